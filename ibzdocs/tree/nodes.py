@@ -95,11 +95,11 @@ class Section:
 ParagraphRole: TypeAlias = Literal[
     "body", "lead", "responsible",
     "heading1", "heading2", "heading3", "heading4", "heading5", "heading6",
-    "front", "contents1", "contents2", "contents3", "contents4", "contents-tables",
+    "front", "list-title", "contents1", "contents2", "contents3", "contents4", "contents-tables",
     "bullet1", "bullet2", "bullet3", "number1", "number2", "continue1", "continue2",
     "caption", "figure-caption",
     "table-head", "table-text", "table-number", "table-subtotal", "table-subtotal-number",
-    "table-total", "table-total-number", "table-bullet", "table-note", "key-figure",
+    "table-total", "table-total-number", "table-bullet", "table-note", "key-figure", "summary-text",
     "box-label", "box-title", "box-text",
     "footnote", "signature-text", "signature-line",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.formats.pdf.layout.boxes import Flowed, Marked, Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.pdf.layout.contents import entries
+from ibzdocs.formats.pdf.layout.contents import entries, moved_word
 from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
@@ -77,6 +77,14 @@ class Layout:
             {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
             tuple(inlines for inlines in undivided if inlines),
         )
+
+    @property
+    def moved_words(self) -> Mapping[str, str]:
+        """The last words of lines of contents that stand below so that the number has room, by what they lead to."""
+        boxes = (placed.box for page in self.pages for placed in page.placed)
+        lists = (box for box in boxes if isinstance(box, ParagraphBox))
+        words = ((box.tail.target, moved_word(box)) for box in lists if box.tail)
+        return {target: word for target, word in words if word}
 
     @property
     def chapters(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
 from ibzdocs.formats.pictures import Images, Scene, described, no_images, part_of, scenes, theme
-from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level
+from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level, role_of_title
 from ibzdocs.tree import nodes
 from ibzdocs.tree.keeping import kept
 from ibzdocs.tree.passes import without_notes
@@ -143,9 +143,8 @@ class Flow:
         elem = scope.elem.add("H1")
         anchor = block.anchor or f"\x01heading{len(self.headings)}"
         self.headings.append(Heading(plain_text(block.title), 1, anchor))
-        title = self.setter.paragraph(
-            block.title, self.setter.text_style("front"), scope._replace(elem=elem), anchor=anchor
-        )
+        style = self.setter.text_style(role_of_title(block.of))
+        title = self.setter.paragraph(block.title, style, scope._replace(elem=elem), anchor=anchor)
         # Kept with the list by itself, so that Word can be told where a page begins: not all keep it across the field.
         loose = title._replace(look=dataclasses.replace(title.look, keep_next=False))
         yield self._flowed(_running(loose))._replace(whole=True, kept=True)
