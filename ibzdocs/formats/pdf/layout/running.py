@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby, islice, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.measure import Font
@@ -148,13 +148,14 @@ def titles(document: nodes.Document, setter: Setter) -> Mapping[str, str]:
 
 def _parts(document: nodes.Document) -> Iterator[nodes.Section | nodes.Contents]:
     """The chapters of a document, and of lists of contents that follow one another the first."""
-    blocks = walk(document.blocks, nodes.Section, nodes.Contents)
-    for are_lists, found in groupby(blocks, lambda block: isinstance(block, nodes.Contents)):
-        yield from islice(found, 1) if are_lists else filter(_is_chapter, found)
-
-
-def _is_chapter(block: nodes.Section | nodes.Contents) -> bool:
-    return isinstance(block, nodes.Section) and block.level == 1
+    above: nodes.Section | nodes.Contents | None = None
+    for block in walk(document.blocks, nodes.Section, nodes.Contents):
+        begins = (
+            not isinstance(above, nodes.Contents) if isinstance(block, nodes.Contents) else block.level == 1
+        )
+        if begins:
+            yield block
+        above = block
 
 
 def _cut(title: str, lines: Sequence[tuple[RunningLine, PageStyle]], setter: Setter) -> str:
