@@ -155,12 +155,14 @@ class Cell:
 class Row:
     """A table row. Cells covered by a span from the left or from above are left out.
 
-    One that is ``kept`` stays on the page of the next row.
+    One that is ``kept`` stays on the page of the next row; one that ``continues`` is the rest of the row above, which
+    stands on the page before.
     """
 
     cells: tuple[Cell, ...]
     role: Literal["head", "body", "subtotal", "total"] = "body"
     kept: bool = False
+    continues: bool = False
 
 
 @immutable

@@ -1,7 +1,7 @@
 """Numbers for what is counted in a document: headings, tables, boxes, list items and footnotes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
 
@@ -62,13 +62,15 @@ class Breaks:
 
     What has one of ``anchors`` begins a page, or is running text that is one of ``texts``; ``rows`` has the rows of
     tables, by their anchor, that stay with the next row. No word of ``undivided`` texts is divided, so that word
-    processors need as much room for them.
+    processors need as much room for them. The last row of the tables of ``parted`` is parted after so many items of its
+    cells; ``rows`` counts both parts.
     """
 
     anchors: frozenset[str] = frozenset()
     texts: tuple[Inlines, ...] = ()
     rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
     undivided: tuple[Inlines, ...] = ()
+    parted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
@@ -90,6 +92,10 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         whole = id(part.inlines) in undivided
         return replace(part, fresh=fresh, undivided=whole) if fresh or whole else part
 
+    def parted(table: Table) -> Table:
+        counts = breaks.parted.get(table.anchor)
+        return replace(table, body=(*table.body[:-1], *_parted(table.body[-1], counts))) if counts else table
+
     def kept(table: Table) -> Table:
         rows = breaks.rows.get(table.anchor, frozenset())
         marked = [
@@ -104,7 +110,22 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         blocks = rebuild(blocks, begun, Section, Contents)
     if breaks.anchors or texts or undivided:
         blocks = rebuild(blocks, told, Paragraph, Item)
+    if breaks.parted:
+        blocks = rebuild(blocks, parted, Table)
     return replace(document, blocks=rebuild(blocks, kept, Table) if breaks.rows else blocks)
+
+
+def _parted(row: Row, counts: Sequence[int]) -> Iterator[Row]:
+    """A row of lists in two, the first with so many items of each cell."""
+    cells = list(zip(row.cells, counts, strict=True))
+    yield replace(row, cells=tuple(_with_items(cell, slice(count)) for cell, count in cells))
+    rest = tuple(_with_items(cell, slice(count, None)) for cell, count in cells)
+    yield replace(row, cells=rest, continues=True)
+
+
+def _with_items(cell: Cell, shown: slice) -> Cell:
+    lists = (replace(each, items=each.items[shown]) for each in cell.blocks if isinstance(each, Items))
+    return replace(cell, blocks=tuple(each for each in lists if each.items))
 
 
 def with_wide_sections(document: Document) -> Document:

@@ -364,7 +364,7 @@ def test_a_paragraph_that_announces_a_table_of_the_text_is_not_parted() -> None:
 
 
 def test_a_paragraph_does_not_follow_a_table_that_has_a_caption_to_the_next_page() -> None:
-    before, after = filler(FULL - 3), filler(10)
+    before, after = filler(FULL - 3), filler(20)
     first, second = pages(*before, p("Tabel 1 toont het."), table(), *after, house=BARE)
     assert len(first.placed) == len(before) + 1
     assert isinstance(second.placed[1].box, TableBox)

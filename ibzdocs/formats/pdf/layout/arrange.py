@@ -76,6 +76,7 @@ class Layout:
             tuple(box.inlines for box in told if box.inlines and not box.anchor),
             {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
             tuple(inlines for inlines in undivided if inlines),
+            {grid.anchor: grid.parted for page in self.pages for grid, _ in _grids(page) if grid.parted},
         )
 
     @property

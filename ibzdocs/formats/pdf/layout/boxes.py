@@ -148,7 +148,8 @@ class GridCell(NamedTuple):
 class GridRow(NamedTuple):
     """A table row set; ``glued`` to the next row where a cell spans both. ``rules`` are drawn above it.
 
-    One that is ``kept`` stays with the next row, so that no page has only one or two of them.
+    One that is ``kept`` stays with the next row, so that no page has only one or two of them. One of ``lists`` may be
+    parted between their items.
     """
 
     height: float
@@ -157,6 +158,7 @@ class GridRow(NamedTuple):
     top: Border | None
     bottom: Border | None
     kept: bool = False
+    lists: bool = False
 
     def notes(self) -> list[ParagraphBox]:
         """The footnotes whose marks stand in the row."""
@@ -173,7 +175,8 @@ class GridRow(NamedTuple):
 class TableBox(NamedTuple):
     """A table set: its rows, of which the first ``head`` repeat on every page.
 
-    It begins ``before`` points below another table, and half of that below a paragraph that asks for no space.
+    It begins ``before`` points below another table, and half of that below a paragraph that asks for no space. Where
+    its last row was parted, ``parted`` has how many items of each cell stand above; ``uncut`` is the table before that.
     """
 
     rows: tuple[GridRow, ...]
@@ -182,6 +185,8 @@ class TableBox(NamedTuple):
     borders: Borders
     anchor: str
     before: float = 0.0
+    parted: tuple[int, ...] = ()
+    uncut: "TableBox | None" = None
 
     def height(self, first: int, last: int) -> float:
         """The height of its rows from ``first`` to before ``last``."""

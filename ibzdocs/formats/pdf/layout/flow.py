@@ -175,6 +175,8 @@ class Flow:
             yield self._flowed(lines._replace(look=dataclasses.replace(lines.look, keep_next=True)))
         page = self.area.page
         box = grid(self.setter, table, elem, scope.width, page.height - page.top - page.bottom)
+        if count:  # word processors know no parts of it
+            box = box._replace(rows=tuple(row._replace(lists=False) for row in box.rows))
         gap = 0.0 if inlines else self.setter.house.looks["caption"].before
         yield Flowed(box._replace(before=gap), self.area)
 

@@ -6,11 +6,19 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, undivided, units, whole_words
+from ibzdocs.formats.pdf.layout.slices import (
+    Slice,
+    between_items,
+    chains,
+    loosened,
+    undivided,
+    units,
+    whole_words,
+)
 from ibzdocs.formats.stylesheet import Area
 
-LEAST_FILLED = 0.21  # of the height of the text, on the last page of a part
-LIKED, MOST_MOVED = 0.4, 0.6  # of it: where one goes on to look for a better place, and what is moved at most
+LEAST_FILLED = 0.36  # of the height of the text, on the last page of a part
+LIKED, MOST_MOVED = 0.5, 0.6  # of it: where one goes on to look for a better place, and what is moved at most
 LEAST = 2  # lines of a long note that stand at least on the page of its mark
 TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
 TOLERANCE = 0.01
@@ -136,6 +144,7 @@ class _Paginator:
                 self._turn(chains[number][0].area, asked=False).begun = told
             chains[number : number + 1] = _loosened(chains[number])
             self._undivide(chains, number)
+            self._part_lists(chains, number)
             if not is_last and (at := self._noted(chains, number, starts)) is not None:
                 return _beginning(chains[at][0]), True
             starts.append(self._placed(chains[number]))
@@ -195,6 +204,14 @@ class _Paginator:
                     end += 1
                 part[at:end] = made
                 return
+
+    def _part_lists(self, part: list[list[Slice]], at: int) -> None:
+        """Part a row of lists where the page ends, which else would stay half empty for what leads to the row."""
+        chain, page = part[at], self.page
+        if page is None or not page.placed or self._fits(page, chain):
+            return
+        room = page.room - self._need(page, chain, parted=False) + chain[-1].height
+        part[at : at + 1] = between_items(chain, room) or [chain]
 
     def _placed(self, chain: list[Slice]) -> int:
         """Place a chain; the page on which it ends."""
@@ -376,7 +393,13 @@ def _begins(chain: list[Slice], lines: ParagraphBox) -> bool:
 
 def _beginning(strip: Slice) -> _Beginning:
     """What tells a chain by its first strip, also where its paragraph was broken anew."""
-    return id(strip.box.elem if isinstance(strip.box, ParagraphBox) else strip.box), strip.at
+    match strip.box:
+        case ParagraphBox() as lines:
+            return id(lines.elem), strip.at
+        case TableBox(uncut=TableBox() as grid):
+            return id(grid), strip.at
+        case box:
+            return id(box), strip.at
 
 
 def _can_begin(part: list[list[Slice]], at: int, last: int) -> bool:

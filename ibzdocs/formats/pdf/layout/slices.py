@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from ibzdocs.formats.pdf.layout import high
 from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.lines import is_divided
 from ibzdocs.formats.stylesheet import Area
@@ -101,6 +102,25 @@ def _with_whole_words(first: Slice, strips: list[Slice]) -> list[Slice]:
     made = box._replace(lines=box.reset(frozenset(range(2 * len(box.lines)))), reset=None)
     rest = list(_lines(Flowed(made, first.area), made, None))
     return [rest[0]._replace(before=first.before, own=first.own, new_page=first.new_page), *rest[1:]]
+
+
+def between_items(chain: list[Slice], room: float) -> list[list[Slice]]:
+    """The chain, and the rest of the row of lists that ends it and its table, of which ``room`` points are left to it.
+
+    Empty where the row cannot be parted there. A table of which a page has rows already is left as it is.
+    """
+    last = chain[-1]
+    grid = last.box
+    if not isinstance(grid, TableBox) or last.at < len(grid.rows) - 1 or last.notes:
+        return []
+    found = high.between_items(grid.rows[-1], room)
+    if found is None or not any(strip.box is grid and strip.at == 0 for strip in chain):
+        return []
+    above, rest, counts = found
+    made = grid._replace(rows=(*grid.rows[:-1], above, rest), parted=counts, uncut=grid)
+    led = [strip._replace(box=made) if strip.box is grid else strip for strip in chain[:-1]]
+    ends = last._replace(box=made, height=above.height)
+    return [[*led, ends], [last._replace(box=made, at=last.at + 1, before=0.0, height=rest.height)]]
 
 
 def units(chain: list[Slice]) -> Iterator[list[Slice]]:

@@ -14,6 +14,7 @@ from ibzdocs.formats.pdf.layout.tokens import TextStyle
 from ibzdocs.formats.stylesheet import Border, TableStyle
 from ibzdocs.tree import nodes
 from ibzdocs.tree.grid import placed
+from ibzdocs.tree.keeping import has_only_lists
 
 HIGHEST_HEAD = 0.5  # of the text area: heads that are higher are not repeated
 TOGETHER = 3  # rows of a table at its beginning and its end that no page parts
@@ -55,6 +56,8 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
     parted = tuple(high.fitting(set_rows, limit - above, setter.house.table))
     if len(parted) == len(set_rows):
         parted = tuple(_kept(parted, head, limit * MOST_KEPT, _titles(rows)))
+        if table.anchor and rows and has_only_lists(rows[-1]):
+            parted = (*parted[:-1], parted[-1]._replace(lists=True))
     return TableBox(parted, head, width, setter.house.table.borders, table.anchor)
 
 
