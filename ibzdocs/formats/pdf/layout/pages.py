@@ -17,8 +17,12 @@ from ibzdocs.formats.pdf.layout.slices import (
 )
 from ibzdocs.formats.stylesheet import Area
 
-LEAST_FILLED = 0.36  # of the height of the text, on the last page of a part
-LIKED, MOST_MOVED = 0.5, 0.6  # of it: where one goes on to look for a better place, and what is moved at most
+LEAST_FILLED = 0.21  # of the height of the text, on the last page of a part
+WELL_FILLED = 0.36  # of it, where word processors can be told so
+LIKED, MOST_MOVED = (
+    0.19,
+    0.6,
+)  # of it: how much more one looks at for a better place, and what is moved at most
 LEAST = 2  # lines of a long note that stand at least on the page of its mark
 TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
 TOLERANCE = 0.01
@@ -363,13 +367,16 @@ def _better(
     """
     number, filled, height = page
     own = starts[: len(chains)]
-    if filled >= LEAST_FILLED or number not in own:
+    if filled >= WELL_FILLED or number not in own:
         return None
     last = own.index(number)
     if _beginning(chains[last][0]) in begun:
         return None
     second = own.index(number - 1) if number - 1 in own else last
-    at = _balanced(chains, second, last, height)
+    at = _balanced(chains, (second, last), height, WELL_FILLED)
+    if at is not None and _can_begin(chains, at, last):
+        return _beginning(chains[at][0]), True
+    at = _balanced(chains, (second, last), height, LEAST_FILLED) if filled < LEAST_FILLED else None
     return None if at is None else (_beginning(chains[at][0]), _can_begin(chains, at, last))
 
 
@@ -412,20 +419,21 @@ def _can_begin(part: list[list[Slice]], at: int, last: int) -> bool:
     return is_running or (isinstance(rest, TableBox) and any(strip.box is rest for strip in part[at]))
 
 
-def _balanced(part: list[list[Slice]], second: int, last: int, height: float) -> int | None:
-    """With which chain the last page begins so that there is enough on it; None where no such chain can be found.
+def _balanced(part: list[list[Slice]], between: tuple[int, int], height: float, least: float) -> int | None:
+    """With which chain the last page begins so that it is filled to ``least``; None where no such chain can be found.
 
-    ``second`` is the first chain of the page before, ``last`` the first of the last one. A heading is preferred, then
+    It is one ``between`` the first chain of the page before and the first of the last one. A heading is preferred, then
     what word processors can be told of; no more is moved than needs be. Of others, none goes with a heading.
     """
+    second, last = between
     used = sum(strip.height + strip.before for chain in part[last:] for strip in chain)
     found: list[int] = []
     has_heading = False
     for at in range(last - 1, second, -1):
         used += sum(strip.height + strip.before for strip in part[at])
-        if used > (LIKED if found else MOST_MOVED) * height:
+        if used > (least + LIKED if found else MOST_MOVED) * height:
             break
-        if used >= LEAST_FILLED * height and (not has_heading or _can_begin(part, at, last)):
+        if used >= least * height and (not has_heading or _can_begin(part, at, last)):
             found.append(at)
         has_heading = has_heading or _is_heading(part[at][0].box)
     return min(found, key=lambda at: (not _anchor(part[at][0]), not _can_begin(part, at, last)), default=None)
