@@ -39,6 +39,7 @@ from ibzdocs.localise import localise
 from ibzdocs.session import render
 from ibzdocs.session.session import Session
 from ibzdocs.tree.nodes import Cell, Document, Items, Note, Paragraph, Section, Table
+from ibzdocs.tree.passes import with_ordinals
 from ibzdocs.tree.walk import anchors, rebuild, walk
 
 T = TypeVar("T")
@@ -137,7 +138,8 @@ def varied(document: Document, seed: int) -> Document:
                 spans = any(cell.rows > 1 for cell in walk(node.body, Cell))
                 return node if spans else replace(node, body=several(node.body))
 
-    return replace(document, blocks=rebuild(document.blocks, changed, Section, Items, Table))
+    blocks = rebuild(document.blocks, changed, Section, Items, Table)
+    return replace(document, blocks=with_ordinals(blocks))
 
 
 # ---------------------------------------------------------------------------------------------- pages

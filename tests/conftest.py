@@ -16,6 +16,8 @@ import pytest
 from hypothesis import settings
 
 from tests.examples import FEW, MANY, register
+from tests.frozen import OPTION as FROZEN
+from tests.frozen import refuse_assignment
 from tests.golden import OPTION, Golden, compare
 
 SLOW = ("programs", "whole")
@@ -28,13 +30,16 @@ def pytest_configure(config: pytest.Config) -> None:
     """Fewer examples in the fast part, unless a profile is asked for; the collector of Python looks seldom."""
     gc.set_threshold(*_COLLECTED_AFTER)
     register()
+    if config.getoption(FROZEN):
+        refuse_assignment()
     if not config.getoption("--hypothesis-profile", default=None):
         settings.load_profile(FEW if config.option.markexpr == FAST else MANY)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The switch that accepts golden texts."""
+    """The switch that accepts golden texts, and the one that has records refuse assignment."""
     parser.addoption(OPTION, action="store_true", help="write the golden texts; the run fails all the same")
+    parser.addoption(FROZEN, action="store_true", help="records refuse assignment while the tests run")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -14,12 +14,13 @@ from tests.reference.commands import every_command
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.name != "architecture.md"]
+OF_THE_CODE = ("architecture.md", "decisions.md")
+PAGES = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.name not in OF_THE_CODE]
 REFERENCE = sorted((ROOT / "docs" / "reference").glob("*.md"))
 DOCUMENTS = (
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
-    ROOT / "docs" / "architecture.md",
+    *(ROOT / "docs" / name for name in OF_THE_CODE),
     *PAGES,
     *REFERENCE,
 )

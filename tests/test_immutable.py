@@ -1,5 +1,10 @@
-"""Classes made by ``immutable`` behave as frozen dataclasses with slots do, but that assignment is left to mypy."""
+"""Classes made by ``immutable`` behave as frozen dataclasses with slots do, but that assignment is left to mypy.
 
+``test_immutable_classes.py`` compares the two for classes of any fields; ``pytest --frozen`` finds the assignments
+that mypy does not see.
+"""
+
+import ast
 import copy
 import pickle
 from collections.abc import Mapping
@@ -9,7 +14,7 @@ from typing import Any
 import pytest
 
 from ibzdocs.base.immutable import immutable
-from tests.sources import FILES
+from tests.sources import FILES, nodes, parsed
 
 
 @immutable
@@ -155,3 +160,18 @@ def test_the_standard_library_takes_the_values() -> None:
 def test_there_is_one_way_to_make_an_immutable_class() -> None:
     other = [path.name for path in FILES if "@dataclass(frozen=True, slots=True" in path.read_text("utf-8")]
     assert not other
+
+
+def _assigned() -> None:  # never called: strict mypy complains of an ignored error that there is not
+    Ours("a").name = "b"  # type: ignore[misc]
+
+
+def test_nothing_goes_round_mypy_to_assign_to_a_field() -> None:
+    """``setattr`` is for objects of libraries and for classes."""
+    found = {
+        path.name
+        for path in FILES
+        for node in nodes(parsed(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("setattr", "object.__setattr__")
+    }
+    assert found == {"immutable.py", "spoken.py", "writing.py"}

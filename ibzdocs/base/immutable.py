@@ -6,10 +6,9 @@ plain assignments; that nothing is assigned to it afterwards is held by mypy, si
 each value would pay for it.
 """
 
-import operator
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
-from operator import attrgetter
+from functools import partial
 from typing import Any, TypeAlias, TypeVar, dataclass_transform, overload
 
 K = TypeVar("K", bound=type)
@@ -17,7 +16,7 @@ _Source: TypeAlias = tuple[
     str, Mapping[str, object]
 ]  # of a function: its text, and the values of names in it
 _ABSENT = object()  # stands for what a field's own function gives anew for each value
-_ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
+_ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
 @overload
@@ -36,13 +35,16 @@ def immutable(kind: Any = None, /, *, eq: bool = True, order: bool = False, kw_o
 
 
 def _made(given: type, eq: bool, order: bool, kw_only: bool) -> type:
+    own = vars(given)
+    if "__post_init__" in own:
+        raise TypeError(f"{given.__qualname__} has __post_init__, which nothing calls: make it a dataclass")
     kind: type = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(given)
     sources = {"__init__": _init, "__repr__": _repr, **({"__eq__": _eq, "__hash__": _hash} if eq else {})}
+    if order:
+        sources |= {name: partial(_comparison, name) for name in _ORDER}
     for name, source in sources.items():
-        if name not in vars(given):
+        if own.get(name) is None:  # Python writes None for the hash of a class with its own __eq__
             setattr(kind, name, _compiled_when_called(kind, name, source))
-    for name in _ORDER if order else ():
-        setattr(kind, name, _comparison(getattr(operator, name), kind))
     return kind
 
 
@@ -65,13 +67,15 @@ def _init(kind: type) -> _Source:
     known: dict[str, object] = {"_ABSENT": _ABSENT}
     parameters, lines, named = ["self"], list[str](), list[str]()
     for each in _fields(kind):
-        name, value = each.name, each.name
+        name, value, without = each.name, each.name, f"_without_{each.name}"
+        if not each.init:
+            raise TypeError(f"{kind.__qualname__}.{name} is not given: make the class a dataclass")
         parameter = name
         if each.default is not MISSING:
-            known[f"_{name}"], parameter = each.default, f"{name}=_{name}"
+            known[without], parameter = each.default, f"{name}={without}"
         elif each.default_factory is not MISSING:
-            known[f"_{name}"], parameter = each.default_factory, f"{name}=_ABSENT"
-            value = f"_{name}() if {name} is _ABSENT else {name}"
+            known[without], parameter = each.default_factory, f"{name}=_ABSENT"
+            value = f"{without}() if {name} is _ABSENT else {name}"
         (named if each.kw_only else parameters).append(parameter)
         lines.append(f" self.{name} = {value}\n")
     signature = ", ".join((*parameters, *(("*", *named) if named else ())))
@@ -98,18 +102,18 @@ def _hash(kind: type) -> _Source:
     return f"def __hash__(self):\n return hash({_tuple('self', names)})", {}
 
 
+def _comparison(name: str, kind: type) -> _Source:
+    names = [each.name for each in _fields(kind) if each.compare]
+    return (
+        f"def {name}(self, other):\n"
+        " if other.__class__ is not self.__class__: return NotImplemented\n"
+        f" return {_tuple('self', names)} {_ORDER[name]} {_tuple('other', names)}"
+    ), {}
+
+
 def _tuple(value: str, names: list[str]) -> str:
     return "(" + "".join(f"{value}.{name}, " for name in names) + ")"
 
 
 def _fields(kind: Any) -> tuple["Field[Any]", ...]:
     return fields(kind)
-
-
-def _comparison(compare: Callable[[object, object], bool], kind: type) -> Callable[[Any, Any], Any]:
-    values = attrgetter(*(each.name for each in _fields(kind) if each.compare))
-
-    def method(self: Any, other: Any) -> Any:
-        return compare(values(self), values(other)) if other.__class__ is kind else NotImplemented
-
-    return method

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from ibzdocs.base.values import MonthDay, Number, Share, Source, Words, computed, stored
+from ibzdocs.base.values import MonthDay, Share, Source, Words, computed, stored
 from ibzdocs.documents.decimals import below_one_another
 from ibzdocs.documents.operational import responsible
-from ibzdocs.documents.parts import as_written, cell, head_row, level_section, unit_code
+from ibzdocs.documents.parts import as_written, cell, head_row, level_section, stored_number, unit_code
 from ibzdocs.model.operational import Action, Indicator
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import Progress, State, way
@@ -93,8 +93,7 @@ def _value(row: Indicator, name: str, when: Inlines = ()) -> Cell:
     if value is None:
         return cell()
     dated: Inlines = (Text(" ("), *when, Text(")")) if when else ()
-    number = Number(value, row.origin.decimals.get(name), source=stored(row.origin.at(name)))
-    return cell(number, *dated, align="right")
+    return cell(stored_number(value, row.origin, name), *dated, align="right")
 
 
 def explained(name: Inlines, remark: Words | None) -> Cell:

@@ -1,6 +1,6 @@
 """The generated parts that a text row may place in a document, by the name that it gives."""
 
-from ibzdocs.documents import key_figures, operational, pictures
+from ibzdocs.documents import bar_charts, key_figures, operational, pictures
 from ibzdocs.documents.communication import communication, communication_calendar
 from ibzdocs.documents.edition_pictures import picture
 from ibzdocs.documents.environment import context, stakeholders, swot, values
@@ -42,8 +42,8 @@ INSERTS: Inserts = {
     "year summary": year_summary,
     "organisation chart": pictures.organisation_chart,
     "strategy map": pictures.strategy_map,
-    "chart personnel": pictures.personnel_chart,
-    "chart budget": pictures.budget_chart,
+    "chart personnel": bar_charts.personnel_chart,
+    "chart budget": bar_charts.budget_chart,
     "chart indicators": pictures.indicator_charts,
     "calendar": pictures.calendar,
     "operational overview": operational.overview,

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ibzdocs.base.values import Number, Year, stored
+from ibzdocs.base.values import Year
 from ibzdocs.documents.decimals import below_one_another
-from ibzdocs.documents.parts import cell, choice, head_cell, label, plain, row_head
+from ibzdocs.documents.parts import cell, choice, head_cell, label, plain, row_head, stored_number
 from ibzdocs.documents.pictures import SIDES, dot_group, rounded, ticks
 from ibzdocs.model.inserts import key_figure_chart_name
 from ibzdocs.model.key_figures import by_objective, course, direction
@@ -79,7 +79,7 @@ def objective_row(plan: Plan, objective: Objective, columns: int) -> Row:
 
 def figure(row: KeyFigure, name: str, value: Decimal | None, *more: Text) -> Cell:
     """A value of a key figure with the decimals that its cell shows, and ``more`` after it."""
-    return cell(_number(row, name, value), *more, align="right") if value is not None else cell()
+    return cell(stored_number(value, row.origin, name), *more, align="right") if value is not None else cell()
 
 
 def baseline(row: KeyFigure) -> Cell:
@@ -139,10 +139,6 @@ def _better(row: KeyFigure) -> Cell:
     return cell(Label(f"choice.better.{side}")) if side else cell()
 
 
-def _number(row: KeyFigure, name: str, value: Decimal) -> Number:
-    return Number(value, row.origin.decimals.get(name), source=stored(row.origin.at(name)))
-
-
 # ------------------------------------------------------------------------------------------------ charts
 
 
@@ -179,7 +175,10 @@ def _scale(rows: Sequence[KeyFigure]) -> tuple[Tick, ...]:
 def _dots(plan: Plan, row: KeyFigure) -> Dots:
     """A key figure from its baseline over its targets to the last."""
     columns = {"baseline": row.baseline, **{f"target.{year}": row.target(year) for year in plan.years}}
-    numbers = [_number(row, name, value) if value is not None else None for name, value in columns.items()]
+    numbers = [
+        stored_number(value, row.origin, name) if value is not None else None
+        for name, value in columns.items()
+    ]
     values = tuple(rounded(each) if each is not None else None for each in numbers)
     labels = tuple((each,) if each is not None else () for each in numbers)
     return Dots((plan.ordinal("objectives", row.objective), Text(". "), row.name), values, labels)

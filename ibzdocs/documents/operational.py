@@ -19,6 +19,7 @@ from ibzdocs.documents.parts import (
     plain,
     row_head,
     stated,
+    stored_number,
     unit_code,
 )
 from ibzdocs.documents.pictures import RISK_LEVELS, RISK_SIZE, level_of, risk_grid
@@ -123,13 +124,10 @@ def _stored(row: OperationalObjective | Indicator | Action | Risk, name: str) ->
     """A figure of a row as it stands in its cell."""
     value = getattr(row, name)
     return (
-        cell(_exact(row, name, Decimal(value)), align="right") if value is not None else Cell(align="right")
+        cell(stored_number(Decimal(value), row.origin, name), align="right")
+        if value is not None
+        else Cell(align="right")
     )
-
-
-def _exact(row: OperationalObjective | Indicator | Action | Risk, name: str, value: Decimal) -> Number:
-    """A figure with the decimals that its cell shows."""
-    return Number(value, row.origin.decimals.get(name), source=stored(row.origin.at(name)))
 
 
 # ------------------------------------------------------------------------------------------ the sheets
@@ -251,10 +249,10 @@ def _day(row: OperationalObjective | Action, name: str) -> MonthDay | None:
 def _means(plan: Plan, row: OperationalObjective) -> Inlines:
     parts: list[Inlines] = []
     if row.fte is not None:
-        fte = _exact(row, "fte", row.fte)
+        fte = stored_number(row.fte, row.origin, "fte")
         parts.append((fte, Text("\u00a0"), Label("choice.indicator-unit.fte")))
     if row.budget:
-        budget = _exact(row, "budget", row.budget)
+        budget = stored_number(row.budget, row.origin, "budget")
         parts.append((budget, Text("\u00a0kEUR"), *_on_credit(plan, row.credit)))
     return joined(parts, Label("value.semicolon"))
 
@@ -275,7 +273,7 @@ def _indicators(rows: Sequence[Indicator]) -> Blocks:
 
 def _indicator(row: Indicator) -> Row:
     year = plain(f" ({row.baseline_year})", row.origin, "baseline_year")
-    baseline = _exact(row, "baseline", row.baseline or Decimal(0))
+    baseline = stored_number(row.baseline or Decimal(0), row.origin, "baseline")
     shown = (baseline, year) if row.baseline_year else (baseline,)
     return Row(
         (
@@ -327,7 +325,7 @@ def _risks(rows: Sequence[Risk]) -> Blocks:
 def _risk(row: Risk) -> Row:
     """A risk of a sheet, its weight as the product that it is, so that no sheet needs a legend."""
     likelihood, impact = (
-        _exact(row, name, Decimal(value))
+        stored_number(Decimal(value), row.origin, name)
         for name, value in (("likelihood", row.likelihood), ("impact", row.impact))
     )
     product = (likelihood, Text("\u00a0×\u00a0"), impact, Text("\u00a0=\u00a0"), *_weight(row))

@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TypeAlias
 
-from ibzdocs.base.values import Day, MonthDay, Names, Prose, Source, Words, stored
+from ibzdocs.base.values import Day, MonthDay, Names, Number, Prose, Source, Words, stored
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Ordered, Plan
 from ibzdocs.model.records import ALL_UNITS, Domain, Objective, Origin, RiskDomain, TableInfo
 from ibzdocs.tree.nodes import (
     Align,
-    Block,
     Blocks,
     Cell,
     Inline,
@@ -56,6 +56,11 @@ def choice(name: str, origin: Origin, column: str) -> Label:
 def plain(text: str, origin: Origin, column: str) -> Text:
     """What stands in a cell, character by character: a person's name, a code."""
     return Text(text, source=stored(origin.at(column)))
+
+
+def stored_number(value: Decimal, origin: Origin, column: str) -> Number:
+    """A number with the decimals that its cell shows."""
+    return Number(value, origin.decimals.get(column), source=stored(origin.at(column)))
 
 
 def as_written(origin: Origin, column: str) -> Text | None:
@@ -147,11 +152,6 @@ def _source(info: TableInfo, source: Words) -> Label:
     return label("document.source-dated", source=source, date=Day(info.date, stored(info.origin.at("date"))))
 
 
-def unit_name(plan: Plan, code: str) -> Names:
-    """The official name of a unit; its code where the register does not know it."""
-    return plan.unit[code].names if code in plan.unit else Names(code)
-
-
 def unit_code(plan: Plan, code: str) -> Names:
     """The printed abbreviation of a unit."""
     return plan.unit[code].printed_code if code in plan.unit else Names(code)
@@ -167,8 +167,3 @@ def unit_codes(plan: Plan, codes: Sequence[str]) -> Inlines:
     return (
         (*everyone, Text(", "), Label("document.in-particular"), Text(" "), *listing) if named else everyone
     )
-
-
-def without_empty(blocks: Iterable[Block | None]) -> Blocks:
-    """The blocks that are there."""
-    return tuple(block for block in blocks if block is not None)

@@ -3,25 +3,20 @@
 import datetime
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from ibzdocs.base.values import DOCUMENT_LANGUAGES, Number, Words, computed, stored
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Number, Words, stored
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
 from ibzdocs.documents.parts import label, unit_code
-from ibzdocs.model.figures import staff_total
 from ibzdocs.model.inserts import indicator_chart_name
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import better
-from ibzdocs.model.records import HORIZONTAL, BudgetLine, Unit
+from ibzdocs.model.records import HORIZONTAL, Unit
 from ibzdocs.model.selection import (
     charted_indicators,
-    charted_lines,
-    charted_units,
-    charted_year,
     organisation_unit,
     scheduled,
 )
@@ -30,7 +25,6 @@ from ibzdocs.tree.nodes import (
     Bar,
     Blocks,
     Card,
-    Chart,
     DotGroup,
     DotPlot,
     Dots,
@@ -51,8 +45,6 @@ from ibzdocs.tree.nodes import (
 
 RISK_SIZE, RISK_BOUNDS = 5, (4, 9, 14)
 RISK_LEVELS = ("low", "moderate", "high", "very-high")
-_FEW = 10  # of fewer people than these a tenth is said
-_STAFF = ("statutory", "contract", "management")
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _TICKS = 5
 Side: TypeAlias = Literal["higher", "lower", ""]
@@ -62,92 +54,6 @@ _MOST_DECIMALS = 2
 
 
 # ------------------------------------------------------------------------------------------------ charts
-
-
-def personnel_chart(plan: Plan, argument: str) -> Blocks:
-    """Staff per unit in one year, the first of the period where none is named: three kinds in one bar, most first.
-
-    Sums are whole numbers, with a tenth where a unit is small and has parts of a person.
-    """
-    year, codes = charted_year(plan, argument), charted_units(plan)
-    if not codes:
-        return ()
-    exact = {code: _together(_staff(plan, code, year, kind) for kind in _STAFF) for code in codes}
-    places = int(any(0 < each.value < _FEW and each.value % 1 for each in exact.values()))
-    sums = {code: replace(each, decimals=places) for code, each in exact.items()}
-    total = replace(_together(exact.values()), decimals=places)
-    codes = tuple(sorted(codes, key=lambda code: -sums[code].value))
-    series = tuple(
-        Series(
-            (Label(f"staff.{kind}"),),
-            tuple(_staff(plan, code, year, kind).value for code in codes),
-            tuple((sums[code],) for code in codes) if kind == _STAFF[-1] else _unsaid(codes),
-        )
-        for kind in _STAFF
-    )
-    categories = tuple((plan.unit[code].names,) for code in codes)
-    chart = Chart(categories, series, ticks(sums[codes[0]].value), (), stacked=True)
-    alternative = label(
-        "alternative.personnel",
-        year=str(year),
-        units=str(len(codes)),
-        most=plan.unit[codes[0]].names,
-        value=sums[codes[0]],
-        total=total,
-    )
-    caption = (label("caption.chart-personnel", year=str(year), total=total),)
-    return (Figure(caption, (alternative,), chart, f"chart personnel {year}"),)
-
-
-def _staff(plan: Plan, code: str, year: int, kind: str) -> Number:
-    return staff_total([row for row in plan.personnel_lines if row.unit == code], year, kind)
-
-
-def _together(numbers: Iterable[Number]) -> Number:
-    parts = tuple(numbers)
-    source = computed(each.source for each in parts)
-    return Number(sum((each.value for each in parts), Decimal(0)), source=source)
-
-
-def budget_chart(plan: Plan, argument: str) -> Blocks:
-    """The commitment credits of the lines that add up to ``TABLE.CODE``, side by side for every year.
-
-    Nothing where the plan does not say its years.
-    """
-    lines = charted_lines(plan, argument)
-    if not lines or not plan.years:
-        return ()
-    whole = plan.budget_line[argument]
-    series = tuple(
-        Series(
-            (label("picture.year-total", year=str(year), total=_commitment(whole, year)),),
-            tuple(rounded(_commitment(line, year)) for line in lines),
-            tuple((_commitment(line, year),) for line in lines),
-        )
-        for year in plan.years
-    )
-    chart = Chart(tuple((line.label,) for line in lines), series, marks(series), ())
-    first, last = plan.years[0], plan.years[-1]
-    most = max(lines, key=lambda line: _commitment(line, first).value)
-    alternative = label(
-        "alternative.budget",
-        lines=str(len(lines)),
-        first=str(first),
-        last=str(last),
-        most=most.label,
-        value=_commitment(most, first),
-        start=_commitment(whole, first),
-        end=_commitment(whole, last),
-    )
-    caption = (label("caption.chart-budget", title=whole.label),)
-    return (Figure(caption, (alternative,), chart, f"chart budget {argument}"),)
-
-
-def _commitment(line: BudgetLine, year: int) -> Number:
-    credits = line.year(year)
-    source = stored(line.origin.at(f"commitment.{year}"))
-    shows = line.origin.decimals.get(f"commitment.{year}")
-    return Number(credits.commitment, shows, source=source) if credits else Number(Decimal(0))
 
 
 def indicator_charts(plan: Plan, argument: str) -> Blocks:
@@ -240,10 +146,6 @@ def rounded(number: Number) -> Decimal:
     places = _MOST_DECIMALS if number.decimals is None else number.decimals
     rounded = round(number.value, places)
     return number.value if rounded == number.value else rounded
-
-
-def _unsaid(codes: Iterable[str]) -> tuple[Inlines, ...]:
-    return tuple(() for _ in codes)
 
 
 # ------------------------------------------------------------------------------------------ organisation

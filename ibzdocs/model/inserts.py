@@ -14,7 +14,7 @@ from ibzdocs.model.selection import (
     charted_indicators,
     charted_key_figures,
     charted_lines,
-    charted_units,
+    charted_staff,
     charted_year,
     measured,
     organisation_unit,
@@ -82,13 +82,22 @@ def _picture(plan: Plan, argument: str) -> Iterable[Anchor]:
     return (Anchor(argument, "figure"),) if argument in plan.picture else ()
 
 
+def chart_part_name(name: str, part: int) -> str:
+    """The name of a bar chart whose bars stand on several scales, from its second part on: ``chart budget T.A 2``."""
+    return f"{name} {part}" if part > 1 else name
+
+
+def _parts(name: str, count: int) -> Iterator[Anchor]:
+    return (Anchor(chart_part_name(name, part), "figure") for part in range(1, count + 1))
+
+
 def _personnel_chart(plan: Plan, argument: str) -> Iterable[Anchor]:
-    name = f"chart personnel {charted_year(plan, argument)}"
-    return (Anchor(name, "figure"),) if charted_units(plan) else ()
+    year = charted_year(plan, argument)
+    return _parts(f"chart personnel {year}", len(charted_staff(plan, year)))
 
 
 def _budget_chart(plan: Plan, argument: str) -> Iterable[Anchor]:
-    return (Anchor(f"chart budget {argument}", "figure"),) if charted_lines(plan, argument) else ()
+    return _parts(f"chart budget {argument}", len(charted_lines(plan, argument)))
 
 
 def indicator_chart_name(unit: str, group: str) -> str:

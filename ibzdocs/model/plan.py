@@ -314,11 +314,6 @@ class Plan:
         """The objectives of a domain, or the horizontal ones."""
         return self._objectives.get(domain, ())
 
-    @property
-    def horizontal_objectives(self) -> tuple[Objective, ...]:
-        """The objectives that belong to no domain."""
-        return self.objectives_of(HORIZONTAL)
-
     def ambitions_of(self, objective: str) -> tuple[Ambition, ...]:
         """The ambitions under an objective."""
         return self._ambitions.get(objective, ())

@@ -3,18 +3,15 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ibzdocs.model.figures import STAFF_KINDS, staff_total
 from ibzdocs.model.key_figures import course, direction
 from ibzdocs.model.operational import Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import better
 from ibzdocs.model.records import HORIZONTAL, BudgetLine, KeyFigure, Unit
+from ibzdocs.model.scales import by_scale
 
 _SIDES = ("higher", "lower", "")
-
-
-def charted_units(plan: Plan) -> tuple[str, ...]:
-    """The units of the register that have staff, in the order of the personnel table."""
-    return tuple(dict.fromkeys(row.unit for row in plan.personnel_lines if row.unit in plan.unit))
 
 
 def charted_year(plan: Plan, argument: str) -> int:
@@ -22,12 +19,33 @@ def charted_year(plan: Plan, argument: str) -> int:
     return int(argument) if argument else next(iter(plan.years), 0)
 
 
-def charted_lines(plan: Plan, argument: str) -> tuple[BudgetLine, ...]:
-    """The budget lines that add up to ``TABLE.CODE``; none where there is no such line."""
+def charted_staff(plan: Plan, year: int) -> tuple[tuple[str, ...], ...]:
+    """The units of the register that have staff, most in that year first: those on one scale, then the others."""
+    units = dict.fromkeys(row.unit for row in plan.personnel_lines if row.unit in plan.unit)
+    sums = {unit: _staff(plan, unit, year) for unit in units}
+    codes = sorted(sums, key=lambda unit: -sums[unit])
+    return by_scale(codes, [sums[unit] for unit in codes])
+
+
+def _staff(plan: Plan, unit: str, year: int) -> Decimal:
+    rows = [row for row in plan.personnel_lines if row.unit == unit]
+    return sum((staff_total(rows, year, kind).value for kind in STAFF_KINDS), Decimal(0))
+
+
+def charted_lines(plan: Plan, argument: str) -> tuple[tuple[BudgetLine, ...], ...]:
+    """The budget lines that add up to ``TABLE.CODE``, in their order: those on one scale, then the others.
+
+    None where there is no such line.
+    """
     table, _, code = argument.partition(".")
     if argument not in plan.budget_line:
         return ()
-    return tuple(row for row in plan.budget_of(table) if row.adds_to == code)
+    lines = [row for row in plan.budget_of(table) if row.adds_to == code]
+    return by_scale(lines, [_most(row) for row in lines])
+
+
+def _most(row: BudgetLine) -> Decimal:
+    return max((abs(credits.commitment) for _, credits in row.years), default=Decimal(0))
 
 
 def charted_indicators(plan: Plan, unit: str) -> Iterator[tuple[str, Sequence[Indicator]]]:

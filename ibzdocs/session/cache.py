@@ -79,7 +79,7 @@ class Cache:
             return None
         try:
             return _Records(io.BytesIO(content)).load()  # type: ignore[no-any-return]
-        except Exception:  # whatever a value of another version may raise, it is only computed again
+        except Exception:  # noqa: BLE001 -- whatever a value of another version may raise, it is only computed again
             return None
 
     def write(self, name: str, of: str, value: object) -> None:

@@ -7,7 +7,7 @@ the texts of all documents and the sources of few.
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from ibzdocs.base.immutable import immutable
@@ -120,13 +120,18 @@ class ShownDocument:
         return self._session.cache.get(self._name(part), self._of, tuple, make)
 
 
+def citers(session: Session) -> Callable[[Language], CitationFinder]:
+    """Gives what finds the cells behind passages of a language, made once for each."""
+    return cache(lambda language: CitationFinder(session.plan, language, session.translations[language]))
+
+
 class ShownDocuments:
     """Every document of an edition as it is read."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self._opened: dict[tuple[str, Language], ShownDocument] = {}
-        self._citers: dict[Language, CitationFinder] = {}
+        self._citer = citers(session)
 
     def open(self, name: str, language: Language) -> ShownDocument:
         """A document in a language."""
@@ -149,12 +154,6 @@ class ShownDocuments:
         """Every passage, in all languages of the edition, that shows the same as ``cited``."""
         for name, language, number in self._index.get(_key(cited), ()):
             yield self.open(name, language), number
-
-    def _citer(self, language: Language) -> CitationFinder:
-        if language not in self._citers:
-            lookup = self.session.translations[language]
-            self._citers[language] = CitationFinder(self.session.plan, language, lookup)
-        return self._citers[language]
 
     @cached_property
     def _index(self) -> Mapping[str, tuple[_Where, ...]]:

@@ -114,9 +114,11 @@ def _fields(skeleton: str) -> Iterator[str]:
 
 
 def _literal(text: str, language: Language) -> Literal:
-    pieces = split(text, language)
-    alone = len(pieces) == 1 and isinstance(pieces[0], Literal)
-    return pieces[0] if alone else Literal(text, text)  # type: ignore[return-value]
+    match split(text, language):
+        case [Literal() as alone]:
+            return alone
+        case _:
+            return Literal(text, text)
 
 
 def load(text: str, file: str) -> Order:

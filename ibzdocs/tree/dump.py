@@ -32,7 +32,7 @@ def _facts(node: Any) -> Iterator[str]:
     """What a line says beside the node's name: its plain fields, then its text in quotation marks."""
     for field in dataclasses.fields(node):
         value = getattr(node, field.name)
-        if field.name in ("facts", "names", "fields", "keywords", "stamp", "blocks"):
+        if not field.repr or field.name in ("facts", "names", "fields", "keywords", "stamp", "blocks"):
             continue
         if isinstance(value, str | int | bool) and value not in ("", 0, False):
             yield f"{field.name}={value}"

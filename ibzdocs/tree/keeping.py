@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile, zip_longest
 
-from ibzdocs.tree.nodes import Block, Blocks, Cell, Items, Note, Paragraph, Row, Table
+from ibzdocs.tree.nodes import Block, Blocks, Cell, Inlines, Items, Note, Paragraph, Reference, Row, Table
 from ibzdocs.tree.text import text_of
 
 SHORT = 500  # characters that leave room for the table or picture that they announce
@@ -43,6 +43,15 @@ def is_short(opening: Sequence[Block]) -> bool:
     paragraphs = [block for block in opening if isinstance(block, Paragraph)]
     signs = sum(len(text_of(paragraph.inlines, notes=False)) for paragraph in paragraphs)
     return len(paragraphs) == len(opening) and signs <= SHORT
+
+
+def is_title(inlines: Inlines) -> bool:
+    """Whether running text is nothing but the title of what it refers to, which LibreOffice parts over no pages."""
+    match inlines:
+        case (Reference(form="title"),):
+            return True
+        case _:
+            return False
 
 
 def is_whole(note: Note) -> bool:

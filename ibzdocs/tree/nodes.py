@@ -78,6 +78,7 @@ class Section:
     ``level`` (1 to 6) and ``anchor`` (where empty) come from the numbering pass too, ``label``
     ("Hoofdstuk 1", "1.1", "Bijlage 2", "Strategische doelstelling 5") from ``localise``.
     Word numbers headings itself and must arrive at the same label; PDF prints ``label``. ``fresh``: it begins a page.
+    ``ordinal`` tells what can begin a page from all else in the document: the numbering pass counts from 1.
     """
 
     kind: SectionKind
@@ -89,6 +90,7 @@ class Section:
     label: str = ""
     mark: str = ""
     fresh: bool = False
+    ordinal: int = field(default=0, compare=False, repr=False)
 
 
 # What a paragraph is, which chooses its style: ``formats.stylesheet`` names that of each.
@@ -107,9 +109,10 @@ ParagraphRole: TypeAlias = Literal[
 
 @immutable
 class Paragraph:
-    """Running text. ``role`` chooses the style: see ``stylesheet.PARAGRAPH_ROLES``; ``fresh`` is as in ``Section``.
+    """Running text. ``role`` chooses the style: see ``stylesheet.PARAGRAPH_ROLES``.
 
-    ``undivided``: word processors divide no word of it.
+    ``fresh`` and ``ordinal`` are as in ``Section``; what stands in cells has none. ``undivided``: word processors
+    divide no word of it; ``whole``: they part it over no pages.
     """
 
     inlines: Inlines
@@ -117,6 +120,8 @@ class Paragraph:
     anchor: str = ""
     fresh: bool = False
     undivided: bool = False
+    whole: bool = False
+    ordinal: int = field(default=0, compare=False, repr=False)
 
 
 @immutable
@@ -129,6 +134,8 @@ class Item:
     number: int = 0
     fresh: bool = False
     undivided: bool = False
+    whole: bool = False
+    ordinal: int = field(default=0, compare=False, repr=False)
 
 
 @immutable
@@ -224,7 +231,7 @@ class Wide:
 class Contents:
     """A generated list: of headings down to ``depth`` with their pages, of tables, or of figures.
 
-    ``fresh`` is as in ``Section``.
+    ``fresh`` and ``ordinal`` are as in ``Section``; the lines that lead to the anchors in ``begins`` begin a page too.
     """
 
     of: Literal["headings", "tables", "figures"]
@@ -232,6 +239,8 @@ class Contents:
     depth: int = 3
     anchor: str = ""
     fresh: bool = False
+    begins: tuple[str, ...] = ()
+    ordinal: int = field(default=0, compare=False, repr=False)
 
 
 @immutable

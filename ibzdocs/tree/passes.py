@@ -1,9 +1,9 @@
 """Numbers for what is counted in a document: headings, tables, boxes, list items and footnotes."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
+from typing import TypeAlias, TypeVar
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.tree.keeping import is_short
@@ -27,10 +27,12 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.tree.walk import rebuild
 
 DEEPEST = 6
 _NO_PAGE_YET = "00"  # as wide as most numbers of pages are
+_Part = TypeVar("_Part", bound=Block | Item)
+_Counted: TypeAlias = Section | Contents | Paragraph | Item
 
 
 @dataclass(slots=True)
@@ -45,9 +47,10 @@ class _Counters:
 def number(document: Document) -> Document:
     """The document with levels, numbers and missing anchors of sections, tables and footnotes filled in.
 
-    Chapters, sections, annexes, tables, figures and footnotes are counted; what came with a number keeps it.
+    Chapters, sections, annexes, tables, figures and footnotes are counted; what came with a number keeps it. What can
+    begin a page is counted anew: its ordinal.
     """
-    blocks = number_blocks(document.blocks)
+    blocks = with_ordinals(number_blocks(document.blocks))
     notes = count(1)
 
     def number_note(note: Note) -> Note:
@@ -56,41 +59,65 @@ def number(document: Document) -> Document:
     return replace(document, blocks=rebuild(blocks, number_note, Note))
 
 
+def with_ordinals(blocks: Blocks) -> Blocks:
+    """The blocks of a document, in which what can begin a page is counted, whatever its ordinal was."""
+    ordinals = count(1)
+
+    def counted(block: _Part) -> _Part:
+        match block:
+            case Section():
+                return replace(block, ordinal=next(ordinals), blocks=below(block.blocks))
+            case Wide() | Box():
+                return replace(block, blocks=below(block.blocks))
+            case Items():
+                return replace(block, items=below(block.items))
+            case Item():
+                return replace(block, ordinal=next(ordinals), blocks=below(block.blocks))
+            case Paragraph() | Contents():
+                return replace(block, ordinal=next(ordinals))
+            case _:
+                return block
+
+    def below(blocks: tuple[_Part, ...]) -> tuple[_Part, ...]:
+        return tuple(map(counted, blocks))
+
+    return below(blocks)
+
+
 @immutable
 class Breaks:
     """Where pages end that a word processor would not end there by itself.
 
-    What has one of ``anchors`` begins a page, or is running text that is one of ``texts``; ``rows`` has the rows of
-    tables, by their anchor, that stay with the next row. No word of ``undivided`` texts is divided, so that word
-    processors need as much room for them. The last row of the tables of ``parted`` is parted after so many items of its
-    cells; ``rows`` counts both parts.
+    All are named by their ordinals. What is ``begun`` begins a page. No word of an ``undivided`` text is divided, so
+    that word processors need as much room for it; one that is ``whole`` is parted over no pages. ``entries`` has the
+    anchors to which lines of contents lead that begin a page, by their list, ``rows`` the rows of tables, by the anchor
+    of these, that stay with the next row. The last row of the tables of ``parted``, by their anchor, is parted after so
+    many items of its cells; ``rows`` counts both parts.
     """
 
-    anchors: frozenset[str] = frozenset()
-    texts: tuple[Inlines, ...] = ()
+    begun: frozenset[int] = frozenset()
+    undivided: frozenset[int] = frozenset()
+    whole: frozenset[int] = frozenset()
+    entries: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    undivided: tuple[Inlines, ...] = ()
     parted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
     """The document that says where pages end."""
-    # Equal texts may stand twice, and the tree is the one that was laid out; one that is shared is not told apart.
-    told_of = [*breaks.texts, *breaks.undivided]
-    running = walk(document.blocks, Paragraph, Item) if told_of else ()
-    shared = Counter(id(part.inlines) for part in running)
-    texts, undivided = (
-        {id(inlines) for inlines in given if shared[id(inlines)] == 1}
-        for given in (breaks.texts, breaks.undivided)
-    )
 
-    def begun(part: Section | Contents) -> Section | Contents:
-        return replace(part, fresh=True) if part.anchor in breaks.anchors else part
-
-    def told(part: Paragraph | Item) -> Paragraph | Item:
-        fresh = part.anchor in breaks.anchors or id(part.inlines) in texts
-        whole = id(part.inlines) in undivided
-        return replace(part, fresh=fresh, undivided=whole) if fresh or whole else part
+    def told(part: _Counted) -> _Counted:
+        fresh = part.ordinal in breaks.begun
+        match part:
+            case Paragraph() | Item():
+                undivided, whole = part.ordinal in breaks.undivided, part.ordinal in breaks.whole
+                is_told = fresh or undivided or whole
+                return replace(part, fresh=fresh, undivided=undivided, whole=whole) if is_told else part
+            case Contents():
+                begins = breaks.entries.get(part.ordinal, ())
+                return replace(part, fresh=fresh, begins=begins) if fresh or begins else part
+            case _:
+                return replace(part, fresh=True) if fresh else part
 
     def parted(table: Table) -> Table:
         counts = breaks.parted.get(table.anchor)
@@ -106,10 +133,8 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         return replace(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
 
     blocks = document.blocks
-    if breaks.anchors:
-        blocks = rebuild(blocks, begun, Section, Contents)
-    if breaks.anchors or texts or undivided:
-        blocks = rebuild(blocks, told, Paragraph, Item)
+    if breaks.begun or breaks.undivided or breaks.whole or breaks.entries:
+        blocks = rebuild(blocks, told, Section, Contents, Paragraph, Item)
     if breaks.parted:
         blocks = rebuild(blocks, parted, Table)
     return replace(document, blocks=rebuild(blocks, kept, Table) if breaks.rows else blocks)

@@ -70,6 +70,26 @@ def test_where_a_row_stands_does_not_count() -> None:
     assert compare(sample_plan(), plan) == ()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told_of"),
+    [
+        ("P7", "P9", {"renamed": "P9"}),
+        ("P7 P8", "P7 P9", {"renamed": "P9"}),
+        ("P7 P8", "P9", {"removed": "P7 P8", "added": "P9"}),
+        ("P9", "P7 P8", {"removed": "P9", "added": "P7 P8"}),
+    ],
+)
+def test_of_several_rows_that_say_the_same_none_is_taken_for_another(
+    old: str, new: str, told_of: dict[str, str]
+) -> None:
+    def plan(ids: str) -> Plan:
+        same = ({"id": each, "title": "Alles doen wij beter dan vroeger"} for each in ids.split())
+        return with_rows(small_plan(), "priorities", *same)
+
+    expected = [("priorities", row, kind) for kind, ids in told_of.items() for row in ids.split()]
+    assert sorted(row[:3] for row in told(plan(old), plan(new))) == sorted(expected)
+
+
 # --------------------------------------------------------------------------- one cell of every column
 
 

@@ -1,6 +1,7 @@
 """What pictures say of a plan: which rows, in which order, on which scale, and in words."""
 
 import datetime
+import random
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -8,12 +9,14 @@ from typing import Any
 
 import pytest
 
-from ibzdocs.base.values import Language
-from ibzdocs.documents.pictures import calendar, indicator_charts, personnel_chart, strategy_map
+from ibzdocs.base.values import Language, Names
+from ibzdocs.documents.bar_charts import personnel_chart
+from ibzdocs.documents.pictures import calendar, indicator_charts, strategy_map
 from ibzdocs.formats.docx.charts import chart_part
 from ibzdocs.formats.pictures import Native, Scene, described, named
 from ibzdocs.formats.pictures.theme import WHITE, contrast, legible
 from ibzdocs.localise import localise
+from ibzdocs.model.inserts import INSERTS
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Blocks, Chart, Document, DotPlot, Dots, Figure, StrategyMap, Text, Timeline
 from ibzdocs.tree.text import text_of
@@ -96,6 +99,58 @@ def test_staff_is_sorted_and_summed_up_in_the_caption() -> None:
     assert text_of(figure.caption).endswith(", in voltijdse equivalenten (totaal 46,5)")
 
 
+@pytest.mark.parametrize("language", [Language.NL, Language.FR, Language.DE])
+@pytest.mark.parametrize("seed", range(6))
+def test_no_two_charts_of_a_plan_have_one_caption_or_one_text_in_their_place(
+    seed: int, language: Language
+) -> None:
+    chance = random.Random(seed)
+    indicators = [
+        (f"X{n}", chance.choice(("OD1", "OD2")), *(chance.randint(0, 100) for _ in "ab"), "")
+        for n in range(9)
+    ]
+    plan = plan_with(*indicators)
+    units = [row.unit for row in plan.personnel_lines if row.unit]
+    plan = replace(
+        plan,
+        personnel=rows(
+            "personnel",
+            [
+                {"label": f"D{n}", "unit": unit, "years": each_year(staff("0", str(10**n), "1"))}
+                for n, unit in enumerate(units * 2)
+            ],
+        ),
+    )
+    blocks = (*indicator_charts(plan, "share"), *personnel_chart(plan, ""), *personnel_chart(plan, "2027"))
+    figures = list(walk(localised(plan, blocks, language).blocks, Figure))
+    assert len({text_of(each.caption) for each in figures}) == len(figures) > 2
+    assert len({text_of(each.alternative) for each in figures}) == len(figures)
+    assert len({each.anchor for each in figures}) == len(figures)
+
+
+def test_bars_on_two_scales_are_two_charts_that_say_so() -> None:
+    plan = small_plan()
+    unit = plan.units[0]
+    many = [5000, 3000, 9, 8, 7, 6, 5, 4]
+    units = tuple(replace(unit, code=f"U{n}", names=Names(f"Dienst {n}")) for n in range(len(many)))
+    given = [
+        {"label": f"D{n}", "unit": f"U{n}", "years": each_year(staff("0", str(each), "0"))}
+        for n, each in enumerate(many)
+    ]
+    plan = replace(plan, units=(*plan.units, *units), personnel=rows("personnel", given))
+    large, small = walk(localised(plan, personnel_chart(plan, "")).blocks, Figure)
+    assert isinstance(large.picture, Chart)
+    assert isinstance(small.picture, Chart)
+    assert (len(large.picture.categories), len(small.picture.categories)) == (2, 6)
+    assert "op een eigen schaal" in text_of(small.caption)
+    assert text_of(large.caption).endswith("(8.000 van de 8.039)")
+    assert text_of(small.caption).endswith("(39 van de 8.039)")
+    assert (large.anchor, small.anchor) == ("chart personnel 2026", "chart personnel 2026 2")
+    assert small.picture.ticks[-1].value < 20
+    names = [anchor.name for anchor in INSERTS["chart personnel"].anchors(plan, "")]
+    assert names == [large.anchor, small.anchor]
+
+
 def test_the_map_knows_which_priorities_an_objective_serves() -> None:
     plan = year()
     (wide,) = strategy_map(plan, "")
@@ -139,8 +194,8 @@ def test_a_native_chart_has_no_legend_and_its_bars_where_the_picture_has_them() 
 
 def test_native_charts_have_the_sums_of_stacks_and_the_marks_of_the_language() -> None:
     stacked = chart([[10, 20], [30, 40]], stacked=True)
-    assert named(stacked) == ["C0 (30)", "C1 (40)"]
-    assert "C0 (30)" in chart_part(native(stacked), THEME, "nl-BE").decode()
+    assert named(stacked) == ["C0\u00a0(30)", "C1\u00a0(40)"]
+    assert "C0\u00a0(30)" in chart_part(native(stacked), THEME, "nl-BE").decode()
     assert 'formatCode="[$-80C]#,##0"' in chart_part(native(chart([[10, 20]])), THEME, "fr-BE").decode()
     halves = replace(chart([[1]]).series[0], values=(Decimal("2.50"),), labels=((Text("2,5"),),))
     halved = replace(chart([[1]]), series=(halves,))

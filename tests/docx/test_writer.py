@@ -211,6 +211,50 @@ def test_contents_name_deep_down_only_headings_with_a_number() -> None:
     ]
 
 
+def test_contents_that_word_updates_name_the_same_headings() -> None:
+    """Its field takes what has a heading style of its own; the others look alike, and are headings all the same."""
+    shown = Section("objective", (Text("Veilig"),), (), "SD1", number=(1,))
+    deep = (Section("heading", (Text("Sterktes"),), (), "S"), shown)
+    section = Section("section", (Text("Doel"),), deep, "doel", number=(1, 1))
+    chapter = Section("chapter", (Text("Kader"),), (section,), "kader")
+    contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
+    made = parts(contents, chapter)
+    assert re.findall("instrText[^>]*> (TOC .*?) <", made["word/document.xml"]) == [
+        r"TOC \o &quot;1-3&quot; \h \z"
+    ]
+    found = re.findall(r'<w:pStyle w:val="(Heading\w+)"/>', made["word/document.xml"])
+    assert found == ["Heading1", "Heading2", "Heading3Unlisted", "Heading3"]
+    (style,) = re.findall(r'<w:style [^>]*w:styleId="Heading3Unlisted".*?</w:style>', made["word/styles.xml"])
+    assert '<w:basedOn w:val="Heading3"/>' in style
+    assert '<w:outlineLvl w:val="2"/>' in style
+    for others in ((chapter,), (dataclasses.replace(contents, depth=2), chapter), (contents,)):
+        assert "Heading3Unlisted" not in "".join(parts(*others).values())
+
+
+def test_a_line_of_contents_that_begins_a_page_says_so() -> None:
+    chapters = [Section("chapter", (Text("Kader"),), (), anchor) for anchor in ("a", "b", "c")]
+    contents = Contents("headings", (Text("Inhoud"),), anchor="contents", begins=("b",))
+    made = body(contents, *chapters)
+    fresh = '<w:pStyle w:val="TOC1"/><w:pageBreakBefore/><w:spacing w:before="0"/>'
+    assert [fresh in line for line in made.split("<w:p>") if "TOC1" in line] == [False, True, False]
+
+
+def test_a_paragraph_that_is_not_parted_says_so() -> None:
+    title = p(Reference("doel.title"))
+    target = Section("chapter", (Text("Doel"),), (), "doel")
+    for block, count in ((title, 1), (dataclasses.replace(title, whole=True), 1), (p(Text("x")), 0)):
+        assert body(target, block).count("<w:keepLines/>") == count
+    assert body(dataclasses.replace(p(Text("x")), whole=True)).count("<w:keepLines/>") == 1
+    announced = (dataclasses.replace(p(Text("x")), whole=True), Items((Item((Text("een"),)),)))
+    assert body(*announced).count("<w:keepLines/>") == 1
+
+
+def test_the_last_row_of_a_table_stays_with_its_notes_and_these_with_one_another() -> None:
+    rows = (Row((Cell((p(Text("x")),)),)),) * 2
+    for notes, count in (((), 0), ((p(Text("a")),), 1), ((p(Text("a")), p(Text("b"))), 2)):
+        assert body(Table((), (1,), (), rows, notes)).count("<w:keepNext/>") == count
+
+
 def test_a_part_of_a_plan_says_the_number_of_the_chapter_that_it_lacks() -> None:
     """LibreOffice counts a level of which there is no heading from where that level begins."""
     made = parts(Section("section", (Text("Plan"),), number=(7, 3), level=2))["word/numbering.xml"]

@@ -1,6 +1,7 @@
 """The rules by which indicators, actions and objectives are reached, on track, unmeasured or behind."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -17,9 +18,11 @@ from ibzdocs.model.progress import (
     elapsed,
     indicator_state,
     objective_state,
+    progress,
     way,
 )
 from ibzdocs.model.records import Origin
+from tests.plans import small_plan, with_rows
 
 Side = Literal["higher", "lower", ""]
 GOODNESS: dict[State, int] = {"behind": 0, "on-track": 1, "reached": 2}
@@ -180,3 +183,22 @@ def test_an_objective_is_as_good_as_the_worst_of_what_is_known(parts: list[State
 def test_time_is_counted_in_days_from_first_to_last(day: str, gone: str) -> None:
     first, last = datetime.date(2026, 5, 1), datetime.date(2026, 5, 10)
     assert elapsed(first, last, datetime.date.fromisoformat(day)) == Decimal(gone)
+
+
+@pytest.mark.parametrize(
+    ("start", "realised", "state"),
+    [
+        ("2026-01-01", "50", "on-track"),
+        ("2025-01-01", "50", "on-track"),  # two thirds of its own time, but half of the year of the plan
+        ("2025-01-01", "49", "behind"),
+        ("2026-04-01", "34", "on-track"),  # a third of the time from April on
+        ("2026-04-01", "32", "behind"),
+    ],
+)
+def test_the_time_of_an_objective_is_what_lies_in_the_year_of_the_plan(
+    start: str, realised: str, state: str
+) -> None:
+    given = with_rows(small_plan(), "operational", {"id": "OD1", "start": datetime.date.fromisoformat(start)})
+    plan = replace(given, indicators=(indicator(Decimal(0), Decimal(100), Decimal(realised)),))
+    (found,) = progress(plan, datetime.date(2026, 6, 30))
+    assert [said for _, said in found.indicators] == [state]

@@ -29,6 +29,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
+from ibzdocs.tree.passes import with_ordinals
 
 WORDS = (
     "De meerjarenbegroting houdt rekening met de loonindexering, de personeelsbezetting en de werkingskosten "
@@ -64,7 +65,7 @@ def document(*blocks: Block, watermark: str = "", language: Language = Language.
         language=language,
         watermark=watermark,
     )
-    return Document("proof", meta, blocks)
+    return Document("proof", meta, with_ordinals(blocks))
 
 
 def chapter(title: str, *blocks: Block, number: int = 1) -> Section:

@@ -11,11 +11,12 @@ from ibzdocs.formats import pdf
 from ibzdocs.formats.docx.writer import separators
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
 from ibzdocs.formats.pdf.layout.contents import entries
+from ibzdocs.formats.pdf.layout.lines import is_divided
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
 from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED, WELL_FILLED
 from ibzdocs.formats.pdf.layout.tables import MOST_KEPT
 from ibzdocs.formats.stylesheet import Division, ListLevel, NoteRule, StyleSheet
-from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Row, Section, Table, Wide
+from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Paragraph, Reference, Row, Section, Table, Wide
 from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
 from tests.pdf.house import HOUSE, LOOKS
@@ -57,6 +58,11 @@ def texts_of(page: Page) -> list[str]:
     ]
 
 
+def is_text(placed: Placed) -> bool:
+    """Whether it is a paragraph of the text, no filler."""
+    return isinstance(placed.box, ParagraphBox) and placed.box.look.style != "Line"
+
+
 def lines_of(placed: Placed) -> int:
     return placed.last - placed.first
 
@@ -96,11 +102,33 @@ def test_word_is_told_with_which_paragraph_or_row_the_last_page_of_a_part_begins
     found = pdf.layout(document(*filler(FULL + 2)), BARE)
     (begun,) = (page.first.box for page in found.pages if page.begun)
     assert isinstance(begun, ParagraphBox)
-    assert found.breaks.texts == (begun.inlines,)
+    assert found.breaks.begun == {begun.ordinal}
     rows = pdf.layout(document(*filler(FULL - 28), table(29)), BARE)
     (first,) = (page.first for page in rows.pages if page.begun)
     assert isinstance(first.box, TableBox)
     assert set(range(first.first, 29)) <= rows.breaks.rows["t1"]
+
+
+def test_word_is_told_where_a_page_begins_with_the_last_rows_of_a_table_before_a_paragraph() -> None:
+    """The rows stay with one another and the last of them with the paragraph, which is not parted itself."""
+    for lines in range(FULL - 14, FULL - 9):
+        found = pdf.layout(document(*filler(lines), table(9), p(words(30)), p("x")), BARE)
+        begun = [page for page in found.pages if page.begun and isinstance(page.first.box, TableBox)]
+        for page in begun:
+            (text,) = [each.box for each in page.placed if isinstance(each.box, ParagraphBox)][:1]
+            assert set(range(page.first.first, 10)) <= found.breaks.rows["t1"]
+            assert text.ordinal in found.breaks.whole
+    assert begun
+
+
+def test_word_is_told_with_which_line_a_page_of_contents_begins() -> None:
+    heads = [section(f"Deel {at}", number=(1, at)) for at in range(1, FULL + 4)]
+    listed = Contents("headings", texts("Inhoud"), anchor="contents")
+    found = pdf.layout(document(listed, chapter("Slot", *heads)), HOUSE)
+    (begun,) = (page.first.box for page in found.pages[:4] if page.begun)
+    assert isinstance(begun, ParagraphBox)
+    assert begun.tail
+    assert found.breaks.entries == {1: (begun.tail.target,)}
 
 
 def test_a_page_that_is_asked_for_may_be_nearly_empty() -> None:
@@ -175,6 +203,32 @@ def test_no_word_is_divided_over_two_pages() -> None:
         )
         assert said == words(160)
     assert cut == [False] * 10
+
+
+def test_where_a_whole_word_costs_a_line_no_word_of_the_paragraph_is_divided() -> None:
+    """LibreOffice divides the word over two pages: it would need a line less than the PDF and Word."""
+    house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
+    told = 0
+    for count in range(120, 160):
+        for lines in range(FULL - 12, FULL - 6):
+            found = pdf.layout(document(*filler(lines), p(words(count)), *filler(20)), house)
+            parts = [each.box for page in found.pages[1:] for each in page.placed if is_text(each)]
+            own = [box for box in parts if isinstance(box, ParagraphBox)]
+            if own[0].ordinal in found.breaks.undivided:
+                told += 1
+                assert not any(map(is_divided, own[0].lines))
+            else:
+                assert len({len(box.lines) for box in own}) == 1
+    assert told
+
+
+def test_a_paragraph_that_is_only_a_title_is_not_parted() -> None:
+    title = Reference("x", "title", texts(words(60)))
+    for lines in range(FULL - 8, FULL):
+        found = pages(*filler(lines), Paragraph((title,)), *filler(20), house=BARE)
+        (placed,) = [each for page in found for each in page.placed if is_text(each)]
+        assert isinstance(placed.box, ParagraphBox)
+        assert lines_of(placed) == len(placed.box.lines) > 2
 
 
 def test_space_before_is_dropped_at_the_top_unless_the_style_itself_begins_pages() -> None:
@@ -275,6 +329,26 @@ def test_three_rows_of_a_table_stand_together_at_its_beginning_and_its_end() -> 
         found = pages(*filler(lines), table(12), house=BARE)
         for page in found:
             assert all(lines_of(placed) >= 3 for placed in grids(page) if not placed.repeated), lines
+
+
+def test_the_last_row_of_a_table_stays_with_its_notes() -> None:
+    noted = dataclasses.replace(table(12), notes=(p("Een"), p("Twee")))
+    for lines in range(FULL - 25, FULL):
+        found = pages(*filler(lines), noted, *filler(20), house=BARE)
+        (page,) = (page for page in found if "Een" in texts_of(page))
+        assert "Twee" in texts_of(page)
+        assert lines_of([placed for placed in grids(page) if not placed.repeated][-1]) >= 3, lines
+
+
+def test_the_rule_under_a_row_has_room_where_a_page_ends_after_it() -> None:
+    for lines in range(9):
+        first, *_ = pages(*filler(lines), table(60), house=BARE)
+        (grid,) = grids(first)
+        assert isinstance(grid.box, TableBox)
+        rule = grid.box.rows[grid.last].top
+        assert rule
+        assert bottom(grid) + rule.width <= BOTTOM + 0.01
+        assert bottom(grid) + rule.width + grid.box.rows[grid.last].height > BOTTOM
 
 
 def test_the_title_of_rows_stays_with_the_next_one() -> None:

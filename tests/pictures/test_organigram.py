@@ -1,5 +1,6 @@
 """Organisation charts of all sizes: nothing overlaps, nothing is cut, nobody is missing."""
 
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -175,3 +176,21 @@ def test_a_chart_that_does_not_fit_is_parted_between_branches(each: int) -> None
         for code in _columns(scene):
             where.setdefault(code.split(".")[0], set()).add(number)
     assert all(len(pages) == 1 for code, pages in where.items() if code[0] == "B")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_column_is_left_almost_empty_while_another_is_high(seed: int) -> None:
+    """Columns are as even as whole branches let them be: the highest is little more than its share or one branch."""
+    chance, leaf = random.Random(seed), ("Dienst", "Dienst")
+    sizes = [chance.choice((0, 0, 1, 3, 5)) for _ in range(chance.randint(8, 16))]
+    heads = tuple(
+        _branch(f"B{n}", leaf, tuple(_branch(f"C{n}.{k}", leaf) for k in range(size)))
+        for n, size in enumerate(sizes)
+    )
+    (scene,) = scenes(Organigram(_branch("R", leaf, heads)), THEME, measure, SIZE)
+    counts: dict[int, int] = {}
+    for code, column in _columns(scene).items():
+        if code[0] in "BC":
+            counts[column] = counts.get(column, 0) + 1
+    even = sum(counts.values()) / len(counts)
+    assert max(counts.values()) <= max(even, max(sizes) + 1) + 4

@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibzdocs.documents.pictures import ticks
-from ibzdocs.formats.pictures import Label, Scene, Shape, scenes
+from ibzdocs.formats.pictures import Label, Scene, Shape, described, scenes
 from ibzdocs.tree.nodes import (
     Band,
     Bar,
@@ -105,6 +106,7 @@ def check(picture: Picture, area: tuple[float, float], *, parted: bool = True) -
             assert apart, (one, other)
     if len(parts) > 1:
         assert all(scene.shows for scene in parts)
+        assert len(set(described("Kaart.", parts, "nl-BE"))) == len(parts)
     return parts
 
 
@@ -140,6 +142,36 @@ def test_dot_plots(rows: list[tuple[Inlines, list[Decimal | None]]], area: tuple
     for _, (baseline, target) in rows:
         for value in (target,) if baseline == target else (baseline, target):
             assert text_of(said(value)).replace(" ", "").replace("-", "") in shown
+
+
+def circles_in(scene: Scene) -> Iterator[tuple[float, float, float]]:
+    """Middle and reach, with its outline, of every dot."""
+    for item in scene.items:
+        if isinstance(item, Shape) and len(item.points) == 24:
+            (left, right), (top, bottom) = ((min(each), max(each)) for each in zip(*item.points, strict=True))
+            yield (left + right) / 2, (top + bottom) / 2, (right - left + item.width) / 2
+
+
+near = st.one_of(st.integers(0, 4).map(Decimal), st.decimals(0, 3, places=1), st.just(Decimal(100)))
+
+
+@given(
+    st.lists(st.tuples(names, st.lists(st.none() | near, min_size=2, max_size=6)), min_size=1, max_size=12),
+    st.sampled_from(AREAS),
+)
+def test_no_dot_hides_another_nor_a_text(
+    rows: list[tuple[Inlines, list[Decimal | None]]], area: tuple[float, float]
+) -> None:
+    parts = check(dot_plot(rows), area)
+    count = sum(value is not None for _, found in rows for value in found)
+    assert sum(len(list(circles_in(scene))) for scene in parts) == count
+    for scene in parts:
+        for (x, y, one), (across, down, other) in itertools.combinations(circles_in(scene), 2):
+            assert math.hypot(across - x, down - y) >= one + other
+        for left, top, right, bottom, text in words_in(scene):
+            for x, y, reach in circles_in(scene):
+                aside, over = max(left - x, 0, x - right), max(top - y, 0, y - bottom)
+                assert math.hypot(aside, over) >= reach - 0.6, text
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 40, 200])

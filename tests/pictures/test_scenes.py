@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import random
 from decimal import Decimal
 
 import pytest
@@ -195,3 +196,32 @@ def test_what_a_part_shows_is_told_with_the_marks_of_the_language() -> None:
     first, _ = described("Calendrier.", parts, "fr-BE")
     assert first == "Calendrier. Partie 1 sur 2\u00a0: 1. Un\u00a0; 2. Deux."
     assert described("Kalender.", parts, "nl-BE")[0] == "Kalender. Deel 1 van 2: 1. Un; 2. Deux."
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_parts_of_a_timeline_are_as_even_as_whole_groups_let_them_be(seed: int) -> None:
+    chance = random.Random(seed)
+    first, last = datetime.date(2023, 1, 1), datetime.date(2023, 12, 31)
+    rows = []
+    for number in range(chance.randint(20, 60)):
+        rows.append(Bar(t(f"Doel {number}"), first, last, leading=True))
+        rows += [Bar(t(f"Actie {n}"), first, last, last) for n in range(chance.randint(1, 4))]
+    months = tuple(t(str(n)) for n in range(1, 13))
+    above = chance.choice((0.0, 120.0))
+    parts = scenes(Timeline(2023, months, tuple(rows)), THEME, measure, (700.0, 400.0), above=above)
+    ends = [scene.height + (above if number == 0 else 0.0) for number, scene in enumerate(parts)]
+    assert max(ends) <= 400.5
+    assert len(parts) > 1
+    assert max(ends) - min(ends) <= 2 * 5 * 14.0  # two of the highest groups
+
+
+def test_a_part_that_begins_within_a_group_says_which() -> None:
+    day = datetime.date(2023, 5, 1)
+    rows = (
+        Bar(t("Doel 7"), day, day, leading=True),
+        *(Bar(t(f"Actie {n}"), day, day, day) for n in range(60)),
+    )
+    months = tuple(t(str(n)) for n in range(1, 13))
+    parts = scenes(Timeline(2023, months, rows), THEME, measure, (700.0, 400.0))
+    assert [scene.shows for scene in parts] == [["Doel 7"]] * len(parts)
+    assert len(set(described("Kalender.", parts, "fr-BE"))) == len(parts) > 1

@@ -106,3 +106,11 @@ def test_the_rate_in_force_on_the_day() -> None:
     assert rate_of([old, new], "s", datetime.date(2027, 1, 1)) is new
     assert rate_of([old, new], "s", datetime.date(2018, 1, 1)) is None
     assert rate_of([old, new], "other", DAY) is None
+
+
+def test_of_two_rates_in_force_the_newer_one_counts() -> None:
+    old = Rate(service="s", since=datetime.date(2019, 1, 1), unit="word", price=Decimal(2))
+    for price in (1, 3):
+        new = Rate(service="s", since=datetime.date(2026, 1, 1), unit="word", price=Decimal(price))
+        assert rate_of([old, new], "s", DAY) is rate_of([new, old], "s", DAY) is new
+        assert rate_of([old, new], "s", datetime.date(2025, 12, 31)) is old

@@ -1,7 +1,7 @@
 """What stays together on a page."""
 
-from ibzdocs.tree.keeping import SHORT, kept
-from ibzdocs.tree.nodes import Block, Item, Items, Paragraph, Row, Table, Text
+from ibzdocs.tree.keeping import SHORT, is_title, kept
+from ibzdocs.tree.nodes import Block, Item, Items, Paragraph, Reference, Row, Table, Text
 
 
 def p(text: str) -> Paragraph:
@@ -34,3 +34,11 @@ def test_many_lines_do_not() -> None:
 def test_nothing_leads_to_no_table() -> None:
     assert kept((p("a"), p("b")), opens=True) == (False, False)
     assert kept((), opens=True) == ()
+
+
+def test_a_paragraph_may_be_nothing_but_a_title() -> None:
+    title = Reference("SD1", "title", (Text("a"),))
+    assert is_title((title,))
+    assert not is_title((title, Text(".")))
+    assert not is_title((Reference("SD1", "label", (Text("a"),)),))
+    assert not is_title(())

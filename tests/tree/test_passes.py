@@ -7,7 +7,9 @@ import pytest
 
 from ibzdocs.tree.nodes import (
     Blocks,
+    Box,
     Cell,
+    Contents,
     Document,
     Figure,
     Image,
@@ -23,7 +25,14 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.tree.passes import Breaks, number, with_breaks, with_pictures_before_wide, with_wide_sections
+from ibzdocs.tree.passes import (
+    Breaks,
+    number,
+    with_breaks,
+    with_ordinals,
+    with_pictures_before_wide,
+    with_wide_sections,
+)
 from ibzdocs.tree.walk import walk
 
 META = Meta((), (), (), datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC))
@@ -134,21 +143,40 @@ def test_where_pages_end_is_written_into_the_tree() -> None:
     texts = [(Text(name),) for name in "abc"]
     first, second = Paragraph(texts[0]), Paragraph(texts[1])
     listed = Items((Item(texts[2]), Item(texts[2], anchor="i")))
-    shared = frozenset({"s", "i"}), (texts[1], texts[2])
+    names = Contents("headings", ())
     rows = Table((), (1,), (Row(()),), (Row(()), Row(())), anchor="t")
-    plain = Document("test", META, (Section("section", (), (first, second, listed, rows), "s"),))
-    breaks = Breaks(*shared, {"t": frozenset({0, 1})}, (texts[0],))
+    held = Section("section", (), (first, second, listed, names, rows), "s")
+    plain = Document("test", META, with_ordinals((held,)))
+    breaks = Breaks(
+        frozenset({1, 3, 5}), frozenset({2}), frozenset({4}), {6: ("a", "b")}, {"t": frozenset({0, 1})}
+    )
     (found,) = with_breaks(plain, breaks).blocks
     assert isinstance(found, Section)
     assert found.fresh
-    one, other, items, table = found.blocks
+    one, other, items, lines, table = found.blocks
     assert (one, other) == (
         Paragraph(texts[0], undivided=True),
         Paragraph(texts[1], fresh=True),
     )
-    assert items == Items((Item(texts[2]), Item(texts[2], anchor="i", fresh=True)))
+    assert items == Items((Item(texts[2], whole=True), Item(texts[2], anchor="i", fresh=True)))
+    assert lines == Contents("headings", (), begins=("a", "b"))
     assert table == Table((), (1,), (Row((), kept=True),), (Row((), kept=True), Row(())), anchor="t")
     assert with_breaks(plain, Breaks()) == plain
+
+
+def test_what_can_begin_a_page_is_counted_in_the_order_of_the_text() -> None:
+    text = Paragraph((Text("x"),), ordinal=9)
+    listed = Items((Item((), (text, Items((Item(()),)))), Item(())))
+    held = (
+        Box("priority", (), (text,)),
+        text,
+        listed,
+        Contents("tables", ()),
+        Table((), (1,), (), (), (text,)),
+    )
+    blocks = number(Document("test", META, (text, Wide((Section("section", (), held),)), text))).blocks
+    found = walk(blocks, Section, Contents, Paragraph, Item)
+    assert [part.ordinal for part in found] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 10]
 
 
 def test_a_section_of_a_few_lines_before_landscape_pages_begins_on_them() -> None:

@@ -149,3 +149,24 @@ def test_a_day_with_a_time_keeps_it_in_a_text() -> None:
 def test_a_number_that_excel_does_not_keep_is_refused(value: Content) -> None:
     assert code(NUMBER, value) == "number-large"
     assert parse(NUMBER, cell(Decimal("999999999999999.5"))) == Decimal("999999999999999.5")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "refused"),
+    [
+        ("line", "x" * 100, ""),
+        ("line", "x" * 101, "cell-long"),
+        ("line", f" {'x' * 100} ", ""),
+        ("line", "een\ntwee", "cell-line"),
+        ("year", Decimal(1990), ""),
+        ("year", Decimal(1989), "cell-year"),
+        ("year", Decimal(2100), ""),
+        ("year", Decimal(2101), "cell-year"),
+        ("year", Decimal("2026.5"), "cell-year"),
+    ],
+)
+def test_where_a_line_or_a_year_ends(kind: Kind, value: Content, refused: str) -> None:
+    if refused:
+        assert code(Column("x", kind), value) == refused
+    else:
+        assert parse(Column("x", kind), cell(value)) == (value.strip() if isinstance(value, str) else value)

@@ -37,6 +37,7 @@ _PERSONS = re.compile(
     r"|mitarbeitern?|mitarbeiterinnen|personen|bedienstete|personalmitgliedern?)\b)",
     re.IGNORECASE,
 )
+_COUNTED: tuple[tuple[Kind, re.Pattern[str]], ...] = (("fte", _FTE), ("persons", _PERSONS))
 _MONTHS = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -122,9 +123,9 @@ def _measure(text: str, end: int) -> tuple[Kind, Decimal, int]:
         return "money", factor * (1000 if found["k"] else 1), found.end()
     if scale and not re.match(r"\s+[a-zà-ÿ]{3,}", text[after:]):
         return "money", factor, after
-    for kind, pattern in (("fte", _FTE), ("persons", _PERSONS)):
+    for kind, pattern in _COUNTED:
         if found := pattern.match(text, after):
-            return kind, factor, found.end()  # type: ignore[return-value]
+            return kind, factor, found.end()
     return "plain", factor, after
 
 

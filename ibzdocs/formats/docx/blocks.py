@@ -5,14 +5,14 @@ from typing import assert_never
 
 from ibzdocs.formats.columns import parts
 from ibzdocs.formats.docx import xml
-from ibzdocs.formats.docx.contents import LIST_END, contents
+from ibzdocs.formats.docx.contents import contents
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.drawings import chart_drawing, group_drawing, picture_drawing
 from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
 from ibzdocs.formats.pictures import Native, Scene, described, part_of
 from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level, role_of_title
-from ibzdocs.tree.keeping import kept
+from ibzdocs.tree.keeping import is_title, kept
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -60,6 +60,7 @@ class BodyWriter:
         self.ended = ""  # the properties of that section
         self.chapter = ""  # what headers show of the title of the chapter that is being written
         self.boxed = 0  # how many stand before the end of the last box
+        self.listed = 0  # how many stand before the end of the last list of contents
         self.tight = 0  # how many stand before the end of the last paragraph that asks for no space below
 
     def body(self, blocks: Blocks) -> str:
@@ -92,18 +93,20 @@ class BodyWriter:
             case Wide():
                 self._wide(block)
             case Contents() | PageBreak():
-                self.out.append(self._generated(block))
+                self._generated(block)
             case Signatures():
                 self._signatures(block)
             case _:
                 assert_never(block)
 
-    def _generated(self, block: Contents | PageBreak) -> str:
+    def _generated(self, block: Contents | PageBreak) -> None:
         if isinstance(block, PageBreak):
-            return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+            self.out.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+            return
         role = role_of_title(block.of)
         self._turn(block, role)
-        return contents(self.context, block, self.pages, self._above(role, block.fresh))
+        self.out.append(contents(self.context, block, self.pages, self._above(role, block.fresh)))
+        self.listed = len(self.out)
 
     # --------------------------------------------------------------------------------- paragraphs
 
@@ -122,12 +125,15 @@ class BodyWriter:
         anchor: str = "",
         keep: bool = False,
         number: str = "",
+        style: str = "",
     ) -> None:
+        """A paragraph in the style of its role, or in the one of that id."""
         content = self._marked(anchor, passage(self.context, inlines))
+        number = number.removeprefix(xml.WHOLE) if keep else number  # what is kept is whole in any case
         mark = mark_change(self.context, inlines)
         if not role.startswith("heading"):
             number += ("" if xml.AT_THE_TOP in number else self._above(role)) + self._beside(role)
-        self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
+        self.out.append(xml.paragraph(style or self.context.styles[role], content, keep, number, mark=mark))
         if not self.context.house.looks[role].after:
             self.tight = len(self.out)
 
@@ -150,7 +156,8 @@ class BodyWriter:
         number = self._heading_number(section)
         title = self.context.titled(section.title, section.anchor)
         number = _told(section, number, self._above(role, section.fresh)) + self._unnumbered(role, number)
-        self._paragraph(title, role, section.anchor, number=number)
+        style = self.context.heading_style(section)
+        self._paragraph(title, role, section.anchor, number=number, style=style)
         self.blocks(section.blocks, opens=True)
 
     def _heading_number(self, section: Section) -> str:
@@ -203,9 +210,11 @@ class BodyWriter:
                 keep = self.tight == len(self.out)
                 height = self.context.house.looks["caption"].before / (2 if keep else 1)
                 self.out.append(xml.gap(self.context.styles["table-note"], height, keep))
-            self.out.append(table(self.context, part, width))
-        for note in node.notes:
-            self._paragraph(note.inlines, "table-note" if note.role == "body" else note.role)
+            noted = bool(node.notes) and number == len(divided)
+            self.out.append(table(self.context, part, width, noted))
+        for left, note in enumerate(node.notes, 1 - len(node.notes)):
+            role: ParagraphRole = "table-note" if note.role == "body" else note.role
+            self._paragraph(note.inlines, role, keep=left < 0)
 
     def _figure(self, figure: Figure) -> None:
         """The picture, in the parts that layout made of it, each with its caption."""
@@ -313,7 +322,7 @@ class BodyWriter:
 
         LibreOffice loses the page numbers of a section that ends within a field, as a list of contents is one.
         """
-        if not self.out or not self.out[-1].endswith("</w:p>") or self.out[-1].endswith(LIST_END):
+        if not self.out or not self.out[-1].endswith("</w:p>") or self.listed == len(self.out):
             self.out.append(xml.gap(self.context.styles["table-note"], _LEAST_HEIGHT))
         last, self.ended = self.out[-1], self._properties()
         end = last.index("</w:pPr>", last.rindex("<w:p><w:pPr>"))
@@ -323,6 +332,9 @@ class BodyWriter:
 
 def _told(block: Section | Paragraph | Item, number: str = "", above: str = "") -> str:
     """The number of a paragraph with what is told of its place on pages, of its lines, and of the space above it."""
-    whole = xml.UNDIVIDED if not isinstance(block, Section) and block.undivided else ""
+    whole = undivided = ""
+    if not isinstance(block, Section):
+        whole = xml.WHOLE * (block.whole or is_title(block.inlines))
+        undivided = xml.UNDIVIDED * block.undivided
     above = xml.AT_THE_TOP if block.fresh else above
-    return f"{xml.FRESH if block.fresh else ''}{number}{whole}{above}"
+    return f"{whole}{xml.FRESH * block.fresh}{number}{undivided}{above}"

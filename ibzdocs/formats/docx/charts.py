@@ -15,6 +15,9 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CATEGORIES, _VALUES = 111111111, 222222222  # the ids by which the axes know each other
+_TIGHT = (
+    ' lIns="19050" tIns="0" rIns="19050" bIns="0"'  # room round a value: it covers no other bar (20.1.10.24)
+)
 _LINE = 6350  # half a point, in English metric units
 _LOCALES = {
     "nl-BE": "813",
@@ -81,6 +84,7 @@ def _series(chart: Chart, number: int, fill: str, theme: Theme, language: str) -
 
 
 def _labels(chart: Chart, theme: Theme, language: str) -> str:
+    """The values at the ends of bars, on white, so that no line of the scale goes through them."""
     shown = "".join(
         f'<c:{name} val="{int(name == "showVal")}"/>'
         for name in (
@@ -94,7 +98,8 @@ def _labels(chart: Chart, theme: Theme, language: str) -> str:
     )
     values = [value for series in chart.series for value in series.values if value is not None]
     form = f'<c:numFmt formatCode="{_form(values, language)}" sourceLinked="0"/>'
-    return f"<c:dLbls>{form}{_plain()}{_text(theme)}{shown}</c:dLbls>"
+    white = f"<c:spPr>{_solid('FFFFFF')}{_plain_line()}</c:spPr>"
+    return f"<c:dLbls>{form}{white}{_text(theme, _TIGHT)}{shown}</c:dLbls>"
 
 
 def _form(values: Sequence[Decimal], language: str) -> str:
@@ -174,10 +179,6 @@ def _outline(color: str) -> str:
 
 def _plain_line() -> str:
     return "<a:ln><a:noFill/></a:ln>"
-
-
-def _plain() -> str:
-    return f"<c:spPr><a:noFill/>{_plain_line()}</c:spPr>"
 
 
 def _text(theme: Theme, level: str = "") -> str:

@@ -17,7 +17,6 @@ _GALLERY = (
 )
 
 _FIGURE_SPACE = "\u2007"  # as wide as a digit, and no place to break a line
-LIST_END = f"</w:hyperlink>{xml.FIELD_END}</w:p>"  # of what ``contents`` gives
 
 
 class Entry(NamedTuple):
@@ -46,7 +45,12 @@ def contents(context: Context, node: Contents, pages: Mapping[str, int], above: 
     lines[0] = xml.field_start(_instruction(node, entries)) + lines[0]
     lines[-1] += xml.FIELD_END
     styled = [
-        xml.paragraph(context.styles[entry.role], line) for entry, line in zip(entries, lines, strict=True)
+        xml.paragraph(
+            context.styles[entry.role],
+            line,
+            number=xml.FRESH + xml.AT_THE_TOP if entry.anchor in node.begins else "",
+        )
+        for entry, line in zip(entries, lines, strict=True)
     ]
     inner = title + "".join(styled)
     if node.of == "headings":
@@ -56,7 +60,7 @@ def contents(context: Context, node: Contents, pages: Mapping[str, int], above: 
 
 def _instruction(node: Contents, entries: list[Entry]) -> str:
     if node.of == "headings":
-        return rf'TOC \o "1-{node.depth}" \h \z \u'
+        return rf'TOC \o "1-{node.depth}" \h \z'
     name = entries[0].label.rpartition(" ")[0]
     return rf'TOC \h \z \c "{name}"'
 

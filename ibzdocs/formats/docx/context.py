@@ -18,6 +18,7 @@ from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.properties import value
 from ibzdocs.formats.docx.running_titles import parted
 from ibzdocs.formats.docx.template import style_ids
+from ibzdocs.formats.docx.unlisted import unlisted, unlisted_levels, with_unlisted
 from ibzdocs.formats.docx.xml import numbered
 from ibzdocs.formats.ooxml.xml import parse
 from ibzdocs.formats.pictures import Native, Scene, theme
@@ -28,10 +29,11 @@ from ibzdocs.formats.stylesheet import (
     ListRole,
     StyleSheet,
     characters_of_roles,
+    role_of_level,
     styles_of_roles,
 )
 from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, Section, Text
-from ibzdocs.tree.text import text_of
+from ibzdocs.tree.text import in_contents, text_of
 from ibzdocs.tree.walk import walk_blocks
 
 FIRST_OWN_NUMBER = 1000
@@ -65,6 +67,9 @@ class Context:
         self.document, self.house, self.anchors = document, house, anchors
         ids, self.lists = _styled(parts["word/styles.xml"])
         self.styles = {role: ids[name.lower()] for role, name in styles_of_roles(ids).items()}
+        self.unlisted = unlisted_levels(document.blocks)
+        if self.unlisted:
+            parts["word/styles.xml"] = with_unlisted(parts["word/styles.xml"], self.unlisted, self.styles)
         self.characters = {role: ids[name.lower()] for role, name in characters_of_roles(ids).items()}
         self.note_rule = ids.get(NOTE_RULE.lower(), "")
         self.table_style = ids[TABLE_STYLE.lower()]
@@ -92,6 +97,12 @@ class Context:
         self.media = Media()
         self.chapters = Chapters(parts)
         self.comments = Comments(parts, stamp_of(document.meta))
+
+    def heading_style(self, section: Section) -> str:
+        """The id of the style of a heading: another one where contents name others of its level and leave it out."""
+        style = self.styles[role_of_level("heading", section.level)]
+        is_left_out = section.level in self.unlisted and not in_contents(section, section.level)
+        return unlisted(style) if is_left_out else style
 
     def titled(self, title: Inlines, anchor: str) -> Inlines:
         """A title whose texts are known as those that headers show, where they show any of it."""

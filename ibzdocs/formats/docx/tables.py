@@ -1,6 +1,7 @@
 """Tables: grid, spans, header rows that repeat, rows that do not split (ECMA-376 part 1, 17.4)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ibzdocs.formats.columns import repeats, shares
@@ -20,15 +21,16 @@ _FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _NO_COLUMN_BANDS = 0x20, 0x40, 0x80, 0x400
 _BARE = '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>'  # not the fill of a row of its own
 
 
-def table(context: Context, node: Table, width: float) -> str:
-    """The table over ``width`` points, without its caption and notes."""
+def table(context: Context, node: Table, width: float, noted: bool = False) -> str:
+    """The table over ``width`` points, without its caption and notes; ``noted``: its last row keeps with these."""
     widths = _column_widths(shares(node.widths, width, context.house), width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     writer = _TableWriter(context, widths)
     repeated = repeats(node, width, context.house)
     last = len(node.body) - 1
     head = [writer.row(row, "head", not above, repeated) for above, row in enumerate(node.head)]
-    rows = [*head, *(writer.row(row, row.role, above == last) for above, row in enumerate(node.body))]
+    body = (*node.body[:-1], replace(node.body[-1], kept=True)) if noted and node.body else node.body
+    rows = [*head, *(writer.row(row, row.role, above == last) for above, row in enumerate(body))]
     properties = _properties(context, node, sum(widths))
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 

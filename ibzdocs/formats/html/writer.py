@@ -7,22 +7,21 @@ template. The file works without a script; the one in it only marks the place in
 import base64
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.formats.html.anchors import lasting
 from ibzdocs.formats.html.blocks import blocks, navigation
-from ibzdocs.formats.html.context import Alternate, Context, fragment, unmarked
+from ibzdocs.formats.html.context import Alternate, Context, unmarked
 from ibzdocs.formats.html.figures import source
 from ibzdocs.formats.html.inlines import html, listed_notes, notes
 from ibzdocs.formats.html.letters import NOT_SEEN, PROSE
 from ibzdocs.formats.html.style import Face, style
 from ibzdocs.formats.images import Pixels
+from ibzdocs.formats.own_pages import template
 from ibzdocs.formats.pictures import Scene
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import Box, Contents, Document, Figure, Item, Paragraph, Section, Table, Text
@@ -64,8 +63,8 @@ def write(
     opened, listed = notes(context), listed_notes(context)
     shown = frozenset().union(*fields.values(), body, contents, listed)
     dress = style(look.house, shown - PROSE - NOT_SEEN, look.face)
-    script = _file("page.js")
-    page = _template().render(
+    script = files(__package__).joinpath("page.js").read_text("utf-8")
+    page = template(__package__, "page.html").render(
         context=context,
         said=_said(context),
         fields={name: Markup(each) for name, each in fields.items()},
@@ -124,16 +123,3 @@ def _policy(*inside: str) -> str:
         f"default-src 'none'; style-src 'sha256-{look}'; script-src 'sha256-{script}'; img-src data:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def _file(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["fragment"] = fragment
-    return environment.from_string(_file("page.html"))

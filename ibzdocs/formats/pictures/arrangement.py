@@ -1,8 +1,9 @@
-"""Branches of an organisation chart dealt over columns, in their order and by what they are, not by how high they are.
+"""Branches of an organisation chart dealt over columns, in their order, by what they are and by how high they are.
 
-A branch with units below it has a column of its own while there are columns; those without any that follow one another
-share one, of one kind if they can. What is dealt is decided by the heights that boxes have in the language with the
-longest names, so that readers of each language see the same groups; only then boxes get their own heights.
+A branch with units below it has a column of its own, and those without any that follow one another share one, of one
+kind, while that leaves no column much higher than the others. What is dealt is decided by the heights that boxes have
+in the language with the longest names, so that readers of each language see the same groups; only then boxes get their
+own heights.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,8 @@ from ibzdocs.base.immutable import immutable
 
 APART, INDENT = 4.0, 9.0
 _BRANCHES_APART, _KINDS_APART = 3.0, 9.0
+# Points of height that a branch by itself is worth, a column of one kind, and units of one kind in one column.
+_FOR_SHARED, _FOR_MIXED, _FOR_PARTED = 24.0, 24.0, 40.0
 _TRUNK = 4.0  # how far in from the left edge of a box the line to those below it begins
 
 # A place: a column and how far from its left edge, and how far down.
@@ -95,17 +98,19 @@ class Run:
 
 @immutable
 class Deal:
-    """Runs from left to right, and what speaks against them: fewer are better, the first figures first."""
+    """Runs from left to right, and what speaks against them."""
 
     runs: tuple[Run, ...] = ()
     shared: int = 0
     mixed: int = 0
     height: float = 0.0
+    parted: int = 0
 
     @property
-    def cost(self) -> tuple[int, int, float]:
-        """What deals are compared by."""
-        return self.shared, self.mixed, self.height
+    def cost(self) -> float:
+        """What deals are compared by, in points of height: columns that are even, and branches by themselves."""
+        beside = self.shared * _FOR_SHARED + self.mixed * _FOR_MIXED + self.parted * _FOR_PARTED
+        return self.height + beside
 
     def plus(self, run: Run) -> "Deal":
         """The deal with a run more."""
@@ -114,7 +119,13 @@ class Deal:
             self.shared + run.shared,
             self.mixed + run.mixed,
             max(self.height, run.height),
+            self.parted + bool(self.runs and _one_kind(self.runs[-1].branches[-1], run.branches[0])),
         )
+
+
+def _one_kind(one: Branch, other: Branch) -> bool:
+    """Whether they are units without any below them, and of one kind that is told."""
+    return bool(one.kind) and one.kind == other.kind and not one.below and not other.below
 
 
 @immutable
@@ -131,12 +142,14 @@ class Placed:
 class Arranged:
     """Boxes at their places, the lines between them, how many columns they take, and how high these are.
 
+    ``leading``: the lines from the unit at the top to those that hang one below the other under it.
     ``linked``: the columns that a line from the unit at the top leads to, each with how many columns the box has that
     it meets in the middle; none where it goes on down to several boxes.
     """
 
     placed: tuple[Placed, ...]
     lines: tuple[tuple[Point, ...], ...]
+    leading: tuple[tuple[Point, ...], ...]
     columns: int
     height: float
     linked: tuple[tuple[int, int], ...] = ()
@@ -267,13 +280,21 @@ def arranged(found: Deal) -> Arranged:
     made = _Arrangement()
     for run in found.runs:
         made.add(run)
-    return Arranged(tuple(made.placed), tuple(made.lines), made.column, made.height, tuple(made.linked))
+    return Arranged(
+        tuple(made.placed),
+        tuple(made.lines),
+        tuple(made.leading),
+        made.column,
+        made.height,
+        tuple(made.linked),
+    )
 
 
 class _Arrangement:
     def __init__(self) -> None:
         self.placed: list[Placed] = []
         self.lines: list[tuple[Point, ...]] = []
+        self.leading: list[tuple[Point, ...]] = []
         self.linked: list[tuple[int, int]] = []
         self.column, self.height = 0, 0.0
 
@@ -300,9 +321,9 @@ class _Arrangement:
         for before, branch in zip((None, *branches), branches, strict=False):
             y += _apart(before, branch) if before else 0.0
             middle = y + branch.head.middle
-            self.lines.append(((x, middle), ((self.column, INDENT), middle)))
+            self.leading.append(((x, middle), ((self.column, INDENT), middle)))
             y = self._hang(branch, self.column, y)
-        self.lines.append(((x, 0.0), (x, middle)))
+        self.leading.append(((x, 0.0), (x, middle)))
         self.linked.append((self.column, 0))
         self._ends(y)
 

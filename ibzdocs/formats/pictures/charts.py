@@ -24,7 +24,7 @@ from ibzdocs.tree.text import text_of
 _GAP, _BETWEEN, _SWATCH = 6.0, 6.0, 8.0
 _BELOW = 4.0  # points between a legend and the texts of the scale
 _SLACK = 4.0  # points behind the last text of a legend
-_LOOSE = 1.06  # how high a bar is, in lines of the text at it: values of two bars never meet
+_LOOSE = 1.2  # how high a bar is, in lines of the text at it: values of two bars stand apart
 _LOWEST = 110.0  # the least height: Word's own charts need it for legend, axis and every category
 
 

@@ -2,7 +2,8 @@
 
 The unit at the top stands over columns. Each unit under it heads a branch: the units below hang from a line at its
 left, every level further in. A branch that is too high for a column stands over several. Of the numbers of columns
-that fit the one is taken that breaks no words, in which branches share fewest columns, and that is least high.
+that fit the one is taken that breaks no words, and that is least high; branches that share a column count as height.
+Lines from the unit at the top are strong, those further down light.
 
 What does not fit on a page is parted by branch: whole branches on each page, under the title of the unit that they
 belong to. A branch that is more than a page by itself is gone on with on pages of its own. So each unit has one box.
@@ -39,6 +40,10 @@ _MORE = 9.0  # what the sign takes that others follow on a further part
 _BETWEEN = 5.0  # an abbreviation and the name behind it
 _LEAST_TEXT = 78.0  # points of width for the text of the deepest unit
 _BUS = 10.0  # between the unit at the top and the columns
+_STRONG, _LIGHT = (
+    1.25,
+    0.6,
+)  # lines from the unit at the top, and those further down: neighbours are told apart
 _MOST_COLUMNS, _WIDEST = 7, 190.0
 _ROOT = 0.6  # of the width, that the text of the unit at the top takes at most
 
@@ -65,9 +70,9 @@ class _Plan:
     broken: int = 0
 
     @property
-    def cost(self) -> tuple[int, int, int, float, int]:
+    def cost(self) -> tuple[int, float, int]:
         """What plans are compared by, fewer are better: words broken first."""
-        return (self.broken, self.deal.shared, self.deal.mixed, self.height, self.columns)
+        return (self.broken, self.deal.cost + self.height - self.deal.height, self.columns)
 
 
 def organigram(
@@ -279,9 +284,13 @@ class _Drawing:
         strip = self._strip_height(beside, plan.columns, plan.column) if plan.strip else 0.0
         scene = Scene(self.width, over + done.height + strip)
         self._root(scene, top, (left, over), plan, done)
-        for line in done.lines:
-            points = tuple((left + self._x(plan, *at), over + y) for at, y in line)
-            scene.line(points, self.theme.primary)
+        for lines, look in (
+            (done.lines, (self.theme.guide, _LIGHT)),
+            (done.leading, (self.theme.primary, _STRONG)),
+        ):
+            for line in lines:
+                points = tuple((left + self._x(plan, *at), over + y) for at, y in line)
+                scene.line(points, *look)
         for placed in done.placed:
             self._draw(scene, placed, left, over, plan)
         scene.shows = [text_of(unit.post.code) or text_of(unit.post.name) for unit in top.below or (top,)]
@@ -309,10 +318,10 @@ class _Drawing:
         xs = [left + self._met(plan, *each) for each in done.linked]
         if xs:
             y = over - 4.0 - _BUS / 2
-            scene.line(((middle, height), (middle, y)), self.theme.primary)
-            scene.line(((min(*xs, middle), y), (max(*xs, middle), y)), self.theme.primary)
+            scene.line(((middle, height), (middle, y)), self.theme.primary, _STRONG)
+            scene.line(((min(*xs, middle), y), (max(*xs, middle), y)), self.theme.primary, _STRONG)
             for x in xs:
-                scene.line(((x, y), (x, over)), self.theme.primary)
+                scene.line(((x, y), (x, over)), self.theme.primary, _STRONG)
 
     def _met(self, plan: _Plan, column: int, columns: int) -> float:
         """Where the line from the unit at the top goes down: to the middle of a box, or on at the left of several."""

@@ -16,7 +16,10 @@ from ibzdocs.tree.text import text_of
 
 _PAD, _GAP = 3.0, 4.0
 _BETWEENS, _USUAL = (5.0, 4.0, 3.0, 2.0, 1.2), 2  # points between rows
-_DOT, _LINK = 3.4, 1.5
+_DOT, _LANE = (
+    4.2,
+    1.25,
+)  # the line down from a priority is stronger than those that lead to it: columns are read first
 _LEAST_NAMES = 0.34  # of the width, that the titles of objectives have at least
 _LEAST_COLUMN = 16.0
 _MOST_LINES = 8  # of a head: more of them would be a tower
@@ -131,7 +134,7 @@ class _Drawing:
         under = Scene(0.0, 0.0)
         for number in range(len(self.heads)):
             x = self._x(number)
-            under.line(((x, self.top), (x, scene.height)), self.theme.guide, 0.4)
+            under.line(((x, self.top), (x, scene.height)), self.theme.soft, _LANE)
         scene.items[:0] = [*under.items, *self.bands]
         self.bands = []
         return scene
@@ -219,9 +222,7 @@ class _Drawing:
         xs = [self._x(number) for number in row.card.serves]
         if xs:
             name = numbers + widest(row.lines, self.plain, self.measure) + 4.0
-            scene.line(((name, middle), (min(xs), middle)), self.theme.guide, 0.4)
-            if len(xs) > 1:
-                scene.line(((min(xs), middle), (max(xs), middle)), self.theme.primary, _LINK)
+            scene.line(((name, middle), (max(xs), middle)), self.theme.guide, 0.4)
         for x in xs:
             scene.circle(x, middle, _DOT, self.theme.primary, WHITE, 0.75)
         scene.height += row.height

@@ -4,6 +4,7 @@ import calendar
 import datetime
 from collections.abc import Iterator, Sequence
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.axis import widest
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, wrap
 from ibzdocs.formats.pictures.theme import Theme
@@ -14,6 +15,16 @@ _LABELS, _MOST_DATES = 0.40, 0.16  # of the width, for names and for dates
 _GAP, _PAD, _INDENT = 6.0, 2.0, 8.0
 _LEADING_BAR, _BAR, _DIAMOND, _ARROW = 1.8, 4.0, 3.2, (5.0, 2.8)
 _MONTHS_IN_QUARTER = 3
+
+
+@immutable
+class _Row:
+    """A bar set: the lines of its name and of its dates, and how high it is."""
+
+    bar: Bar
+    lines: tuple[str, ...]
+    dates: tuple[str, ...]
+    height: float
 
 
 def timeline(
@@ -39,23 +50,32 @@ class _Drawing:
         self.days = 366 if calendar.isleap(picture.year) else 365
 
     def pages(self, above: float) -> Iterator[Scene]:
-        """Scenes filled one after another, each with the quarters and months on top; the first one leaves room."""
-        scene, first, limit = self._new(), True, self.height - above
-        top = scene.height
-        for group in _groups(self.picture.bars):
-            height = sum(self._row_height(bar) for bar in group)
-            if not first and scene.height + height > limit:
-                yield self._finished(scene, top)
-                scene, limit = self._new(), self.height
-            for number, bar in enumerate(group):
-                following = group[number + 1 : number + 2] if bar.leading else []
-                need = sum(self._row_height(each) for each in (bar, *following))
-                if scene.height + need > limit and scene.height > top:
-                    yield self._finished(scene, top)
-                    scene, limit = self._new(), self.height
-                self._row(scene, bar)
-            first = False
-        yield self._finished(scene, top)
+        """Scenes as even as can be, each with the quarters and months on top; the first one leaves room."""
+        leading = ""
+        for rows in self._dealt(above):
+            scene = self._new()
+            top = scene.height
+            if leading and rows and not rows[0].bar.leading:
+                scene.shows.append(leading)  # a group goes on
+            leading = next((text_of(row.bar.label) for row in reversed(rows) if row.bar.leading), leading)
+            for row in rows:
+                self._row(scene, row)
+            yield self._finished(scene, top)
+
+    def _dealt(self, above: float) -> list[list[_Row]]:
+        """The rows in as few parts as fit on pages, ending as far down on the first of them as on the last.
+
+        No group is parted for that.
+        """
+        groups = [[self._set(bar) for bar in group] for group in _groups(self.picture.bars)]
+        top, low, high = self._new().height, self.height / 2, self.height
+        parts = _filled(groups, top, above, high)
+        while len(parts) > 1 and high - low > 1.0:
+            middle = (low + high) / 2
+            tried = _filled(groups, top, above, middle)
+            worse = len(tried) > len(parts) or _cut(tried) > _cut(parts)
+            low, high, parts = (middle, high, parts) if worse else (low, middle, tried)
+        return parts
 
     # -------------------------------------------------------------------------------------------- scale
 
@@ -125,31 +145,25 @@ class _Drawing:
 
     # -------------------------------------------------------------------------------------------- rows
 
-    def _lines(self, bar: Bar) -> tuple[str, ...]:
+    def _set(self, bar: Bar) -> _Row:
         indent = 0.0 if bar.leading else _INDENT
         look = self.bold if bar.leading else self.plain
-        return wrap(text_of(bar.label), self.names - indent - 2 * _PAD, look, self.measure)
+        lines = wrap(text_of(bar.label), self.names - indent - 2 * _PAD, look, self.measure)
+        dates = wrap(text_of(bar.dates), self.dates, look, self.measure) if self.dates else ()
+        height = max(len(lines), len(dates), 1) * self.plain.leading + 2 * _PAD
+        return _Row(bar, lines, dates, height)
 
-    def _dates(self, bar: Bar) -> tuple[str, ...]:
-        look = self.bold if bar.leading else self.plain
-        return wrap(text_of(bar.dates), self.dates, look, self.measure) if self.dates else ()
-
-    def _row_height(self, bar: Bar) -> float:
-        lines = max(len(self._lines(bar)), len(self._dates(bar)), 1)
-        return lines * self.plain.leading + 2 * _PAD
-
-    def _row(self, scene: Scene, bar: Bar) -> None:
-        y, height = scene.height, self._row_height(bar)
-        lines = self._lines(bar)
+    def _row(self, scene: Scene, row: _Row) -> None:
+        y, height, bar = scene.height, row.height, row.bar
         if bar.leading:
             self.rules.append(Shape(((0.0, y), (self.width, y)), "", self.theme.guide, 0.5, closed=False))
             scene.shows.append(text_of(bar.label))
         indent = 0.0 if bar.leading else _INDENT
         look = self.bold if bar.leading else self.plain
         width = self.names - indent - 2 * _PAD
-        scene.text(Label(indent + _PAD, y + _PAD, width, lines, look))
-        if dates := self._dates(bar):
-            scene.text(Label(self.names + _GAP, y + _PAD, self.dates, dates, look, "right"))
+        scene.text(Label(indent + _PAD, y + _PAD, width, row.lines, look))
+        if row.dates:
+            scene.text(Label(self.names + _GAP, y + _PAD, self.dates, row.dates, look, "right"))
         self._bar(scene, bar, y + height / 2)
         scene.height += height
 
@@ -180,6 +194,28 @@ class _Drawing:
         back = edge + way * length
         scene.items.append(Shape(((edge, middle), (back, middle - half), (back, middle + half)), fill))
         return back
+
+
+def _filled(groups: Sequence[Sequence[_Row]], top: float, above: float, limit: float) -> list[list[_Row]]:
+    """The rows page by page, a group on one page where it fits; ``top``: where they begin on each."""
+    parts: list[list[_Row]] = [[]]
+    used = top + above
+    for group in groups:
+        together = sum(row.height for row in group)
+        for number, row in enumerate(group):
+            following = group[number + 1 : number + 2] if row.bar.leading else []
+            need = sum(each.height for each in (row, *following)) if number else together
+            if parts[-1] and used + need > limit:
+                parts.append([])
+                used = top
+            parts[-1].append(row)
+            used += row.height
+    return parts
+
+
+def _cut(parts: Sequence[Sequence[_Row]]) -> int:
+    """How many parts begin within a group."""
+    return sum(not rows[0].bar.leading for rows in parts if rows)
 
 
 def _groups(bars: Sequence[Bar]) -> Iterator[list[Bar]]:

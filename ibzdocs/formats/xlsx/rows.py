@@ -58,17 +58,19 @@ class Sheets:
 
     def formulas(self) -> Iterator[tuple[str, str, int]]:
         """Every formula: the sheet that it is on, its text, and the row that it stands in, 0 for none."""
-        for name, element in self._all():
+        for name, element in self.elements_with_formulas():
             row = _row_of(element) if local(element) == "f" else 0
             yield name, element.text or "", row
-        yield from (("", element.text or "", 0) for element in self._defined())
+        yield from (("", element.text or "", 0) for element in self.defined_names())
 
-    def _all(self) -> Iterator[tuple[str, Element]]:
+    def elements_with_formulas(self) -> Iterator[tuple[str, Element]]:
+        """The elements that hold a formula, each with the name of its sheet."""
         for name, root in self.roots.items():
             for each in (root, *self.beside[name].values()):
                 yield from ((name, element) for element in each.iter() if _holds_formula(element))
 
-    def _defined(self) -> Iterator[Element]:
+    def defined_names(self) -> Iterator[Element]:
+        """The elements of the names that the workbook defines."""
         names = child(self.book, "definedNames")
         yield from children(names, "definedName") if names is not None else ()
 
@@ -96,9 +98,9 @@ def restructured(data: bytes, file: str, moves: Mapping[str, Moves]) -> bytes:
     followed, Refused where a part cannot be read.
     """
     book = Sheets(data, file)
-    for name, element in book._all():
+    for name, element in book.elements_with_formulas():
         element.text = referring(element.text or "", name, moves)
-    for element in book._defined():
+    for element in book.defined_names():
         element.text = referring(element.text or "", "", moves)
     for name, each in moves.items():
         _sheet(book.roots[name], each)

@@ -163,7 +163,7 @@ def whole(cell: Cell) -> int:
 
 
 def year(cell: Cell) -> int:
-    """A calendar year of four digits. Raises Refused for anything else."""
+    """A calendar year that a plan may name, from 1990 to 2100. Raises Refused for anything else."""
     try:
         value = whole(cell)
     except Refused as other:

@@ -1,13 +1,10 @@
 """The annex of an accessibility statement: a table for each file, as an HTML file in one language."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
 
 from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.values import Language
+from ibzdocs.formats.own_pages import template
 from ibzdocs.workflows.accessibility.judging import Judged, Row
 
 
@@ -54,7 +51,9 @@ def annex(language: Language, found: Sequence[Judged], organisation: str) -> byt
         }
         for each in found
     ]
-    page = _template().render(tag=language.tag, said=_said(language), organisation=organisation, files=shown)
+    page = template(__package__, "annex.html").render(
+        tag=language.tag, said=_said(language), organisation=organisation, files=shown
+    )
     return page.encode("utf-8")
 
 
@@ -83,11 +82,3 @@ def _cells(language: Language, row: Row) -> Mapping[str, str]:
         "result": phrase(language, f"accessibility.{row.result}"),
         "why": why(language, row),
     }
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(files(__package__).joinpath("annex.html").read_text("utf-8"))

@@ -85,7 +85,7 @@ def folded(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u202f", " ")
+    composed = unicodedata.normalize("NFC", text)
     return "\n".join(" ".join(line.split()) for line in composed.split("\n")).strip()
 
 

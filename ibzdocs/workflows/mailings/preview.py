@@ -10,22 +10,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from email.message import EmailMessage
 from html import escape
-from pathlib import Path
-
-from jinja2 import Environment, StrictUndefined
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import pair, phrase, series
 from ibzdocs.base.values import Day, Language
 from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.formats.email.invitation import days
+from ibzdocs.formats.own_pages import template
 from ibzdocs.localise.values import write_out
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.session.session import Session
 from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.mailings.batch import Entry, MailBatch
-
-_TEMPLATE = Path(__file__).parent / "preview.html"
 
 
 @immutable
@@ -128,24 +124,24 @@ def hidden(text: str, names: Iterable[str]) -> str:
 
 def page(found: Sequence[Chapter], language: Language, approval: str) -> bytes:
     """The preview as one HTML page in the language of its user; messages stand in frames without scripts."""
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    template = environment.from_string(_TEMPLATE.read_text("utf-8"))
 
     def say(name: str, **fills: object) -> str:
         return phrase(language, f"mail.preview.{name}", **fills)
 
-    return template.render(
-        lang=language.value,
-        say=say,
-        chapters=found,
-        approval=approval,
-        day=lambda date: write_out(Day(date), language),
-        kinds=lambda kinds: _kinds(kinds, language),
-        spoken=lambda codes: ", ".join(phrase(language, f"language.{code}") for code in codes),
-        total=sum(sum(chapter.counts.values()) for chapter in found),
-    ).encode()
+    return (
+        template(__package__, "preview.html")
+        .render(
+            lang=language.value,
+            say=say,
+            chapters=found,
+            approval=approval,
+            day=lambda date: write_out(Day(date), language),
+            kinds=lambda kinds: _kinds(kinds, language),
+            spoken=lambda codes: ", ".join(phrase(language, f"language.{code}") for code in codes),
+            total=sum(sum(chapter.counts.values()) for chapter in found),
+        )
+        .encode()
+    )
 
 
 def _kinds(kinds: Iterable[str], language: Language) -> str:

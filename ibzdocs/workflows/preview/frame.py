@@ -1,13 +1,10 @@
 """The page around the documents, in the language of the user."""
 
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
 
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import Language
+from ibzdocs.formats.own_pages import template
 
 _PREFIX = "live."
 
@@ -24,12 +21,4 @@ def said(language: Language) -> Mapping[str, str]:
 
 def frame(language: Language) -> str:
     """The page; what it shows is asked for by its script."""
-    return _template().render(tag=language.tag, say=said(language))
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(files(__package__).joinpath("preview.html").read_text("utf-8"))
+    return template(__package__, "preview.html").render(tag=language.tag, say=said(language))

@@ -11,7 +11,7 @@ from ibzdocs.formats import docx
 from ibzdocs.session import output_folder
 from ibzdocs.session.render import as_draft, render_for_review
 from ibzdocs.session.session import Session
-from ibzdocs.session.sources import CitationFinder
+from ibzdocs.session.shown import citers
 from ibzdocs.workflows.review.composition import sent_passages
 from ibzdocs.workflows.review.records import Group, Round, SentDocument
 from ibzdocs.workflows.review.sources import Texts
@@ -54,9 +54,9 @@ def export(session: Session, options: ExportOptions, known: Sequence[Round]) -> 
 
 
 def _made(session: Session, options: ExportOptions) -> Iterator[tuple[SentDocument, bytes]]:
-    texts = Texts(session)
+    texts, citer_of = Texts(session), citers(session)
     for language in options.languages:
-        citer = CitationFinder(session.plan, language, session.translations[language])
+        citer = citer_of(language)
         for name in options.documents:
             draft = as_draft(session.localised(name, language).document, language)
             file = render_for_review(draft, session.edition)

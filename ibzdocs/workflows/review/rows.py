@@ -84,10 +84,12 @@ class Rows:
 
     def at(self, place: Place | None) -> tuple[EditionSheet, EditionRow, str] | None:
         """The sheet, row and slot of a cell; None where it is no cell of a row."""
-        for sheet in self.sheets if place else ():
-            if (sheet.file.name, sheet.tab) == (place.file, place.sheet):  # type: ignore[union-attr]
-                slot = next((name for name, column in sheet.columns.items() if column == place.column), "")  # type: ignore[union-attr]
-                row = next((each for each in sheet.rows if each.line == place.row), None)  # type: ignore[union-attr]
+        if place is None:
+            return None
+        for sheet in self.sheets:
+            if (sheet.file.name, sheet.tab) == (place.file, place.sheet):
+                slot = next((name for name, column in sheet.columns.items() if column == place.column), "")
+                row = next((each for each in sheet.rows if each.line == place.row), None)
                 return (sheet, row, slot) if slot and row else None
         return None
 

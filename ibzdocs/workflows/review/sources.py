@@ -11,7 +11,7 @@ from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language, Words
 from ibzdocs.formats.xlsx.patch import patched
 from ibzdocs.session.session import Session
-from ibzdocs.session.sources import CitationFinder
+from ibzdocs.session.shown import citers
 from ibzdocs.translation import coded
 from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.translation.plain import storable
@@ -37,7 +37,7 @@ class Texts:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._citers: dict[Language, CitationFinder] = {}
+        self._citer = citers(session)
         self._said: dict[Language, dict[str, list[str]]] = {}
 
     @cached_property
@@ -105,12 +105,6 @@ class Texts:
             and words.language is not target.language
             and target.language not in dict(words.given)
         )
-
-    def _citer(self, language: Language) -> CitationFinder:
-        if language not in self._citers:
-            lookup = self.session.translations[language]
-            self._citers[language] = CitationFinder(self.session.plan, language, lookup)
-        return self._citers[language]
 
     def place(self, target: Target) -> Place | None:
         """The cell in which a text stands."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
@@ -56,26 +57,29 @@ class Layout:
     @property
     def breaks(self) -> Breaks:
         """Where pages end that a word processor would not end there by itself."""
-        told: list[ParagraphBox] = []
-        undivided: list[nodes.Inlines] = []
+        begun: set[int] = set()
+        whole: set[int] = set()
+        entries: dict[int, list[str]] = {}
         rows = _kept_rows(self.pages)
         for page in self.pages:
-            box = page.first.box if page.begun else None
-            if isinstance(box, ParagraphBox) and box.running:
-                told.append(box)
-            elif box is not None:
-                for grid, first in _grids(page)[:1]:
-                    rows[grid.anchor].update(range(first, len(grid.rows) - 1))
-                undivided += [
-                    placed.box.inlines
-                    for placed in page.placed
-                    if isinstance(placed.box, ParagraphBox) and placed.box.running
-                ]
+            match page.first.box if page.begun else None:
+                case ParagraphBox(tail=tail, ordinal=ordinal) if ordinal and tail:
+                    entries.setdefault(ordinal, []).append(tail.target)
+                case ParagraphBox(ordinal=ordinal) if ordinal:
+                    begun.add(ordinal)
+                case None:
+                    pass
+                case _:
+                    for grid, first in _grids(page)[:1]:
+                        following = _following(page, grid)
+                        rows[grid.anchor].update(range(first, len(grid.rows) - (following is None)))
+                        whole.update([following.ordinal] if following and following.ordinal else ())
         return Breaks(
-            frozenset(box.anchor for box in told if box.anchor),
-            tuple(box.inlines for box in told if box.inlines and not box.anchor),
+            frozenset(begun),
+            frozenset(_undivided(self.pages)),
+            frozenset(whole),
+            {ordinal: tuple(anchors) for ordinal, anchors in entries.items()},
             {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
-            tuple(inlines for inlines in undivided if inlines),
             {grid.anchor: grid.parted for page in self.pages for grid, _ in _grids(page) if grid.parted},
         )
 
@@ -190,8 +194,25 @@ def _kept_rows(pages: Sequence[Page]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     for page in pages:
         for grid, _ in _grids(page):
-            found[grid.anchor] = {number for number, row in enumerate(grid.rows) if row.kept}
+            found[grid.anchor] = {number for number, row in enumerate(grid.rows[:-1]) if row.kept}
     return found
+
+
+def _following(page: Page, grid: TableBox) -> ParagraphBox | None:
+    """The paragraph that follows a table on its page, if all of it stands there."""
+    for placed, following in pairwise(page.placed):
+        box = following.box
+        if placed.box is grid and isinstance(box, ParagraphBox) and following.last == len(box.lines):
+            return box
+    return None
+
+
+def _undivided(pages: Sequence[Page]) -> Iterator[int]:
+    """The ordinals of paragraphs of which no word is divided."""
+    for page in pages:
+        for placed in page.placed:
+            if isinstance(placed.box, ParagraphBox) and placed.box.undivided:
+                yield placed.box.ordinal
 
 
 def _grids(page: Page) -> list[tuple[TableBox, int]]:

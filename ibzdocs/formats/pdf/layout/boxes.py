@@ -95,8 +95,8 @@ class ParagraphBox(NamedTuple):
 
     ``inlines`` is the running text that it shows, as it stands in the tree; ``emblems`` are the pictures of a cover.
     ``reset`` gives the lines anew without dividing the words at the end of some, ``whole`` are those of ``lines``; it
-    is None where no word is divided. ``running``: it is a paragraph or heading of the tree by itself, of which word
-    processors can be told that it begins a page.
+    is None where no word is divided. ``undivided``: no word of it is, in word processors neither. ``ordinal`` is that
+    of the tree; without one, word processors cannot be told that it begins a page.
     """
 
     look: ParagraphStyle
@@ -113,7 +113,8 @@ class ParagraphBox(NamedTuple):
     emblems: "tuple[Marked, ...]" = ()
     reset: Callable[[frozenset[int]], tuple[TextLine, ...]] | None = None
     whole: frozenset[int] = frozenset()
-    running: bool = False
+    undivided: bool = False
+    ordinal: int = 0
 
     def height(self, first: int, last: int) -> float:
         """The height of its lines from ``first`` to before ``last``."""
@@ -148,8 +149,8 @@ class GridCell(NamedTuple):
 class GridRow(NamedTuple):
     """A table row set; ``glued`` to the next row where a cell spans both. ``rules`` are drawn above it.
 
-    One that is ``kept`` stays with the next row, so that no page has only one or two of them. One of ``lists`` may be
-    parted between their items.
+    One that is ``kept`` stays with the next row, so that no page has only one or two of them; the last one with notes.
+    One of ``lists`` may be parted between their items.
     """
 
     height: float
@@ -176,7 +177,7 @@ class TableBox(NamedTuple):
     """A table set: its rows, of which the first ``head`` repeat on every page.
 
     It begins ``before`` points below another table, and half of that below a paragraph that asks for no space. Where
-    its last row was parted, ``parted`` has how many items of each cell stand above; ``uncut`` is the table before that.
+    its last row was parted, ``parted`` has how many items of each cell stand above.
     """
 
     rows: tuple[GridRow, ...]
@@ -186,7 +187,6 @@ class TableBox(NamedTuple):
     anchor: str
     before: float = 0.0
     parted: tuple[int, ...] = ()
-    uncut: "TableBox | None" = None
 
     def height(self, first: int, last: int) -> float:
         """The height of its rows from ``first`` to before ``last``."""

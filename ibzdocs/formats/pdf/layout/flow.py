@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 from ibzdocs.formats.columns import parts
 from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, ParagraphBox
 from ibzdocs.formats.pdf.layout.contents import Entry, contents
-from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, whole
+from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, placed, whole
 from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
@@ -77,7 +77,7 @@ class Flow:
             case nodes.Section():
                 yield from self._section(block, scope)
             case nodes.Paragraph() | nodes.Items():
-                yield from map(self._flowed, map(_running, self._paragraphs(block, scope)))
+                yield from map(self._flowed, self._paragraphs(block, scope))
             case nodes.Signatures():
                 yield from map(self._flowed, self._signatures(block, scope))
             case nodes.Table():
@@ -111,7 +111,7 @@ class Flow:
         )
         style = self.setter.text_style(role)
         inner = Scope(scope.elem.add("P"), self._measure_of_text(scope))
-        return self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
+        return placed(block, self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor))
 
     def _measure_of_text(self, scope: Scope) -> float:
         """The width of text: on a landscape page that of a portrait one, in which its lines can be read."""
@@ -129,7 +129,8 @@ class Flow:
         self.headings.append(Heading(text, level, anchor))
         style = self.setter.text_style(role)
         inner = Scope(elem, scope.width)
-        title = self._flowed(_running(self.setter.paragraph(section.title, style, inner, label, anchor)))
+        lines = self.setter.paragraph(section.title, style, inner, label, anchor)
+        title = self._flowed(lines._replace(ordinal=section.ordinal))
         own = chain((title,), self._blocks(section.blocks, scope, opens=True))
         yield from _together(own) if section.kind in KEPT else own
 
@@ -146,11 +147,12 @@ class Flow:
         style = self.setter.text_style(role_of_title(block.of))
         title = self.setter.paragraph(block.title, style, scope._replace(elem=elem), anchor=anchor)
         # Kept with the list by itself, so that Word can be told where a page begins: not all keep it across the field.
-        loose = title._replace(look=dataclasses.replace(title.look, keep_next=False))
-        yield self._flowed(_running(loose))._replace(whole=True, kept=True)
+        loose = dataclasses.replace(title.look, keep_next=False)
+        yield self._flowed(title._replace(look=loose, ordinal=block.ordinal))._replace(whole=True, kept=True)
         shown = [entry for entry in self._entries[block.of] if entry.level <= block.depth]
         inner = scope._replace(elem=scope.elem.add("TOC"))
-        yield from map(self._flowed, contents(self.setter, shown, block.of, inner))
+        for line in contents(self.setter, shown, block.of, inner):
+            yield self._flowed(line._replace(ordinal=block.ordinal))
 
     # ----------------------------------------------------------------------------------------- tables
 
@@ -159,12 +161,13 @@ class Flow:
         divided = parts(table, scope.width, self.setter.house)
         for number, part in enumerate(divided, 1):
             count = part_of(number, len(divided), self.setter.language)
-            yield from self._part(part, count, scope)
-        for note in table.notes:
+            yield from self._part(part, count, scope, bool(table.notes) and number == len(divided))
+        for left, note in enumerate(table.notes, 1 - len(table.notes)):
             role: nodes.ParagraphRole = "table-note" if note.role == "body" else note.role
-            yield self._flowed(self._paragraph(dataclasses.replace(note, role=role), scope))
+            lines = self._paragraph(dataclasses.replace(note, role=role), scope)
+            yield self._flowed(whole(lines) if left else lines)
 
-    def _part(self, table: nodes.Table, count: str, scope: Scope) -> Iterator[Flowed]:
+    def _part(self, table: nodes.Table, count: str, scope: Scope, noted: bool) -> Iterator[Flowed]:
         elem = scope.elem.add("Table")
         caption = f"{table.label}. " if table.label and table.caption else table.label
         inlines = (nodes.Text(caption), *table.caption) if caption else table.caption
@@ -174,7 +177,8 @@ class Flow:
             lines = self.setter.paragraph(inlines, self.setter.text_style("caption"), inner)
             yield self._flowed(lines._replace(look=dataclasses.replace(lines.look, keep_next=True)))
         page = self.area.page
-        box = grid(self.setter, table, elem, scope.width, page.height - page.top - page.bottom)
+        room = page.height - page.top - page.bottom
+        box = grid(self.setter, table, elem, scope.width, room, noted)
         if count:  # word processors know no parts of it
             box = box._replace(rows=tuple(row._replace(lists=False) for row in box.rows))
         gap = 0.0 if inlines else self.setter.house.looks["caption"].before
@@ -248,11 +252,6 @@ class Flow:
             lines = self._paragraph(nodes.Paragraph(inlines, role), scope)
             keep = index < len(roles) - 1
             yield lines._replace(look=dataclasses.replace(lines.look, keep_next=keep, keep_lines=True))
-
-
-def _running(lines: ParagraphBox) -> ParagraphBox:
-    """The paragraph, which is one of the tree by itself."""
-    return lines._replace(running=True)
 
 
 def _together(flow: Iterable[Flowed]) -> Iterator[Flowed]:

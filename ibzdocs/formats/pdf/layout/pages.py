@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Placed, TableBox
 from ibzdocs.formats.pdf.layout.slices import (
     Slice,
-    between_items,
     chains,
+    cut_lists,
     loosened,
+    torn,
     undivided,
     units,
     whole_words,
@@ -19,15 +20,27 @@ from ibzdocs.formats.stylesheet import Area
 
 LEAST_FILLED = 0.21  # of the height of the text, on the last page of a part
 WELL_FILLED = 0.36  # of it, where word processors can be told so
-LIKED, MOST_MOVED = (
-    0.19,
-    0.6,
-)  # of it: how much more one looks at for a better place, and what is moved at most
+LIKED = 0.19  # of it: how much more one looks at for a better place
+MOST_MOVED = 0.6  # of it
+RULE = 2.0  # points that the rule takes at most which closes the rows on a page
 LEAST = 2  # lines of a long note that stand at least on the page of its mark
 TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
 TOLERANCE = 0.01
 MOST_BEGUN = 50  # pages of a part that begin where no word processor would begin one
-_Beginning: TypeAlias = tuple[int, int]  # the element or table of a strip, and which of its strips
+_Beginning: TypeAlias = tuple[
+    int, int
+]  # the box of a strip by its place in the flow, and which of its strips
+
+
+class _Better(NamedTuple):
+    """What is to be placed otherwise: another page begins ``at`` a chain, of which word processors are ``told``.
+
+    Or, where that is ``whole``, no word is divided of the paragraph ``at`` which a page would end.
+    """
+
+    at: _Beginning
+    told: bool = False
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -124,17 +137,20 @@ class _Paginator:
         while True:
             is_last = open_page is not None or len(begun) == MOST_BEGUN
             found = self._run(part, begun, is_last)
-            if found is None or found[0] in begun or is_last:
+            if found is None or found.at in begun or is_last:
                 return
             del self.pages[before:]
             self.page, self.waiting = None, list(waiting)
-            begun.update([found])
-            part = _with_whole_words(part, found[0]) if found[1] else part
+            if found.whole:
+                part = _with_whole_paragraph(part, found.at)
+            else:
+                begun[found.at] = found.told
+                part = _with_whole_words(part, found.at) if found.told else part
 
     def _run(
         self, part: list[list[Slice]], begun: Mapping[_Beginning, bool], is_last: bool
-    ) -> tuple[_Beginning, bool] | None:
-        """Place the chains, some of them at the beginning of a page; with which one more page should begin.
+    ) -> _Better | None:
+        """Place the chains, some of them at the beginning of a page; what had better be placed otherwise.
 
         Whether word processors are told stands beside each. All are placed when ``is_last``; else it may be found
         before the end.
@@ -147,10 +163,11 @@ class _Paginator:
             if told is not None and self.page is not None and self.page.placed:
                 self._turn(chains[number][0].area, asked=False).begun = told
             chains[number : number + 1] = _loosened(chains[number])
-            self._undivide(chains, number)
+            if self._undivide(chains, number) and not is_last:
+                return _Better(_beginning(chains[number][0]), whole=True)
             self._part_lists(chains, number)
             if not is_last and (at := self._noted(chains, number, starts)) is not None:
-                return _beginning(chains[at][0]), True
+                return _Better(_beginning(chains[at][0]), told=True)
             starts.append(self._placed(chains[number]))
             if not is_last and before < count < len(self.pages) and page is not None:
                 found = _better(chains[:number], starts, (count, page.filled, page.height), begun)
@@ -168,11 +185,11 @@ class _Paginator:
         the page, LibreOffice leaves the line with the mark there and puts the note on the next page, unlike Word.
         """
         chain, page = chains[number], self.page
-        lines = chain[-1].box
-        if page is None or not isinstance(lines, ParagraphBox) or not self._is_torn_off(page, chain):
+        last = chain[-1]
+        if page is None or not isinstance(last.box, ParagraphBox) or not self._is_torn_off(page, chain):
             return None
         first = number
-        while first and not _begins(chains[first], lines):
+        while first and not _begins(chains[first], last.number):
             first -= 1
         on_page = first > 0 and starts[first - 1] == len(self.pages)
         return first if on_page and _can_begin(chains, first, number) else None
@@ -196,26 +213,30 @@ class _Paginator:
             bare.append(strip)
         return False
 
-    def _undivide(self, part: list[list[Slice]], at: int) -> None:
-        """Break a paragraph anew where a page would end before a line only because this one ends within a word."""
+    def _undivide(self, part: list[list[Slice]], at: int) -> bool:
+        """Break a paragraph anew where a page would end before a line only because this one ends within a word.
+
+        Whether word processors may need a line less for it.
+        """
         chain, page = part[at], self.page
         if len(chain) == 1 or page is None or not page.placed or self._fits(page, chain):
-            return
+            return False
         for count in range(len(chain) - 1, 0, -1):
             if self._fits(page, chain[:count]) and (made := undivided(chain, count)):
                 end = at
                 while end < len(part) and part[end][0].box is chain[0].box:
                     end += 1
                 part[at:end] = made
-                return
+                return torn(chain, made)
+        return False
 
     def _part_lists(self, part: list[list[Slice]], at: int) -> None:
         """Part a row of lists where the page ends, which else would stay half empty for what leads to the row."""
         chain, page = part[at], self.page
         if page is None or not page.placed or self._fits(page, chain):
             return
-        room = page.room - self._need(page, chain, parted=False) + chain[-1].height
-        part[at : at + 1] = between_items(chain, room) or [chain]
+        room = page.room - self._need(page, chain, parted=False) + chain[-1].height - RULE
+        part[at : at + 1] = cut_lists(chain, room) or [chain]
 
     def _placed(self, chain: list[Slice]) -> int:
         """Place a chain; the page on which it ends."""
@@ -282,7 +303,8 @@ class _Paginator:
         for strip in chain:
             if strip.notes:
                 notes += strip.notes
-        return _height(page, chain) + (self._notes_need(page, notes, parted) if notes else 0.0)
+        height = _height(page, chain) + _closing(chain[-1])
+        return height + (self._notes_need(page, notes, parted) if notes else 0.0)
 
     def _notes_need(self, page: _Open, notes: list[ParagraphBox], parted: bool) -> float:
         """The height of these notes, of the last the least if it may be ``parted``."""
@@ -360,7 +382,7 @@ def _better(
     starts: list[int],
     page: tuple[int, float, float],
     begun: Collection[_Beginning],
-) -> tuple[_Beginning, bool] | None:
+) -> _Better | None:
     """With which chain a page had better begin that ends with the last one; None where there is enough on it.
 
     ``starts`` has the page on which each chain ends; ``page`` its number, how full it is, and its height.
@@ -375,9 +397,9 @@ def _better(
     second = own.index(number - 1) if number - 1 in own else last
     at = _balanced(chains, (second, last), height, WELL_FILLED)
     if at is not None and _can_begin(chains, at, last):
-        return _beginning(chains[at][0]), True
+        return _Better(_beginning(chains[at][0]), told=True)
     at = _balanced(chains, (second, last), height, LEAST_FILLED) if filled < LEAST_FILLED else None
-    return None if at is None else (_beginning(chains[at][0]), _can_begin(chains, at, last))
+    return None if at is None else _Better(_beginning(chains[at][0]), _can_begin(chains, at, last))
 
 
 def _with_whole_words(part: list[list[Slice]], found: _Beginning) -> list[list[Slice]]:
@@ -390,33 +412,35 @@ def _with_whole_words(part: list[list[Slice]], found: _Beginning) -> list[list[S
     return [*part[:at], *whole_words(part[at:])] if has_rows else part
 
 
-def _begins(chain: list[Slice], lines: ParagraphBox) -> bool:
+def _with_whole_paragraph(part: list[list[Slice]], at: _Beginning) -> list[list[Slice]]:
+    """The chains, no word divided of the paragraph of which one begins ``at``."""
+    own = [number for number, chain in enumerate(part) if any(strip.number == at[0] for strip in chain)]
+    first, last = own[0], own[-1] + 1
+    return [*part[:first], *whole_words(part[first:last], at[0]), *part[last:]]
+
+
+def _begins(chain: list[Slice], number: int) -> bool:
     """Whether the first line of a paragraph stands in a chain."""
-    return any(
-        strip.at == 0 and isinstance(strip.box, ParagraphBox) and strip.box.elem is lines.elem
-        for strip in chain
-    )
+    return any(strip.at == 0 and strip.number == number for strip in chain)
 
 
 def _beginning(strip: Slice) -> _Beginning:
     """What tells a chain by its first strip, also where its paragraph was broken anew."""
-    match strip.box:
-        case ParagraphBox() as lines:
-            return id(lines.elem), strip.at
-        case TableBox(uncut=TableBox() as grid):
-            return id(grid), strip.at
-        case box:
-            return id(box), strip.at
+    return strip.number, strip.at
 
 
 def _can_begin(part: list[list[Slice]], at: int, last: int) -> bool:
-    """Whether word processors can be told that a page begins with a chain: a paragraph or rows.
+    """Whether word processors can be told that a page begins with a chain: a paragraph, a line of contents, or rows.
 
-    Of rows, they can only be told to stay together with others that are on the page with the chain ``last``.
+    Of rows, they can only be told to stay together with what begins the page with the chain ``last``: others of their
+    table, or the paragraph that follows it, whole.
     """
-    first, rest = part[at][0], part[last][0].box
-    is_running = isinstance(first.box, ParagraphBox) and first.box.running and not first.at
-    return is_running or (isinstance(rest, TableBox) and any(strip.box is rest for strip in part[at]))
+    first, begins = part[at][0], last
+    while part[begins][0].at and begins > at:
+        begins -= 1
+    ends = (part[begins - 1][-1].number, part[last][0].number)
+    is_placed = isinstance(first.box, ParagraphBox) and first.box.ordinal > 0 and not first.at
+    return is_placed or any(strip.number in ends for strip in part[at] if isinstance(strip.box, TableBox))
 
 
 def _balanced(part: list[list[Slice]], between: tuple[int, int], height: float, least: float) -> int | None:
@@ -435,18 +459,8 @@ def _balanced(part: list[list[Slice]], between: tuple[int, int], height: float, 
             break
         if used >= least * height and (not has_heading or _can_begin(part, at, last)):
             found.append(at)
-        has_heading = has_heading or _is_heading(part[at][0].box)
-    return min(found, key=lambda at: (not _anchor(part[at][0]), not _can_begin(part, at, last)), default=None)
-
-
-def _is_heading(box: Box) -> bool:
-    """Whether a box is the heading of a section: the title of a list of contents keeps with it in another way."""
-    return isinstance(box, ParagraphBox) and bool(box.anchor) and box.look.keep_next
-
-
-def _anchor(strip: Slice) -> str:
-    """Where a reference to the paragraph leads of which the strip is a line."""
-    return strip.box.anchor if isinstance(strip.box, ParagraphBox) else ""
+        has_heading = has_heading or part[at][0].is_heading
+    return min(found, key=lambda at: (not part[at][0].anchor, not _can_begin(part, at, last)), default=None)
 
 
 def _height(page: _Open, chain: list[Slice]) -> float:
@@ -455,6 +469,15 @@ def _height(page: _Open, chain: list[Slice]) -> float:
     for position, strip in enumerate(chain):
         height += strip.height + (strip.before if position else 0.0)
     return height
+
+
+def _closing(strip: Slice) -> float:
+    """The rule under a row that a table goes on after: word processors draw it on the page that ends there."""
+    box = strip.box
+    if not isinstance(box, TableBox) or strip.at + 1 == len(box.rows):
+        return 0.0
+    rule = box.rows[strip.at + 1].top
+    return rule.width if rule else 0.0
 
 
 def _space(page: _Open, strip: Slice) -> float:

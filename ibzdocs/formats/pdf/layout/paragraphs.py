@@ -16,7 +16,7 @@ from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, fa
 from ibzdocs.formats.pictures import Measure as PictureMeasure
 from ibzdocs.formats.stylesheet import ListLevel, ParagraphStyle, StyleSheet, role_of_level
 from ibzdocs.tree import nodes
-from ibzdocs.tree.keeping import is_whole
+from ibzdocs.tree.keeping import is_title, is_whole
 from ibzdocs.tree.nodes import ParagraphRole
 
 # Word processors add up words in whole twips, so that a line that fits by less is broken there. Cells are exact: their
@@ -208,7 +208,7 @@ class Setter:
         tokens.inlines = note.children
         tokens.add_inlines(note.children, body)
         lines = self.finish(tokens, measure, body, NOTE_ANCHOR.format(note.number), set_label)
-        return lines._replace(look=dataclasses.replace(look, keep_lines=True)) if is_whole(note) else lines
+        return _unparted(lines) if is_whole(note) else lines
 
     # ------------------------------------------------------------------------------------------- lists
 
@@ -226,7 +226,7 @@ class Setter:
                 text = ordinal(level, item.number or position)
             label = Label(text, marker, _with_tab(level))
             inner = scope._replace(elem=body.add("P"), depth=depth)
-            lines = self.paragraph(item.inlines, style, inner, label, item.anchor)
+            lines = placed(item, self.paragraph(item.inlines, style, inner, label, item.anchor))
             yield whole(lines) if item.blocks else lines
             yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
 
@@ -240,7 +240,7 @@ class Setter:
                     role = role_of_level("continue", scope.depth) if is_body else block.role
                     style = self.text_style(role)
                     inner = scope._replace(elem=scope.elem.add("P"))
-                    yield self.paragraph(block.inlines, style, inner, anchor=block.anchor)
+                    yield placed(block, self.paragraph(block.inlines, style, inner, anchor=block.anchor))
                 case _:
                     raise TypeError(f"not possible in a list: {type(block).__name__}")
 
@@ -254,6 +254,15 @@ class Setter:
     def _level(self, name: str, depth: int) -> ListLevel:
         levels = self.house.lists.get(name) or (ListLevel("•"),)
         return levels[min(depth, len(levels)) - 1]
+
+
+def placed(block: nodes.Paragraph | nodes.Item, lines: ParagraphBox) -> ParagraphBox:
+    """The paragraph with its ordinal in the document; one that is only a title stands on one page."""
+    return (_unparted(lines) if is_title(block.inlines) else lines)._replace(ordinal=block.ordinal)
+
+
+def _unparted(lines: ParagraphBox) -> ParagraphBox:
+    return lines._replace(look=dataclasses.replace(lines.look, keep_lines=True))
 
 
 def whole(lines: ParagraphBox) -> ParagraphBox:

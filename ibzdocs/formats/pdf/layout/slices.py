@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout import high
@@ -13,8 +14,9 @@ from ibzdocs.formats.stylesheet import Area
 class Slice(NamedTuple):
     """Line or table row ``at`` of a box, ``glued`` to the next strip.
 
-    ``before`` is the space above it, ``own`` the part of that which stays on a new page that was asked for. What is
-    ``kept`` is glued to the next strip only while all fits on one page.
+    ``number`` is the place of the box in the flow, also after it was broken anew. ``before`` is the space above the
+    strip, ``own`` the part of that which stays on a new page that was asked for. What is ``kept`` is glued to the next
+    strip only while all fits on one page.
     """
 
     box: Box
@@ -27,6 +29,17 @@ class Slice(NamedTuple):
     new_page: bool
     area: Area
     kept: bool = False
+    number: int = 0
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is of the heading of a section: the title of a list of contents keeps with it in another way."""
+        return isinstance(self.box, ParagraphBox) and bool(self.box.anchor) and self.box.look.keep_next
+
+    @property
+    def anchor(self) -> str:
+        """Where a reference to the paragraph leads of which it is a line."""
+        return self.box.anchor if isinstance(self.box, ParagraphBox) else ""
 
 
 def chains(flow: Iterable[Flowed]) -> Iterator[list[Slice]]:
@@ -58,6 +71,17 @@ def loosened(chain: list[Slice]) -> list[list[Slice]]:
     return [part for part in out if part]
 
 
+def torn(chain: list[Slice], made: list[list[Slice]]) -> bool:
+    """Whether word processors that divide a word over two pages need a line less than what ``undivided`` made of it.
+
+    LibreOffice is one, Word is not.
+    """
+    first, own = chain[0].box, made[0][0].box
+    if not isinstance(first, ParagraphBox) or not isinstance(own, ParagraphBox):
+        return False
+    return own.ordinal > 0 and len(own.lines) != len(first.lines)
+
+
 def undivided(chain: list[Slice], count: int) -> list[list[Slice]]:
     """The chain and what follows it of its paragraph, broken anew so that a page may end after ``count`` strips.
 
@@ -78,33 +102,38 @@ def undivided(chain: list[Slice], count: int) -> list[list[Slice]]:
     made = box._replace(lines=box.reset(whole), whole=whole, anchor="" if first.at else box.anchor)
     if _is_glued(made, last.at, len(made.lines)):
         return []
-    rest = [strip for strip in _lines(Flowed(made, first.area), made, None) if strip.at >= first.at]
-    rest[0] = rest[0]._replace(before=first.before, own=first.own, new_page=first.new_page)
-    return loosened(rest)
+    return loosened(_like(first, made))
 
 
-def whole_words(part: Iterable[list[Slice]]) -> list[list[Slice]]:
-    """The chains, no word of their running text divided."""
+def whole_words(part: Iterable[list[Slice]], only: int | None = None) -> list[list[Slice]]:
+    """The chains, no word of their running text divided; where ``only`` is given, of the box of that number."""
     made: list[Slice] = []
-    for _, own in groupby((strip for chain in part for strip in chain), key=lambda strip: id(strip.box)):
+    for number, own in groupby((strip for chain in part for strip in chain), key=attrgetter("number")):
         strips = list(own)
-        made += _with_whole_words(strips[0], strips) or strips
+        made += strips if only not in (None, number) else _with_whole_words(strips)
     return list(_chained(made))
 
 
-def _with_whole_words(first: Slice, strips: list[Slice]) -> list[Slice]:
-    """The strips of a paragraph without division; none where there is none, or where it is kept."""
+def _with_whole_words(strips: list[Slice]) -> list[Slice]:
+    """The strips of a box, of a paragraph without division: as they are where it is kept, or has begun before."""
+    first = strips[0]
     box = first.box
-    if not isinstance(box, ParagraphBox) or not box.running or box.reset is None:
-        return []
+    if not isinstance(box, ParagraphBox) or not box.ordinal or box.tail:
+        return strips
     if first.at or any(strip.kept for strip in strips):
-        return []
-    made = box._replace(lines=box.reset(frozenset(range(2 * len(box.lines)))), reset=None)
-    rest = list(_lines(Flowed(made, first.area), made, None))
-    return [rest[0]._replace(before=first.before, own=first.own, new_page=first.new_page), *rest[1:]]
+        return strips
+    lines = box.reset(frozenset(range(2 * len(box.lines)))) if box.reset else box.lines
+    return _like(first, box._replace(lines=lines, reset=None, undivided=True))
 
 
-def between_items(chain: list[Slice], room: float) -> list[list[Slice]]:
+def _like(first: Slice, made: ParagraphBox) -> list[Slice]:
+    """The strips of a paragraph that was broken anew, in place of those from ``first`` on."""
+    strips = list(_lines(Flowed(made, first.area), made, None, first.number))[first.at :]
+    strips[0] = strips[0]._replace(own=first.own, before=first.before, new_page=first.new_page)
+    return strips
+
+
+def cut_lists(chain: list[Slice], room: float) -> list[list[Slice]]:
     """The chain, and the rest of the row of lists that ends it and its table, of which ``room`` points are left to it.
 
     Empty where the row cannot be parted there. A table of which a page has rows already is left as it is.
@@ -117,7 +146,7 @@ def between_items(chain: list[Slice], room: float) -> list[list[Slice]]:
     if found is None or not any(strip.box is grid and strip.at == 0 for strip in chain):
         return []
     above, rest, counts = found
-    made = grid._replace(rows=(*grid.rows[:-1], above, rest), parted=counts, uncut=grid)
+    made = grid._replace(rows=(*grid.rows[:-1], above, rest), parted=counts)
     led = [strip._replace(box=made) if strip.box is grid else strip for strip in chain[:-1]]
     ends = last._replace(box=made, height=above.height)
     return [[*led, ends], [last._replace(box=made, at=last.at + 1, before=0.0, height=rest.height)]]
@@ -138,17 +167,17 @@ def units(chain: list[Slice]) -> Iterator[list[Slice]]:
 def strips(flow: Iterable[Flowed]) -> Iterator[Slice]:
     """The strips of a flow; of the spaces that two neighbours ask for, the larger counts."""
     previous: Box | None = None
-    for flowed in flow:
+    for number, flowed in enumerate(flow):
         match flowed.box:
             case TableBox() as grid:
                 before = (
                     grid.before if isinstance(previous, TableBox) else _after(previous) or grid.before / 2
                 )
-                cut = _rows(flowed, grid, before)
+                cut = _rows(flowed, grid, before, number)
             case Art() as art:
-                cut = iter((_picture(flowed, art, _after(previous)),))
+                cut = iter((_picture(flowed, art, _after(previous), number),))
             case ParagraphBox() as lines:
-                cut = _lines(flowed, lines, previous)
+                cut = _lines(flowed, lines, previous, number)
         yield from _whole(cut, flowed.kept) if flowed.whole else cut
         previous = flowed.box
 
@@ -165,7 +194,7 @@ def _after(box: Box | None) -> float:
     return box.look.after if isinstance(box, ParagraphBox) else 0.0
 
 
-def _lines(flowed: Flowed, box: ParagraphBox, previous: Box | None) -> Iterator[Slice]:
+def _lines(flowed: Flowed, box: ParagraphBox, previous: Box | None, number: int) -> Iterator[Slice]:
     look, count = box.look, len(box.lines)
     own, above = look.before, _after(previous)
     if isinstance(previous, ParagraphBox) and previous.look.style == look.style:
@@ -186,6 +215,7 @@ def _lines(flowed: Flowed, box: ParagraphBox, previous: Box | None) -> Iterator[
             tuple(box.notes_on(index)) if box.notes else (),
             flowed.new_page and index == 0,
             flowed.area,
+            number=number,
         )
 
 
@@ -199,15 +229,16 @@ def _is_glued(box: ParagraphBox, index: int, count: int) -> bool:
     return look.keep_lines or (look.widow_control and index in (0, count - 2))
 
 
-def _picture(flowed: Flowed, art: Art, above: float) -> Slice:
+def _picture(flowed: Flowed, art: Art, above: float, number: int) -> Slice:
     """A picture is never parted from what follows it: its caption."""
     before = max(above, art.before)
-    return Slice(art, 0, before, 0.0, art.height(0, 1), True, (), flowed.new_page, flowed.area)
+    height = art.height(0, 1)
+    return Slice(art, 0, before, 0.0, height, True, (), flowed.new_page, flowed.area, number=number)
 
 
-def _rows(flowed: Flowed, grid: TableBox, before: float) -> Iterator[Slice]:
+def _rows(flowed: Flowed, grid: TableBox, before: float, number: int) -> Iterator[Slice]:
     for index, row in enumerate(grid.rows):
-        glued = (index < grid.head or row.glued or row.kept) and index < len(grid.rows) - 1
+        glued = index < grid.head or row.glued or row.kept
         yield Slice(
             grid,
             index,
@@ -218,4 +249,5 @@ def _rows(flowed: Flowed, grid: TableBox, before: float) -> Iterator[Slice]:
             tuple(row.notes()),
             flowed.new_page and index == 0,
             flowed.area,
+            number=number,
         )

@@ -37,8 +37,12 @@ class Slot(NamedTuple):
     height: float
 
 
-def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: float) -> TableBox:
+def grid(
+    setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: float, noted: bool = False
+) -> TableBox:
     """A table in its rows; a row higher than ``limit`` is parted so that every part fits a page.
+
+    One that is ``noted`` keeps its last row with the notes that follow it.
 
     Heads are repeated only where they leave most of the page to the rows. A table that is only heads has them as
     its body, since there is nothing that they are the heads of (ISO 32000-1, 14.8.4.3.4).
@@ -58,6 +62,8 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
         parted = tuple(_kept(parted, head, limit * MOST_KEPT, _titles(rows)))
         if table.anchor and rows and has_only_lists(rows[-1]):
             parted = (*parted[:-1], parted[-1]._replace(lists=True))
+    if noted:
+        parted = (*parted[:-1], parted[-1]._replace(kept=True))
     return TableBox(parted, head, width, setter.house.table.borders, table.anchor)
 
 
