@@ -109,8 +109,8 @@ def between_items(row: GridRow, room: float) -> tuple[GridRow, GridRow, tuple[in
     if not row.lists:
         return None
     below = row.height - _bottom(row.cells)
-    ends = {_end(piece) for cell in row.cells for piece in cell.pieces}
-    for end in sorted((end for end in ends if end + below <= room), reverse=True):
+    ends = sorted((_end(piece) for cell in row.cells for piece in cell.pieces), reverse=True)
+    for end in (end for end in ends if end + below <= room):
         counts = tuple(sum(_end(piece) <= end for piece in cell.pieces) for cell in row.cells)
         above = [cell.pieces[:count] for cell, count in zip(row.cells, counts, strict=True)]
         rest = [_at_top(cell.pieces, count) for cell, count in zip(row.cells, counts, strict=True)]
