@@ -3,6 +3,7 @@
 import contextlib
 import re
 import shlex
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -86,3 +87,10 @@ def test_every_page_can_be_reached_from_the_manual() -> None:
     assert [
         path.name for path in (*PAGES, *REFERENCE) if path.name != "manual.md" and path.name not in manual
     ] == []
+
+
+def test_what_is_new_says_each_thing_once() -> None:
+    """Lines that are appended on two sides are joined by git, which brings back what one side took away."""
+    for release in re.split(r"^## ", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)[1:]:
+        said = [line for line in release.splitlines() if line.startswith(("**", "- "))]
+        assert not [line for line, times in Counter(said).items() if times > 1], release.partition("\n")[0]

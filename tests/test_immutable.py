@@ -8,12 +8,15 @@ import ast
 import copy
 import pickle
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from contextlib import nullcontext
+from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 import pytest
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.problems import Place
+from tests.frozen import OPTION as FROZEN
 from tests.sources import FILES, nodes, parsed
 
 
@@ -162,8 +165,10 @@ def test_there_is_one_way_to_make_an_immutable_class() -> None:
     assert not other
 
 
-def _assigned() -> None:  # never called: strict mypy complains of an ignored error that there is not
-    Ours("a").name = "b"  # type: ignore[misc]
+def test_records_refuse_assignment_in_a_run_that_asks_for_it(pytestconfig: pytest.Config) -> None:
+    asked = pytestconfig.getoption(FROZEN)
+    with pytest.raises(FrozenInstanceError) if asked else nullcontext():
+        Place("plan.xlsx").file = "other.xlsx"  # type: ignore[misc]
 
 
 def test_nothing_goes_round_mypy_to_assign_to_a_field() -> None:

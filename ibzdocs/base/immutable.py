@@ -1,9 +1,10 @@
-"""``immutable``: makes a class of immutable values. Some hundred classes are, and half a million values in a build.
+"""``immutable``: makes a class of immutable values: those of more than four hundred classes, half a million in a build.
 
 It is the standard library's frozen dataclass with slots for a fraction of its cost. Nothing is compiled while
 a class is made: each method is when it is called for the first time, and most never are. A value is made by
 plain assignments; that nothing is assigned to it afterwards is held by mypy, since at run time each field of
-each value would pay for it.
+each value would pay for it (``pytest --frozen`` does). What assigns when a value is made, ``__post_init__`` or a
+field with ``init=False``, is refused: such a class is a dataclass.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,9 +13,8 @@ from functools import partial
 from typing import Any, TypeAlias, TypeVar, dataclass_transform, overload
 
 K = TypeVar("K", bound=type)
-_Source: TypeAlias = tuple[
-    str, Mapping[str, object]
-]  # of a function: its text, and the values of names in it
+# Of a function: its text, and the values of names in it.
+_Source: TypeAlias = tuple[str, Mapping[str, object]]
 _ABSENT = object()  # stands for what a field's own function gives anew for each value
 _ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 

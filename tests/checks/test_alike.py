@@ -1,8 +1,13 @@
 """Items that say nearly the same, facts with a date, names in tables, abbreviations that are declared."""
 
+from difflib import SequenceMatcher
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ibzdocs.base.values import Language, Names, Words
+from ibzdocs.checks.plan.likeness import likeness
 from tests.checks.cases import NOTE, Case, assert_found, finds, in_text, problems
 from tests.plans import small_plan, with_change, with_rows, with_text
 
@@ -12,6 +17,12 @@ STAFF = "Op 1 september 2021 telden de diensten 328 ambtenaren."
 
 def item(text: str, identifier: str = "A1.9") -> dict[str, object]:
     return {"id": identifier, "objective": "SD1", "text": text}
+
+
+@given(st.text("ab ", max_size=9), st.text("ab ", max_size=9), st.sampled_from((0.5, 0.6, 0.75, 0.9)))
+def test_texts_are_as_alike_as_difflib_says_or_not_at_all(one: str, two: str, least: float) -> None:
+    ratio = SequenceMatcher(None, one, two, autojunk=False).ratio()
+    assert likeness(one, two, least) == (ratio if ratio >= least else 0.0)
 
 
 def test_questions_may_be_alike() -> None:

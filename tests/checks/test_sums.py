@@ -186,3 +186,15 @@ def test_a_jump_with_a_note_is_explained() -> None:
 def test_a_small_change_is_no_jump(amounts: tuple[int, int]) -> None:
     plan = with_change(small_plan(), "budget", 5, years=credits(*amounts))
     assert "jump-unexplained" not in codes(plan)
+
+
+@pytest.mark.parametrize(
+    ("level", "equals", "is_unverified"),
+    [("line", "", False), ("subtotal", "", True), ("total", "", True), ("subtotal", "TAB1.WORKS", False)],
+)
+def test_a_sum_without_parts_is_verified_by_the_line_that_it_equals(
+    level: str, equals: str, is_unverified: bool
+) -> None:
+    row = {"table": "TAB2", "code": "SUM", "level": level, "equals": equals, "years": credits(15234, 15500)}
+    plan = with_rows(with_rows(small_plan(), "budget", row), "tables", {"id": "TAB2"})
+    assert ("sum-unverified" in codes(plan)) == is_unverified

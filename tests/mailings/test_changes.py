@@ -184,6 +184,18 @@ def test_what_counts_as_a_change(changed: dict[str, Any], same: bool) -> None:
     assert Event.from_json(replace(KNOWN, **changed).to_json()) == replace(KNOWN, **changed)
 
 
+@pytest.mark.parametrize("kind", ["titles", "places"])
+def test_what_changes_in_one_of_two_languages_is_a_change(kind: str) -> None:
+    def saying(**texts: str) -> Event:
+        changed: Any = {kind: texts}
+        return replace(KNOWN, **changed)
+
+    known = saying(nl="Dit", fr="Ceci")
+    assert not saying(nl="Dit", fr="Cela").says_as(known)
+    assert not saying(nl="Dat", fr="Ceci").says_as(known)
+    assert saying(fr="Ceci").says_as(known)
+
+
 def test_only_those_who_were_told_of_an_earlier_version_are_told() -> None:
     told = Told(KNOWN, {"an": (0, (Language.NL,)), "luc": (1, (Language.FR,))})
     assert told.before(1) == {"an": (Language.NL,)}

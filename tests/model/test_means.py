@@ -50,6 +50,12 @@ def test_staff_is_listed_in_the_order_of_the_table_then_as_it_is_asked_for() -> 
     assert [each.available is None for each in found] == [True, True, *[True] * 8]
 
 
+def test_nobody_is_asked_for_where_it_is_said_and_nothing_where_it_is_not() -> None:
+    plan = asking(small_plan(), ADZK=0)
+    assert [(each.key, each.asked) for each in staff_means(plan)] == [("ADZK", Decimal(0))]
+    assert staff_means(with_change(plan, "operational", 2, fte=None)) == ()
+
+
 def in_2026(plan: Plan) -> Plan:
     """The plan with an operational plan of the first of its years."""
     return with_rows(plan, "year_settings", {"key": "year", "value": "2026"})

@@ -24,6 +24,7 @@ def told(language: Language, text: str) -> list[str]:
         (FR, "Nos quatre valeurs : le respect, l’intégrité et la confiance.", "3"),
         (DE, "Es gibt fünf Ziele: Qualität, Sicherheit, Tempo und Respekt.", "4"),
         (NL, "Er zijn twee fasen: de voorbereiding; de uitvoering; de evaluatie.", "3"),
+        (NL, "Wij hebben twee waarden: respect, zorg en moed voor iedereen.", "3"),
     ],
 )
 def test_another_number_than_follows_is_found(language: Language, text: str, actual: str) -> None:
@@ -36,6 +37,7 @@ def test_another_number_than_follows_is_found(language: Language, text: str, act
         (NL, "Wij hebben drie waarden: respect, integriteit en zorg voor elkaar."),
         (NL, "Er zijn vijf doelstellingen, waaronder (onder meer kwaliteit en snelheid, enz.)."),
         (NL, "Wij hebben vijf waarden: respect, integriteit, enz."),
+        (NL, "Wij hebben twee waarden: respect, zorg en moed voor alle mensen."),
         (NL, "De drie kolommen zijn lijsten: wat op dezelfde hoogte staat, vormt geen paar."),
         (FR, "Six domaines : l’ordre, la sécurité, la crise, la tutelle, les armes et, enfin, le protocole."),
         (DE, "Die Auswertung stützt sich auf vier Fragen: Tun wir es gut, billig, gern und schnell?"),

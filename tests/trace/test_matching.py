@@ -85,3 +85,9 @@ def test_a_run_of_words_is_likest_to_itself(text: list[str], data: st.DataObject
 def test_likest_says_how_many_words_agree() -> None:
     likeness, span = likest(words("de dienst telt vele mensen"), "Nu: de dienst telt 5 mensen, zegt men.")
     assert (round(likeness, 3), span) == (0.8, (4, 27))
+
+
+def test_a_text_with_fewer_words_than_are_sought_is_compared_as_it_is() -> None:
+    likeness, span = likest(words("de dienst telt vele mensen"), "De dienst telt.")
+    assert (round(likeness, 3), span) == (0.75, (0, 14))
+    assert likest(words("de dienst"), "") == (0.0, (0, 0))

@@ -36,12 +36,16 @@ def literals(text: str, language: Language) -> list[Literal]:
         ("1er janvier 2022", FR, Day(datetime.date(2022, 1, 1))),
         ("1. Januar 2022", DE, Day(datetime.date(2022, 1, 1))),
         ("31 december", NL, MonthDay(12, 31)),
+        ("29 februari", NL, MonthDay(2, 29)),
+        ("30 februari", NL, "30 februari"),
         ("1er août", FR, MonthDay(8, 1)),
         ("30/06/2021", NL, Day(datetime.date(2021, 6, 30))),
         ("30.06.2021", DE, Day(datetime.date(2021, 6, 30))),
         ("punt 7.3", NL, "7.3"),
         ("zie https://example.org/a1.", NL, "https://example.org/a1"),
         ("mail naar jan@example.org.", NL, "jan@example.org"),
+        ("« https://example.org/a1».", FR, "https://example.org/a1"),
+        ("“https://example.org/a1”", NL, "https://example.org/a1"),
     ],
 )
 def test_one_literal(text: str, language: Language, value: object) -> None:
