@@ -226,11 +226,12 @@ class _Builder:
         """Read what all documents of a language share before the processes are forked: each of them then has it."""
         from ibzdocs.session.render import get_ready, prepare_cover
 
-        if self.session.edition.cover_picture:
-            prepare_cover(self.session.edition, self.request.formats, self.session.cache)
+        edition, formats, kept = self.session.edition, self.request.formats, self.session.cache
+        if edition.cover_picture:
+            prepare_cover(edition, formats, kept)
         first = {job.language: job for job in reversed(jobs)}
         for job in first.values():
-            get_ready(self._document(job.name, job.language), self.session.edition, self.session.cache)
+            get_ready(self._document(job.name, job.language), edition, formats, kept)
 
     def _document(self, name: str, language: Language) -> "Document":
         from ibzdocs.localise import localise

@@ -87,13 +87,16 @@ def render(
     )
 
 
-def get_ready(document: Document, edition: Edition, cache: Cache) -> None:
+def get_ready(document: Document, edition: Edition, formats: Collection[str], cache: Cache) -> None:
     """Read what is kept in memory for all documents in the language of this one: template, fonts, division of words.
 
     What is wrong with them is told where a document is made.
     """
     with contextlib.suppress(TemplateError):
-        pdf.get_ready(_dressed(document, edition, {}, None, cache)[1], document.meta.language or Language.NL)
+        house = _dressed(document, edition, {}, None, cache)[1]
+        pdf.get_ready(house, document.meta.language or Language.NL, laid_out=set(formats) != {"html"})
+        if "docx" in formats:
+            docx.get_ready(house)
 
 
 def render_for_review(document: Document, edition: Edition) -> ReviewFile:

@@ -84,6 +84,11 @@ def _error(candidate: Candidate, code: ProblemCode, **fills: object) -> Problem:
     return error(code, candidate.place, candidate.key, segment=candidate.key, **fills)
 
 
+def _has_any(signs: Iterable[str], text: str) -> bool:
+    """Whether a text has any of these signs: most have none, and need not be looked through for more."""
+    return any(map(text.__contains__, signs))
+
+
 def _warning(candidate: Candidate, code: ProblemCode, **fills: object) -> Problem:
     return warning(code, candidate.place, candidate.key, segment=candidate.key, **fills)
 
@@ -99,6 +104,8 @@ def empty(candidate: Candidate, context: Context) -> Iterator[Problem]:
 
 def lost_placeables(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """Every figure, date, reference and footnote mark of the source is there as often; none is added."""
+    if "{" not in candidate.source and "{" not in candidate.target:
+        return
     wanted, found = (_named(placeables(text), context) for text in (candidate.source, candidate.target))
     for name in wanted - found:
         shown = candidate.shown.get(name, f"{{{name}}}")
@@ -134,6 +141,8 @@ def _source_numbers(candidate: Candidate) -> str:
 
 def changed_links(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """The links are those of the source; one to the site in another language is worth a look only."""
+    if "[" not in candidate.source and "[" not in candidate.target:
+        return
     wanted, found = (_links(text) for text in (candidate.source, candidate.target))
     if sum(wanted.values()) != sum(found.values()):
         yield _error(candidate, "translation-links", source=sum(wanted.values()), target=sum(found.values()))
@@ -142,7 +151,7 @@ def changed_links(candidate: Candidate, context: Context) -> Iterator[Problem]:
 
 
 def _links(skeleton: str) -> Counter[str]:
-    return Counter(node.url for node in walk(parse(skeleton), Link)) if "](" in skeleton else Counter()
+    return Counter(node.url for node in walk(parse(skeleton), Link))
 
 
 _DEBRIS = re.compile(
@@ -169,7 +178,8 @@ def missing_forms(candidate: Candidate, context: Context) -> Iterator[Problem]:
 
 def debris(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """No tags or entities of a translation program are left in the text, however often they were escaped."""
-    for match in _DEBRIS.finditer(candidate.target_text):
+    text = candidate.target_text
+    for match in _DEBRIS.finditer(text) if _has_any("<&{%[]", text) else ():
         if match[0][0] != "&" or html.unescape(match[0]) != match[0]:
             yield _error(candidate, "translation-debris", text=match[0])
             return
@@ -212,8 +222,8 @@ _ASKED = re.compile(
 )
 
 
-# What every question has, so that few texts are looked through for one.
-_MAY_ASK = re.compile(r"[\[(?]|[xX]{3}|(?i:todo)")
+# What every question has.
+_ASKS = ("[", "(", "?", "xxx", "todo")
 
 
 def open_questions(candidate: Candidate, context: Context) -> Iterator[Problem]:
@@ -226,7 +236,7 @@ def open_questions(candidate: Candidate, context: Context) -> Iterator[Problem]:
 
 def asked_in(target: str, source: str) -> list[str]:
     """The questions and remarks in a translation that are not in its source: ``[question : …]``, ``XXX``."""
-    found = _ASKED.finditer(target) if _MAY_ASK.search(target) else ()
+    found = _ASKED.finditer(target) if _has_any(_ASKS, target.lower()) else ()
     return [match[0] for match in found if match[0] not in source]
 
 
@@ -310,18 +320,18 @@ def strange_length(candidate: Candidate, context: Context) -> Iterator[Problem]:
         yield _warning(candidate, "translation-length", percent=round(100 * target / source))
 
 
+_STRAIGHT = ('"', "'", "...")
 _CARELESS = re.compile(r"[\"]|(?<=\w)'(?=\w)|\.\.\.|\s$|^\s")
 
 
 def careless_typing(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """No straight quotes, no row of dots, no blank at an end."""
-    if match := _CARELESS.search(candidate.target_text):
+    text = candidate.target_text
+    may_be = _has_any(_STRAIGHT, text) or text != text.strip()
+    if may_be and (match := _CARELESS.search(text)):
         start = max(0, match.start() - 12)
-        yield _warning(
-            candidate,
-            "translation-typing",
-            text=candidate.target_text[start : match.end() + 8].replace("\ufffc", "…"),
-        )
+        shown = text[start : match.end() + 8].replace("\ufffc", "…")
+        yield _warning(candidate, "translation-typing", text=shown)
 
 
 _TYPED_OUT = {

@@ -223,6 +223,45 @@ def test_where_a_whole_word_costs_a_line_no_word_of_the_paragraph_is_divided() -
     assert told
 
 
+def test_a_heading_stays_where_two_lines_of_its_text_fit_though_the_second_would_be_divided() -> None:
+    house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
+    divided = 0
+    for skipped in range(20):
+        text = p(" ".join(words(120).split()[skipped:]))
+        (alone, *_) = pages(text, house=house)
+        assert isinstance(alone.placed[0].box, ParagraphBox)
+        divided += is_divided(alone.placed[0].box.lines[1])
+        counts = []
+        for lines in range(FULL - 8, FULL):
+            first, *_ = pages(*filler(lines), section("Titel", text), *filler(20), house=house)
+            counts.append(lines_of(first.placed[-1]) if "Titel" in "".join(texts_of(first)) else 0)
+        assert 2 in counts, skipped
+    assert divided
+
+
+def test_where_word_processors_may_need_another_number_of_lines_no_word_is_divided() -> None:
+    """They leave two letters of a word: "De meerjarenbegroting …" has a line less there for some numbers of words."""
+    house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
+    texts = [p(words(count), role=role) for count in range(20, 90) for role in ("body", "bullet1")]
+    found = pdf.layout(document(*texts), house)
+    shown = (each.box for page in found.pages[1:] for each in page.placed if is_text(each))
+    boxes = {box.ordinal: box for box in shown if isinstance(box, ParagraphBox)}
+    contested = [box for box in boxes.values() if box.contested]
+    assert 0 < len(contested) < len(boxes) / 4
+    for box in contested:
+        assert not any(map(is_divided, box.lines))
+        assert box.ordinal in found.breaks.undivided
+
+
+def test_a_row_higher_than_a_page_fills_the_page_of_what_leads_to_it() -> None:
+    high = table(body=(row("a", Cell((p(words(1200)),))),))
+    for lines in range(0, FULL // 2, 3):
+        found = pages(*filler(lines), section("Titel", p("Inleiding"), high), house=BARE)
+        first, *_ = [page for page in found if "Titel" in texts_of(page)]
+        (shown,) = grids(first)
+        assert bottom(shown) > BOTTOM - 0.14 * room(), lines
+
+
 def test_a_paragraph_that_is_only_a_title_is_not_parted() -> None:
     title = Reference("x", "title", texts(words(60)))
     for lines in range(FULL - 8, FULL):

@@ -1,6 +1,8 @@
 """Charts of one kind in a document begin at one line and have one scale."""
 
 import datetime
+import itertools
+import random
 from decimal import Decimal
 
 import pytest
@@ -120,7 +122,7 @@ def test_names_of_neighbours_do_not_meet_where_all_rows_are_equally_high() -> No
     most = max(lines.values())
     row = scene.native.plot[3] * (scene.height - scene.native.top) / 7
     assert most > 1
-    assert row >= most * THEME.text(size=THEME.small).leading - 0.01
+    assert row >= most * THEME.text(size=THEME.small).leading + 3.9
 
 
 def test_every_category_of_a_native_chart_has_its_name() -> None:
@@ -129,6 +131,31 @@ def test_every_category_of_a_native_chart_has_its_name() -> None:
     part = chart_part(shown, THEME, "nl-BE").decode()
     assert '<c:tickLblSkip val="1"/>' in part
     assert '<a:bodyPr rot="0"' in part.partition("<c:catAx>")[2].partition("</c:catAx>")[0]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_names_and_values_of_a_native_chart_stand_apart(seed: int) -> None:
+    """A row has room for all lines of two neighbours, and a bar more than for the value at its end."""
+    chance = random.Random(seed)
+    names = tuple(" ".join(["word"] * chance.randint(1, 18)) for _ in range(chance.randint(2, 24)))
+    parts = scenes(bars(names, 9, marks(0, 50)), THEME, measure, SIZE)
+    for scene in parts:
+        assert scene.native is not None
+        count = len(scene.native.chart.categories)
+        row = scene.native.plot[3] * (scene.height - scene.native.top) / count
+        lines = [len(item.lines) for item in scene.items if isinstance(item, Label) and item.x == 0]
+        need = max((one + other) / 2 for one, other in itertools.pairwise((*lines[-count:], 0)))
+        look = THEME.text(size=THEME.small)
+        assert row >= need * look.leading + (3.9 if len(parts) == 1 else 0.4)
+        assert row / (1 + scene.native.gap / 100) >= look.leading * 1.1
+
+
+def test_values_of_a_native_chart_stand_on_white_that_covers_no_other_bar() -> None:
+    shown = Native(bars(("a", "b"), 9, marks(0, 50)), Scene(0.0, 0.0), 0.0, (0.4, 0.1, 0.5, 0.9), 50)
+    labels = chart_part(shown, THEME, "nl-BE").decode().partition("<c:dLbls>")[2].partition("</c:dLbls>")[0]
+    assert '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/>' in labels
+    assert 'tIns="0"' in labels
+    assert 'bIns="0"' in labels
 
 
 def test_bars_of_a_native_chart_are_as_thick_as_those_of_the_picture() -> None:
@@ -141,3 +168,18 @@ def test_bars_of_a_native_chart_are_as_thick_as_those_of_the_picture() -> None:
     ]
     row = scene.native.plot[3] * (scene.height - scene.native.top) / 4
     assert row / (1 + scene.native.gap / 100) == pytest.approx(bar, rel=0.02)
+
+
+def test_names_stand_nearer_where_that_saves_a_page() -> None:
+    def rows(count: int) -> list[float]:
+        parts = scenes(bars((name, name, *"abcdefgh" * 7)[:count], 9, marks(0, 50)), THEME, measure, SIZE)
+        return [
+            scene.native.plot[3] * (scene.height - scene.native.top) / len(scene.native.chart.categories)
+            for scene in parts
+            if scene.native is not None
+        ]
+
+    name = "words of a name that breaks into some lines here, one more"
+    most = max(count for count in range(8, 60) if len(rows(count)) == 1)
+    (few,), (many,) = rows(8), rows(most)
+    assert few - many > 2.0

@@ -179,10 +179,36 @@ class Contract:
         assert delivery.units == ()
         assert [found.level.name for found in delivery.problems] == ["ERROR"]
 
+    def test_a_file_that_is_broken_anywhere_brings_something_or_a_problem(self) -> None:
+        order = an_order()
+        data = self.answered(self.out(order), order, FRENCH)
+        for cut in range(0, len(data), len(data) // 40):
+            for hurt in (data[:cut] + bytes(8) + data[cut + 8 :], data[:cut]):
+                delivery = self.back(hurt, known(order))
+                assert delivery.problems or delivery.units
+
     def test_it_can_be_read_twice(self) -> None:
         order = order_of("Een zin.")
         data = self.answered(self.out(order), order, {1: "Une phrase."})
         assert self.back(data, known(order)) == self.back(data, known(order))
+
+
+class TableContract(Contract):
+    """What is asked of a table of sources and translations that people fill in, beside what is asked of each format."""
+
+    @pytest.mark.parametrize("others", [{2}, {2, 3, 4, 5, 6}])
+    def test_an_earlier_translation_that_came_back_as_it_was_is_none(self, others: set[int]) -> None:
+        order = an_order()
+        delivery = self.came(order, {number: text for number, text in FRENCH.items() if number in others})
+        first = next(unit for unit in delivery.units if unit.line.id == 1)
+        assert (write(first.target), write(first.kept)) == ("", "**Regardez** {SD8}{^1}")
+        assert (texts(delivery)[2], delivery.problems) == (FRENCH[2], ())
+
+    def test_characters_that_no_file_can_hold_are_left_out(self) -> None:
+        order = order_of("Een tekst")
+        order = replace(order, lines=(replace(order.lines[0], source="a\x07b\ufffe", old="c\x0bd\x00"),))
+        (unit,) = self.back(self.out(order), known(order)).units
+        assert write(unit.kept) == "cd"
 
 
 def translated(delivery: Delivery) -> dict[int, str]:

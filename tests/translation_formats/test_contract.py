@@ -13,7 +13,7 @@ from ibzdocs.translation.formats.delivery import Delivery, Orders
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Order
 from tests.translation_formats import test_sheet, test_wordtable, test_xliff
-from tests.translation_formats.contract import Contract
+from tests.translation_formats.contract import Contract, TableContract
 from tests.translation_formats.orders import FR
 
 
@@ -97,7 +97,7 @@ class TestTmx(Contract):
         )
 
 
-class TestWorkbook(Contract):
+class TestWorkbook(TableContract):
     """A translator types in the cells of a column."""
 
     knows_codes = False
@@ -115,7 +115,7 @@ class TestWorkbook(Contract):
             return xlsx.read(path, orders)
 
 
-class TestWordTable(Contract):
+class TestWordTable(TableContract):
     """A translator types in the cells of a column, with real bold and italic."""
 
     knows_codes = False

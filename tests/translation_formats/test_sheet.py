@@ -16,7 +16,6 @@ from openpyxl.comments import Comment
 
 from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.values import Language
-from ibzdocs.translation.coded import write
 from ibzdocs.translation.formats import terms, xlsx
 from ibzdocs.translation.formats.delivery import Delivery
 from ibzdocs.translation.orders import Order
@@ -116,13 +115,6 @@ def test_nothing_becomes_a_formula(text: str) -> None:
     assert b"<f>" not in zipfile.ZipFile(io.BytesIO(data)).read(SHEET)
 
 
-def test_characters_that_no_file_can_hold_are_left_out() -> None:
-    order = order_of("Een tekst")
-    order = replace(order, lines=(replace(order.lines[0], source="a\x07b\ufffe", old="c\x0bd\x00"),))
-    (unit,) = read(xlsx.write(order, FR), order).units
-    assert write(unit.kept) == "cd"
-
-
 def test_rows_may_be_sorted_and_columns_moved() -> None:
     def move(page: Any) -> None:
         page.insert_cols(SOURCE)
@@ -186,20 +178,6 @@ def test_what_stands_beside_our_columns_is_a_remark() -> None:
         page.cell(3, page.max_column + 1).value = "Buts ?"
 
     assert [(unit.line.id, unit.remark) for unit in after(beside).units if unit.remark] == [(2, "Buts ?")]
-
-
-# ------------------------------------------------------------------------------- an earlier translation
-
-
-@pytest.mark.parametrize(
-    "others", [{2: FRENCH[2]}, {number: text for number, text in FRENCH.items() if number > 1}]
-)
-def test_an_earlier_translation_that_came_back_as_it_was_is_none(others: dict[int, str]) -> None:
-    order = an_order()
-    delivery = read(answered(xlsx.write(order, FR), others), order)
-    first = next(unit for unit in delivery.units if unit.line.id == 1)
-    assert (write(first.target), write(first.kept)) == ("", "**Regardez** {SD8}{^1}")
-    assert (texts(delivery)[2], delivery.problems) == (FRENCH[2], ())
 
 
 # --------------------------------------------------------------------------------------- what is wrong
@@ -289,16 +267,6 @@ def test_a_document_type_is_refused() -> None:
 )
 def test_no_workbook(data: bytes, code: str) -> None:
     assert codes(read(data, an_order())) == [code]
-
-
-def test_a_broken_file_ends_in_a_problem() -> None:
-    order = an_order()
-    data = xlsx.write(order, FR)
-    for cut in range(0, len(data), len(data) // 40):
-        hurt = data[:cut] + bytes(8) + data[cut + 8 :]
-        for each in (hurt, data[:cut]):
-            delivery = read(each, order)
-            assert delivery.problems or delivery.units
 
 
 @pytest.mark.parametrize("part", [SHEET, "xl/styles.xml", "xl/workbook.xml"])

@@ -16,7 +16,7 @@ from lxml import etree
 
 from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.values import Language
-from ibzdocs.translation.coded import parse, write
+from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats import docx as wordtable
 from ibzdocs.translation.formats.delivery import Delivery
 from ibzdocs.translation.orders import Order
@@ -156,13 +156,6 @@ def test_the_order_is_found_by_its_heading_too() -> None:
     assert texts(read(without, order)) == canonical(FRENCH)
 
 
-def test_characters_that_no_file_can_hold_are_left_out() -> None:
-    order = order_of("Een tekst")
-    order = replace(order, lines=(replace(order.lines[0], source="a\x07b\ufffe", old="c\x0bd\x00"),))
-    (unit,) = read(wordtable.write(order, FR), order).units
-    assert write(unit.kept) == "cd"
-
-
 # ---------------------------------------------------------------------------------- changes and looks
 
 INSERTED = '<w:ins w:id="1" w:author="x">{}</w:ins>'
@@ -289,20 +282,6 @@ def test_an_answer_to_a_resolved_comment_is_no_remark() -> None:
     assert [unit.remark for unit in with_comments("1", answer).units] == [""]
 
 
-# ------------------------------------------------------------------------------- an earlier translation
-
-
-@pytest.mark.parametrize(
-    "others", [{2: FRENCH[2]}, {number: text for number, text in FRENCH.items() if number > 1}]
-)
-def test_an_earlier_translation_that_came_back_as_it_was_is_none(others: dict[int, str]) -> None:
-    order = an_order()
-    delivery = read(answered(wordtable.write(order, FR), others), order)
-    first = next(unit for unit in delivery.units if unit.line.id == 1)
-    assert (write(first.target), write(first.kept)) == ("", "**Regardez** {SD8}{^1}")
-    assert (texts(delivery)[2], delivery.problems) == (FRENCH[2], ())
-
-
 # --------------------------------------------------------------------------------------- what is wrong
 
 
@@ -418,16 +397,6 @@ def test_no_word_file(data: bytes, code: str) -> None:
 
 def test_a_missing_file(tmp_path: Path) -> None:
     assert codes(wordtable.read(tmp_path / "none.docx", {})) == ["import-missing"]
-
-
-def test_a_broken_file_ends_in_a_problem() -> None:
-    order = an_order()
-    data = wordtable.write(order, FR)
-    for cut in range(0, len(data), len(data) // 40):
-        hurt = data[:cut] + bytes(8) + data[cut + 8 :]
-        for each in (hurt, data[:cut]):
-            delivery = read(each, order)
-            assert delivery.problems or delivery.units
 
 
 @pytest.mark.parametrize("part", [MAIN, "word/styles.xml", "docProps/custom.xml"])

@@ -10,6 +10,8 @@ import pytest
 
 from ibzdocs.base.problems import WorkbookError
 from ibzdocs.formats.ooxml import kinds, package
+from ibzdocs.formats.ooxml.package import unpack_safely
+from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.xlsx import reader
 from ibzdocs.inputs.workbook import read_plan
 from tests.sheets import workbook
@@ -141,6 +143,15 @@ def test_too_large_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil", "xl\\evil.xml", "xl/../../evil"])
 def test_names_that_lead_out(tmp_path: Path, name: str) -> None:
     assert refused(rewritten(tmp_path, {name: b"x"})) == "workbook-hostile"
+
+
+def test_a_part_without_a_name(tmp_path: Path) -> None:
+    path = rewritten(tmp_path, {"part.of.mine": b"x"})
+    path.write_bytes(path.read_bytes().replace(b"part.of.mine", b"\0art.of.mine"))  # a name ends at a zero
+    assert refused(path) == "workbook-unreadable"
+    with pytest.raises(Refused) as found:
+        dict(unpack_safely(path.read_bytes(), path.name))
+    assert found.value.fault == "broken"
 
 
 ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE sst [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>

@@ -3,6 +3,7 @@
 from ibzdocs.formats.docx.anchors import Anchored, Anchors, for_review
 from ibzdocs.formats.docx.annotate import annotate, said
 from ibzdocs.formats.docx.cover_picture import picture_sizes, pictureless, with_picture
+from ibzdocs.formats.docx.fonts import get_ready
 from ibzdocs.formats.docx.logo import Logo, Sized, headless, with_logo
 from ibzdocs.formats.docx.package import Shell, file_of
 from ibzdocs.formats.docx.pages import with_rows
@@ -12,6 +13,6 @@ from ibzdocs.formats.docx.writer import write
 
 __all__ = [
     "Anchored", "Anchors", "Logo", "Shell", "Sized", "annotate", "body_family", "check", "families", "file_of",
-    "for_review", "heading_labels", "headless", "house", "picture_sizes", "pictureless", "said", "shell", "with_logo",
-    "with_picture", "with_rows", "write",
+    "for_review", "get_ready", "heading_labels", "headless", "house", "picture_sizes", "pictureless", "said", "shell",
+    "with_logo", "with_picture", "with_rows", "write",
 ]  # fmt: skip

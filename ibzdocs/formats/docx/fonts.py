@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from ibzdocs.formats.docx.package import R, W
@@ -33,12 +34,19 @@ def faces(house: StyleSheet) -> Iterator[Face]:
         if files.instead:
             continue
         for element, name in _FACES if family == own else _FACES[:1]:
-            yield Face(family, f"embed{element}", *_scrambled(getattr(files, name).read_bytes()))
+            yield Face(family, f"embed{element}", *_scrambled(getattr(files, name)))
+
+
+def get_ready(house: StyleSheet) -> None:
+    """Read and pack the faces in use, which stay in memory: that takes most of the time of a short Word file."""
+    for _ in faces(house):
+        pass
 
 
 @lru_cache(maxsize=16)
-def _scrambled(data: bytes) -> tuple[str, Packed]:
-    """The key of a font, and the font scrambled with it: packing them takes most of the time of a Word file."""
+def _scrambled(path: Path) -> tuple[str, Packed]:
+    """The key of a font, and the font scrambled with it; read once per process."""
+    data = path.read_bytes()
     key = _key(data)
     return key, packed(scramble(data, key))
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 Change: TypeAlias = Literal["ins", "del"]
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff"
+_ESCAPED = re.compile(f'[&<>"{_ILLEGAL}]')
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _SPECIAL = re.compile("([\n\t\u2011\u00ad])")
 _INSTEAD = {
     "\n": "<w:br/>",
@@ -22,8 +24,11 @@ TWIPS = 20
 
 def escape(text: str) -> str:
     """Text for an element or an attribute; characters that XML 1.0 does not know are left out."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return _ILLEGAL.sub("", text)
+    return _ESCAPED.sub(_entity, text)
+
+
+def _entity(found: re.Match[str]) -> str:
+    return _ENTITIES.get(found[0], "")
 
 
 def twips(points: float) -> int:

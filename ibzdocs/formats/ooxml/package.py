@@ -114,7 +114,7 @@ def unpack_safely(data: bytes, file: str, endings: tuple[str, ...] = ("",)) -> I
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [part for part in archive.infolist() if not part.is_dir()]
+            parts = [part for part in archive.infolist() if not part.filename.endswith("/")]
             _guard(parts, file)
             for part in parts:
                 if part.filename.endswith(endings):
@@ -127,6 +127,8 @@ def _guard(parts: list[zipfile.ZipInfo], file: str) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("locked", file)
     names = {part.filename for part in parts}
+    if "" in names:
+        raise zipfile.BadZipFile("File name in directory is empty")
     if len(names) < len(parts) or any(map(_leads_out, names)):
         raise Refused("hostile", file, "zip")
     large = sum(part.file_size for part in parts) > LARGEST_CONTENT

@@ -25,6 +25,7 @@ _GAP, _BETWEEN, _SWATCH = 6.0, 6.0, 8.0
 _BELOW = 4.0  # points between a legend and the texts of the scale
 _SLACK = 4.0  # points behind the last text of a legend
 _LOOSE = 1.2  # how high a bar is, in lines of the text at it: values of two bars stand apart
+_NAMES_APART = (4.0, 0.5)  # points between names; the least where that saves a page
 _LOWEST = 110.0  # the least height: Word's own charts need it for legend, axis and every category
 
 
@@ -57,12 +58,13 @@ class _Drawing:
         said = widest((*own, *said_alike(picture.alike)), self.look, measure)
         before = said if picture.ticks[0].value < 0 else 0.0
         self.axis = axis(picture.ticks, self.room + _GAP + before, self.width - said - EDGE)
-        self.rows = self._even([self._row(number, name) for number, name in enumerate(names)])
+        self.rows = [self._row(number, name) for number, name in enumerate(names)]
 
     def pages(self) -> Iterator[Scene]:
         """Scenes filled one after another, as even as can be."""
-        top = self._legend().height + self._scale_height
-        parts = _dealt(self.rows, self.height - top - 1.0)
+        room = self.height - self._legend().height - self._scale_height - 1.0
+        tried = [_dealt(self._even(apart), room) for apart in _NAMES_APART]
+        parts = min(tried, key=len)
         for rows in parts:
             yield self._page(rows, alone=len(parts) == 1)
 
@@ -98,11 +100,14 @@ class _Drawing:
         bars = 1 if self.picture.stacked else len(self.picture.series)
         return min(max(0, round(100 * (row / self.bar - bars))), 500)
 
-    def _even(self, rows: Sequence[_Row]) -> Sequence[_Row]:
-        """The rows so high together that they could be equally high, as in programs that draw charts."""
-        need = least_row(self.picture, self._lines_of, self.look.leading)
-        spare = max(0.0, need - sum(row.height for row in rows) / max(1, len(rows)))
-        return [replace(row, height=row.height + spare) for row in rows]
+    def _even(self, apart: float) -> Sequence[_Row]:
+        """The rows so high together that they could be equally high, as in programs that draw charts.
+
+        ``apart``: points between the names of neighbours there.
+        """
+        need = least_row(self.picture, self._lines_of, self.look.leading, apart)
+        spare = max(0.0, need - sum(row.height for row in self.rows) / max(1, len(self.rows)))
+        return [replace(row, height=row.height + spare) for row in self.rows]
 
     def _lines_of(self, name: str) -> int:
         """How many lines a name takes."""

@@ -7,7 +7,6 @@ from ibzdocs.tree.nodes import Chart
 from ibzdocs.tree.text import text_of
 
 _LINE = 1.1  # how high a line is in such a program, of ours: it takes all that the font asks for
-_APART = 4.0  # points between the names of two neighbours
 
 
 def named(chart: Chart) -> list[str]:
@@ -22,10 +21,10 @@ def named(chart: Chart) -> list[str]:
     return [f"{name}\u00a0({said})" if said else name for name, said in zip(names, sums, strict=True)]
 
 
-def least_row(chart: Chart, lines: Callable[[str], int], leading: float) -> float:
-    """How high a row of a native chart is at least: the names of two neighbours stand apart.
+def least_row(chart: Chart, lines: Callable[[str], int], leading: float, apart: float) -> float:
+    """How high a row of a native chart is at least: the names of two neighbours stand ``apart``.
 
     ``lines``: how many lines a name takes.
     """
     counts = [lines(name) for name in named(chart)]
-    return max((one + other) / 2 * leading * _LINE + _APART for one, other in pairwise((*counts, 0)))
+    return max((one + other) / 2 * leading * _LINE + apart for one, other in pairwise((*counts, 0)))

@@ -51,8 +51,12 @@ def _drawn(
     picture: StrategyMap, theme: Theme, measure: Measure, size: tuple[float, float]
 ) -> tuple[Scene, ...]:
     """The map with rows as far apart as lets it stand on one page; on several where it cannot."""
-    tried = [tuple(_Drawing(picture, theme, measure, size, between).pages()) for between in _BETWEENS]
-    return next((pages for pages in tried if len(pages) == 1), tried[_USUAL])
+    tried: list[tuple[Scene, ...]] = []
+    for between in _BETWEENS:
+        tried.append(tuple(_Drawing(picture, theme, measure, size, between).pages()))
+        if len(tried[-1]) == 1:
+            return tried[-1]
+    return tried[_USUAL]
 
 
 def _some(picture: StrategyMap, first: int, most: int) -> StrategyMap:
@@ -88,6 +92,8 @@ class _Drawing:
         count = len(picture.priorities)
         named = [self._named(card) for band in picture.bands for card in band.cards]
         names = widest(named, self.plain, measure) + _GAP
+        marks = (text_of(card.mark) for band in picture.bands for card in band.cards)
+        self.numbers = EDGE + widest(marks, self.bold, measure) + 5.0  # the room of them before the titles
         titles = [text_of(card.title) for card in picture.priorities]
         wanted = max(longest_word(title, self.plain, measure) for title in titles) + 2 * _PAD + _GAP
         least = self.width * _LEAST_NAMES
@@ -205,17 +211,11 @@ class _Drawing:
         return f"{text_of(card.mark)}  {text_of(card.title)}"
 
     def _row(self, card: Card) -> _Row:
-        lines = wrap(text_of(card.title), self.names - _GAP - self._numbers, self.plain, self.measure)
+        lines = wrap(text_of(card.title), self.names - _GAP - self.numbers, self.plain, self.measure)
         return _Row(card, lines, max(len(lines), 1) * self.plain.leading + self.between)
 
-    @property
-    def _numbers(self) -> float:
-        """The room of the numbers before the titles."""
-        marks = (text_of(card.mark) for band in self.picture.bands for card in band.cards)
-        return EDGE + widest(marks, self.bold, self.measure) + 5.0
-
     def _draw(self, scene: Scene, row: _Row) -> None:
-        y, middle, numbers = scene.height, scene.height + row.height / 2, self._numbers
+        y, middle, numbers = scene.height, scene.height + row.height / 2, self.numbers
         top = y + self.between / 2
         scene.text(Label(EDGE, top, numbers - EDGE - 5.0, (text_of(row.card.mark),), self.bold, "right"))
         scene.text(Label(numbers, top, self.names - _GAP - numbers, row.lines, self.plain))

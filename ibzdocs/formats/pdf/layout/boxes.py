@@ -95,8 +95,9 @@ class ParagraphBox(NamedTuple):
 
     ``inlines`` is the running text that it shows, as it stands in the tree; ``emblems`` are the pictures of a cover.
     ``reset`` gives the lines anew without dividing the words at the end of some, ``whole`` are those of ``lines``; it
-    is None where no word is divided. ``undivided``: no word of it is, in word processors neither. ``ordinal`` is that
-    of the tree; without one, word processors cannot be told that it begins a page.
+    is None where no word is divided. ``undivided``: no word of it is, in word processors neither; ``contested``: these
+    may need another number of lines where words are divided. ``ordinal`` is that of the tree; without one, word
+    processors cannot be told that it begins a page.
     """
 
     look: ParagraphStyle
@@ -114,6 +115,7 @@ class ParagraphBox(NamedTuple):
     reset: Callable[[frozenset[int]], tuple[TextLine, ...]] | None = None
     whole: frozenset[int] = frozenset()
     undivided: bool = False
+    contested: bool = False
     ordinal: int = 0
 
     def height(self, first: int, last: int) -> float:

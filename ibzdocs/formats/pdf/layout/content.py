@@ -107,24 +107,27 @@ def contents(setter: Setter, table: nodes.Table, cells: list[list[Held]]) -> lis
 
     ``cells`` gets what the cells of each row hold that stand in one row and one column.
     """
-    narrowest = narrow(setter.house)
-    found = [Content(narrowest, narrowest)] * len(table.widths)
+    narrowest, padding = narrow(setter.house), setter.house.table.padding
+    beside = padding[1] + padding[3] + ROOM
+    least, most = ([narrowest] * len(table.widths) for _ in range(2))
     head = ((row, places, "head") for row, places in placed(table.head))
     body = ((row, places, row.role) for row, places in placed(table.body))
     over: list[tuple[int, int, Content]] = []
     for row, places, role in (*head, *body):
-        held = [_NOTHING] * len(found)
+        held = [_NOTHING] * len(least)
         for cell, column in zip(row.cells, places, strict=True):
-            if column >= len(found):
+            if column >= len(least):
                 continue
-            own = _held(setter, cell, role)
-            content = Content(own.least, max(own.texts, default=0.0))
+            own = _held(setter, cell, role, beside)
+            longest = max(own.texts, default=0.0)
             if cell.columns == 1:
-                found[column] = _wider(found[column], content)
+                least[column] = max(least[column], own.least)
+                most[column] = max(most[column], longest)
                 held[column] = own if cell.rows == 1 else _NOTHING
             elif role == "head":
-                over.append((column, min(column + cell.columns, len(found)), content))
+                over.append((column, min(column + cell.columns, len(least)), Content(own.least, longest)))
         cells.append(held)
+    found = list(map(Content, least, most))
     if groups := {start for start, _, _ in over if start > 1}:
         for column in sorted(figures(table) & groups):
             found[column] = Content(found[column].least + BETWEEN, found[column].most + BETWEEN)
@@ -133,20 +136,15 @@ def contents(setter: Setter, table: nodes.Table, cells: list[list[Held]]) -> lis
     return found
 
 
-def _held(setter: Setter, cell: nodes.Cell, role: str) -> Held:
-    """What a cell holds, in points with its padding; nothing for an empty one."""
-    padding = setter.house.table.padding[1] + setter.house.table.padding[3] + ROOM
-    least, texts = 0.0, list[float]()
-    for style, indent, inlines in _texts(setter, cell.blocks, role, cell.align):
-        word, line = _measured(setter, inlines, style)
-        least = max(least, word + indent + padding)
-        texts.append(line + indent + padding)
-    return Held(least, tuple(texts))
-
-
-def _wider(one: Content, other: Content) -> Content:
-    """What a column must hold for both."""
-    return Content(max(one.least, other.least), max(one.most, other.most))
+def _held(setter: Setter, cell: nodes.Cell, role: str, beside: float) -> Held:
+    """What a cell holds, in points with the padding ``beside`` it; nothing for an empty one."""
+    found = [
+        _measured(setter, inlines, style, indent, beside)
+        for style, indent, inlines in _texts(setter, cell.blocks, role, cell.align)
+    ]
+    if len(found) == 1:
+        return found[0]
+    return Held(max((each.least for each in found), default=0.0), tuple(each.texts[0] for each in found))
 
 
 def _spread(columns: list[Content], over: Content) -> list[Content]:
@@ -170,10 +168,10 @@ def _texts(
                     yield from _texts(setter, item.blocks, role, align)
 
 
-def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle) -> tuple[float, float]:
-    """The width of the longest word of a text, and of all of it."""
+def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle, indent: float, beside: float) -> Held:
+    """The width of the longest word of a text, and of all of it, with what stands beside it."""
     if len(inlines) == 1 and isinstance(text := inlines[0], nodes.Text) and not text.untranslated:
-        found = _measured_words(prepared(text.text, style.look), style.style().font)
+        found = _measured_words(prepared(text.text, style.look), style.style().font, indent, beside)
         if found is not None:
             return found
     tokens = Tokens(style, setter.language)
@@ -185,11 +183,11 @@ def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle) -> tuple
         longest = max(longest, word)
         if glue != JOIN:
             word = 0.0
-    return longest, line
+    return Held(longest + indent + beside, (line + indent + beside,))
 
 
 @lru_cache(maxsize=20_000)  # most cells of a column say one of some things
-def _measured_words(text: str, font: Font) -> tuple[float, float] | None:
+def _measured_words(text: str, font: Font, indent: float, beside: float) -> Held | None:
     """The same for words between blanks, as most cells have them; None where it takes more to find what a word is."""
     if len(text) > LONGEST or any(sign in text for sign in "-–—/"):
         return None
@@ -200,4 +198,4 @@ def _measured_words(text: str, font: Font) -> tuple[float, float] | None:
     line = 0.0
     for width in widths[:-1]:
         line += width + font.space
-    return max(widths), line + widths[-1]
+    return Held(max(widths) + indent + beside, (line + widths[-1] + indent + beside,))

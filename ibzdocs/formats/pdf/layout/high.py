@@ -10,9 +10,14 @@ from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, TextRun
 from ibzdocs.formats.stylesheet import TableStyle
 
 TOLERANCE = 0.01
+<<<<<<< HEAD
 # Of the room, for the first part of a row: above it stand what leads the table in, its caption and its heading.
 _FIRST = 0.75
 _LEAST_LINES = 4  # of the highest cell, in both parts of a row of lists
+=======
+# Of the room, for a part of a row: as much of it as fits stands on the page of what leads the table in.
+_PART = 0.12
+>>>>>>> 0703abdc3e6267178b8506e5819b7061a52d3513
 
 
 def fitting(rows: Sequence[GridRow], room: float, look: TableStyle) -> Iterator[GridRow]:
@@ -56,7 +61,8 @@ def _spread(
     for at in range(index, len(tops) - 1):
         is_last = tops[at + 1] >= end or at == len(tops) - 2
         shown = tuple(pieces) if is_last else _taken(pieces, tops[at + 1] - tops[index])
-        yield at, cell._replace(pieces=_moved(shown, shown[0].top, look) if shown and at > index else shown)
+        is_moved = shown and at > index
+        yield at, cell._replace(pieces=_moved(shown, shown[0].top, look.padding[0]) if is_moved else shown)
         if is_last:
             return
 
@@ -77,9 +83,9 @@ def _taken(pieces: deque[TextRun], end: float) -> tuple[TextRun, ...]:
     return tuple(above)
 
 
-def _moved(pieces: tuple[TextRun, ...], start: float, look: TableStyle) -> tuple[TextRun, ...]:
-    """Pieces moved so that ``start`` is at the cell's upper padding."""
-    shift = look.padding[0] - start
+def _moved(pieces: tuple[TextRun, ...], start: float, top: float) -> tuple[TextRun, ...]:
+    """Pieces moved so that ``start`` is at ``top``."""
+    shift = top - start
     return tuple(piece._replace(top=piece.top + shift) for piece in pieces)
 
 
@@ -142,16 +148,19 @@ def _parts(row: GridRow, room: float, look: TableStyle) -> Iterator[GridRow]:
     waiting = [deque(cell.pieces) for cell in row.cells]
     if not any(waiting):
         yield _with_pieces(row, [()] * len(waiting), max(room, 0.0))
-    padding = look.padding[0] + look.padding[2]
-    inner = room * _FIRST - padding
+    above, _, below, _ = look.padding
+    part = row._replace(bottom=None)
     while any(waiting):
         # The highest line goes in even where there is no room for it: else nothing would ever end.
         first = min((pieces[0] for pieces in waiting if pieces), key=lambda piece: piece.top)
-        end = first.top + max(inner, first.lines.look.leading)
-        shown = [_moved(_taken(pieces, end), first.top, look) for pieces in waiting]
+        end = first.top + max(room * _PART, first.lines.look.leading)
+        shown = [_moved(_taken(pieces, end), first.top, above) for pieces in waiting]
         bottom = max(_end(piece) for pieces in shown for piece in pieces)
-        yield _with_pieces(row, shown, bottom + look.padding[2])
-        inner = room - padding
+        if any(waiting):
+            yield _with_pieces(part, shown, bottom)
+        else:
+            yield _with_pieces(part._replace(bottom=row.bottom), shown, bottom + below)
+        part, above = part._replace(top=None), 0.0
 
 
 def _with_pieces(row: GridRow, pieces: Sequence[tuple[TextRun, ...]], height: float) -> GridRow:

@@ -6,6 +6,7 @@ pattern beforehand, a second for German, and which takes the two levels of the G
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +21,8 @@ SHORTEST = 7
 # A Word file cannot say these, and word processors ask for two. With four letters on the next line twice as many Dutch
 # and German lines ended elsewhere than there.
 LEFT, RIGHT = 3, 3
+# What LibreOffice asks for: letters of a word, and of those on each line.
+SHORTEST_ELSEWHERE, LEAST_ELSEWHERE = 5, 2
 PART = 2  # at each end of a part of a compound: COMPOUNDLEFTHYPHENMIN and COMPOUNDRIGHTHYPHENMIN of the German file
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN_LEVELS = "NEXTLEVEL"
@@ -41,9 +44,13 @@ class Patterns:
         self._levels = tuple(_Level(part) for part in text.split(_BETWEEN_LEVELS))
         self._not_before = not_before
 
+    def all_places(self, word: str) -> list[int]:
+        """After how many letters the lower-case word may be divided, however few they are."""
+        return self._within(word, 0, first=True, last=True)
+
     def places(self, word: str) -> list[int]:
-        """After how many letters the lower-case word may be divided, with so many letters at least on each side."""
-        found = self._within(word, 0, first=True, last=True)
+        """The same with so many letters at least on each side."""
+        found = _all_places(self, word)
         return [at for at in found if LEFT <= at <= len(word) - RIGHT and word[at] not in self._not_before]
 
     def _within(self, word: str, level: int, *, first: bool, last: bool) -> list[int]:
@@ -76,20 +83,33 @@ class _Level:
         for digit in digits:
             letters = letters.replace(digit, "")
         self._patterns = dict(zip(letters.split("\n"), text.split("\n"), strict=True))
-        self._sorted = sorted(self._patterns)
+        self._runs = _Runs(sorted(self._patterns))
 
     def places(self, word: str) -> list[int]:
         """After how many letters the patterns divide the word."""
         dotted = f".{word}."
         levels = [0] * (len(dotted) + 1)
-        run = ""
+        runs, run = self._runs, ""
         for end, letter in enumerate(dotted, 1):
-            run += letter
-            while run and not self._begins(run):
-                run = run[1:]
+            run = runs[run + letter]
             if run in self._patterns:
                 _raise_levels(levels, end - len(run), self._patterns[run])
         return [place for place in range(1, len(word)) if levels[place + 1] % 2]
+
+
+class _Runs(dict[str, str]):
+    """Letters to the longest end of them that begins some pattern, looked for when it is first asked for."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        super().__init__()
+        self._sorted = patterns
+
+    def __missing__(self, letters: str) -> str:
+        run = letters
+        while run and not self._begins(run):
+            run = run[1:]
+        self[letters] = run
+        return run
 
     def _begins(self, letters: str) -> bool:
         at = bisect_left(self._sorted, letters)
@@ -130,11 +150,32 @@ def places(word: str, language: str) -> tuple[int, ...]:
     )
 
 
+@lru_cache(maxsize=20000)
+def _all_places(patterns: Patterns, word: str) -> tuple[int, ...]:
+    return tuple(patterns.all_places(word))
+
+
+@lru_cache(maxsize=20000)
+def places_elsewhere(word: str, language: str) -> tuple[int, ...]:
+    """After how many letters LibreOffice divides a word by the same patterns."""
+    found = patterns(language[:2])
+    if found is None or _OF_ADDRESS.search(word):
+        return ()
+    return tuple(
+        letters.start() + place
+        for letters in _LETTERS.finditer(word)
+        if len(letters.group()) >= SHORTEST_ELSEWHERE
+        for place in _all_places(found, letters.group().lower())
+        if LEAST_ELSEWHERE <= place <= len(letters.group()) - LEAST_ELSEWHERE
+    )
+
+
 def _with_joints(found: list[int], word: str, language: str) -> list[int]:
     """The places, with those between parts that we know, and without those beside these."""
     known = [
         at + before
         for letters, before in joints(language)
+        if letters in word
         for at in (match.start() for match in re.finditer(letters, word))
     ]
     allowed = [at for at in known if LEFT <= at <= len(word) - RIGHT]
@@ -153,9 +194,18 @@ def joints(language: str) -> tuple[tuple[str, int], ...]:
 
 def divide(word: str, language: str, font: Font, room: float) -> int:
     """How many characters of ``word`` fit into ``room`` with a hyphen after them; 0 if none can."""
-    if len(word) < SHORTEST:
+    return _fitting(word, places(word, language), font, room) if len(word) >= SHORTEST else 0
+
+
+def divide_elsewhere(word: str, language: str, font: Font, room: float) -> int:
+    """The same as LibreOffice does it."""
+    if len(word) < SHORTEST_ELSEWHERE:
         return 0
-    for place in reversed(places(word, language)):
+    return _fitting(word, places_elsewhere(word, language), font, room)
+
+
+def _fitting(word: str, found: tuple[int, ...], font: Font, room: float) -> int:
+    for place in reversed(found):
         if font.widths[word[:place] + SOFT_HYPHEN] <= room:
             return place
     return 0

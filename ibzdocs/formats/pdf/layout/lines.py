@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.boxes import Run, TextLine
-from ibzdocs.formats.pdf.layout.hyphenation import divide
+from ibzdocs.formats.pdf.layout.hyphenation import divide, divide_elsewhere
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
 from ibzdocs.formats.pdf.layout.tokens import JOIN, Tokens
 from ibzdocs.formats.stylesheet import Division
@@ -44,11 +44,28 @@ def break_lines(
     Without a ``division`` no other word is divided, and none at the end of the lines with the numbers ``whole``. Every
     line has a character at least, whatever the measure: one without room counts as ``LEAST_ROOM``.
     """
+    return _broken(_Breaker(tokens, _with_room(measure), division, whole))
+
+
+def running_lines(
+    tokens: Tokens, measure: Measure, division: Division | None
+) -> tuple[tuple[TextLine, ...], bool]:
+    """The lines of running text; whether word processors, which divide otherwise, may need another number of them."""
+    breaker = _Breaker(tokens, _with_room(measure), division, frozenset())
+    lines = _broken(breaker)
+    if not breaker.differs:
+        return lines, False
+    other = _Breaker(tokens, breaker.measure, division, frozenset(), elsewhere=True)
+    count = sum(1 for _ in other.spans())
+    other.restore()
+    return lines, count != len(lines)
+
+
+def _broken(breaker: "_Breaker") -> tuple[TextLine, ...]:
     lines: list[TextLine] = []
-    measure = _with_room(measure)
-    left, room, first, _ = measure
+    tokens = breaker.tokens
+    left, room, first, _ = breaker.measure
     count = len(tokens.texts)
-    breaker = _Breaker(tokens, measure, division, whole)
     for span in breaker.spans():
         # Segments are made at once: the breaker goes on to shorten the word that it has divided.
         segments = _segments(tokens, span, count)
@@ -72,22 +89,30 @@ def is_divided(line: TextLine) -> bool:
 
 
 class _Breaker:
-    """Walks over the tokens. ``_ends`` are their right edges, were all on one line.
+    """Walks over the tokens, and divides words as it is done ``elsewhere`` or not: whether that ``differs``.
+
+    ``_ends`` are their right edges, were all on one line.
 
     ``_last`` is where the last word begins, which is never divided; ``_ladder`` how many lines above are divided,
     ``_line`` the number of the present one; ``_parted`` are the words that were shortened, as they stood.
     """
 
     def __init__(
-        self, tokens: Tokens, measure: Measure, division: Division | None, whole: frozenset[int]
+        self,
+        tokens: Tokens,
+        measure: Measure,
+        division: Division | None,
+        whole: frozenset[int],
+        elsewhere: bool = False,
     ) -> None:
+        self.elsewhere, self.differs = elsewhere, False
         self.tokens, self.measure, self.division, self.whole = tokens, measure, division, whole
         self._line = 0
         self._parted: list[tuple[int, str, float]] = []
         self._ends = _plain_ends(tokens) if tokens.plain and tokens.texts else _ends(tokens)
         self._ladder = 0
-        self._last = len(tokens.texts) - 1
-        while self._last > 0 and tokens.glues[self._last - 1] <= 0.0:
+        self._last = len(tokens.texts) - (not elsewhere)
+        while not elsewhere and self._last > 0 and tokens.glues[self._last - 1] <= 0.0:
             self._last -= 1
 
     def spans(self) -> Iterator[Span]:
@@ -118,7 +143,9 @@ class _Breaker:
             end -= 1
         if end == start or self._may_divide(end, index, room):
             word, run = tokens.texts[index], tokens.runs[index]
-            count = divide(word, run.language, run.style.font, room)
+            at = run.language, run.style.font, room
+            count = (divide_elsewhere if self.elsewhere else divide)(word, *at)
+            self.differs = self.differs or count != divide_elsewhere(word, *at)
             if count:
                 return index, word[:count] + SOFT_HYPHEN
         if index > start:

@@ -164,8 +164,12 @@ class _Paginator:
                 self._turn(chains[number][0].area, asked=False).begun = told
             chains[number : number + 1] = _loosened(chains[number])
             if self._undivide(chains, number) and not is_last:
+<<<<<<< HEAD
                 return _Better(_beginning(chains[number][0]), whole=True)
             self._part_lists(chains, number)
+=======
+                return _Better(_beginning(chains[number][-1]), whole=True)
+>>>>>>> 0703abdc3e6267178b8506e5819b7061a52d3513
             if not is_last and (at := self._noted(chains, number, starts)) is not None:
                 return _Better(_beginning(chains[at][0]), told=True)
             starts.append(self._placed(chains[number]))
@@ -223,8 +227,8 @@ class _Paginator:
             return False
         for count in range(len(chain) - 1, 0, -1):
             if self._fits(page, chain[:count]) and (made := undivided(chain, count)):
-                end = at
-                while end < len(part) and part[end][0].box is chain[0].box:
+                end = at + 1
+                while end < len(part) and part[end][0].box is chain[-1].box:
                     end += 1
                 part[at:end] = made
                 return torn(chain, made)

@@ -9,7 +9,14 @@ from typing import NamedTuple
 from ibzdocs.base.values import Language
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, Run, Style, TextLine
 from ibzdocs.formats.pdf.layout.hyphenation import patterns, places
-from ibzdocs.formats.pdf.layout.lines import TOLERANCE, Measure, break_lines, is_divided, one_line
+from ibzdocs.formats.pdf.layout.lines import (
+    TOLERANCE,
+    Measure,
+    break_lines,
+    is_divided,
+    one_line,
+    running_lines,
+)
 from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name, prepared
@@ -27,13 +34,19 @@ _PLACE = re.compile("%[1-9]")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-def get_ready(house: StyleSheet, language: Language) -> None:
-    """Read the fonts of a house and how words of a language are divided: both stay in memory."""
+def get_ready(house: StyleSheet, language: Language, *, laid_out: bool) -> None:
+    """Read how words of a language are divided, and where documents are laid out the fonts of their texts.
+
+    All of it stays in memory.
+    """
     setter = Setter(house, language.tag)
-    for role in house.looks:
-        setter.text_style(role)
     if house.division:
         patterns(setter.language[:2])
+    if laid_out:
+        for role in house.looks:
+            setter.text_style(role).style()
+        for mark in ("strong", "emphasis"):
+            setter.text_style("body").style((mark,))
 
 
 class Label(NamedTuple):
@@ -157,10 +170,22 @@ class Setter:
         """The paragraph of these tokens."""
         look = tokens.text_style.look
         division = self.house.division if look.hyphenate else None
-        lines = break_lines(tokens, measure, division)
+        contested = False
+        if division is not None and measure.over == ROUNDED:
+            lines, contested = running_lines(tokens, measure, division)
+        else:
+            lines = break_lines(tokens, measure, division)
         reset = partial(break_lines, tokens, measure, division) if any(map(is_divided, lines)) else None
         return ParagraphBox(
-            look, lines, elem, anchor, label, notes=tokens.notes, inlines=tokens.inlines, reset=reset
+            look,
+            lines,
+            elem,
+            anchor,
+            label,
+            notes=tokens.notes,
+            inlines=tokens.inlines,
+            reset=reset,
+            contested=contested,
         )
 
     def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, TextLine | None]:
@@ -257,8 +282,20 @@ class Setter:
 
 
 def placed(block: nodes.Paragraph | nodes.Item, lines: ParagraphBox) -> ParagraphBox:
-    """The paragraph with its ordinal in the document; one that is only a title stands on one page."""
-    return (_unparted(lines) if is_title(block.inlines) else lines)._replace(ordinal=block.ordinal)
+    """The paragraph with its ordinal in the document; one that is only a title stands on one page.
+
+    Where word processors may need another number of lines than it has with divided words, none is divided there and
+    here.
+    """
+    lines = lines._replace(ordinal=block.ordinal)
+    lines = without_division(lines) if lines.contested and lines.ordinal else lines
+    return _unparted(lines) if is_title(block.inlines) else lines
+
+
+def without_division(lines: ParagraphBox) -> ParagraphBox:
+    """The paragraph without divided words."""
+    whole = lines.reset(frozenset(range(2 * len(lines.lines)))) if lines.reset else lines.lines
+    return lines._replace(lines=whole, reset=None, undivided=True)
 
 
 def _unparted(lines: ParagraphBox) -> ParagraphBox:

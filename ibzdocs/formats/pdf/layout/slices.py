@@ -1,13 +1,14 @@
 """The flow cut into strips, the smallest heights that a page break may part, and into chains of strips."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout import high
 from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.lines import is_divided
+from ibzdocs.formats.pdf.layout.paragraphs import without_division
 from ibzdocs.formats.stylesheet import Area
 
 
@@ -76,7 +77,7 @@ def torn(chain: list[Slice], made: list[list[Slice]]) -> bool:
 
     LibreOffice is one, Word is not.
     """
-    first, own = chain[0].box, made[0][0].box
+    first, own = chain[-1].box, made[-1][-1].box
     if not isinstance(first, ParagraphBox) or not isinstance(own, ParagraphBox):
         return False
     return own.ordinal > 0 and len(own.lines) != len(first.lines)
@@ -87,22 +88,21 @@ def undivided(chain: list[Slice], count: int) -> list[list[Slice]]:
 
     The word at the end of that line is not divided, as in Word. Empty where no page may end there nevertheless.
     """
-    first, last = chain[0], chain[count - 1]
-    box = first.box
+    last = chain[count - 1]
+    box = last.box
     if not isinstance(box, ParagraphBox) or box.reset is None or not is_divided(box.lines[last.at]):
         return []
-    if (
-        any(strip.box is not box or strip.kept for strip in chain)
-        or box.look.keep_next
-        or box.frame
-        or box.tail
-    ):
+    above = list(takewhile(lambda strip: strip.number != last.number, chain))
+    own = chain[len(above) :]
+    first = own[0]
+    is_alone = not any(strip.box is not box or strip.kept for strip in own)
+    if not is_alone or any(strip.kept for strip in above) or box.look.keep_next or box.frame or box.tail:
         return []
     whole = box.whole | {last.at}
     made = box._replace(lines=box.reset(whole), whole=whole, anchor="" if first.at else box.anchor)
     if _is_glued(made, last.at, len(made.lines)):
         return []
-    return loosened(_like(first, made))
+    return loosened([*above, *_like(first, made)])
 
 
 def whole_words(part: Iterable[list[Slice]], only: int | None = None) -> list[list[Slice]]:
@@ -122,8 +122,7 @@ def _with_whole_words(strips: list[Slice]) -> list[Slice]:
         return strips
     if first.at or any(strip.kept for strip in strips):
         return strips
-    lines = box.reset(frozenset(range(2 * len(box.lines)))) if box.reset else box.lines
-    return _like(first, box._replace(lines=lines, reset=None, undivided=True))
+    return _like(first, without_division(box))
 
 
 def _like(first: Slice, made: ParagraphBox) -> list[Slice]:

@@ -116,13 +116,15 @@ class _Groups:
 
 def _slots(setter: Setter, rows: Sequence[nodes.Row], groups: _Groups, edges: list[float]) -> Iterator[Slot]:
     """The cells in reading order, with their elements made on the way."""
+    padding = setter.house.table.padding
     for index, (row, places) in enumerate(placed(rows)):
         is_head = row.role == "head"
         row_elem = groups.of(row).add("TR")
         for cell, column in zip(row.cells, places, strict=True):
             cell_elem = row_elem.add("TH" if cell.head or is_head else "TD", _attributes(cell, is_head))
-            width = edges[column + cell.columns] - edges[column]
-            yield _slot(setter, cell, row, (index, column), Scope(cell_elem, width))
+            width = edges[column + cell.columns] - edges[column] - padding[3] - padding[1]
+            scope = Scope(cell_elem, width, "cell", row.role, cell.align)
+            yield _slot(setter, cell, (index, column), scope)
 
 
 def _attributes(cell: nodes.Cell, is_head: bool) -> str:
@@ -137,12 +139,11 @@ def _attributes(cell: nodes.Cell, is_head: bool) -> str:
     return f"<</O/Table{out}>>" if out else ""
 
 
-def _slot(setter: Setter, cell: nodes.Cell, row: nodes.Row, at: tuple[int, int], scope: Scope) -> Slot:
-    top, right, bottom, left = setter.house.table.padding
-    inner = Scope(scope.elem, scope.width - left - right, "cell", row.role, cell.align)
+def _slot(setter: Setter, cell: nodes.Cell, at: tuple[int, int], scope: Scope) -> Slot:
+    top, _, bottom, _ = setter.house.table.padding
     pieces: list[TextRun] = []
     y, after = top, 0.0
-    for lines in _content(setter, cell, inner):
+    for lines in _content(setter, cell, scope):
         y += max(after, lines.look.before) if pieces else lines.look.before
         count = len(lines.lines)
         pieces.append(TextRun(lines, 0, count, y))

@@ -35,7 +35,6 @@ from ibzdocs.formats.stylesheet import Border, Borders
 UNDERLINE_BELOW, UNDERLINE_WIDTH = 0.12, 0.05  # of the size
 STRIKE_ABOVE = 0.25  # of the size
 LEADER_GAP = 3.0
-_SPACE = ord(" ")
 
 
 def _figure_box(sides: Iterable[float]) -> str:
@@ -68,7 +67,7 @@ class Drawer:
         self._elem: Elem | None = None
         self._marked = False
         self._style: Style | None = None  # what is set, with the codes of its face and its size
-        self._codes: Mapping[int, str] = {}
+        self._codes: Mapping[str, str] = {}
         self._strings: Mapping[str, str] | None = None
         self._size = 0.0
 
@@ -138,16 +137,16 @@ class Drawer:
         """Draw a line whose container starts at ``x``, on base line ``y``."""
         start, segments, stretch = line
         text = self.text
-        at = x + start
+        at, last = x + start, len(segments) - 1
         text.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
-        for run, characters in segments:
+        for number, (run, characters) in enumerate(segments):
             elem = None if artifact else run.elem
             if elem is not self._elem or not self._marked:
                 self._mark(elem)
             if run.style is not self._style:
                 self._set(run.style)
             text.append(self._shown(characters, stretch))
-            if len(segments) > 1 or not run.plain:
+            if number < last or not run.plain:
                 end = at + _width(run, characters, stretch)
                 if not run.plain:
                     self._decorate(run, (at, end), y, artifact)
@@ -164,7 +163,7 @@ class Drawer:
             if strings is None
             else [strings[word] for word in words]
         )
-        space = self._codes[_SPACE] if len(words) > 1 else ""
+        space = self._codes[" "] if len(words) > 1 else ""
         inside = (f"{space}){-stretch * 1000 / self._size:.0f}(" if stretch else space).join(shown)
         return f"[({inside})]TJ" if ")" in inside else f"({inside})Tj"
 

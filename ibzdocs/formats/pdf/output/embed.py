@@ -13,24 +13,24 @@ _ESCAPED = frozenset(b"()\\\r\n")
 _PER_BLOCK = 100
 
 
-class Codes(dict[int, str]):
-    """Code point to the two bytes of its code, as Latin-1 characters; codes are given in the order of first use."""
+class Codes(dict[str, str]):
+    """Character to the two bytes of its code, as Latin-1 characters; codes are given in the order of first use."""
 
     def __init__(self) -> None:
         super().__init__()
         self._next = 0
 
-    def __missing__(self, point: int) -> str:
+    def __missing__(self, character: str) -> str:
         code = self._next + 1
         while _ESCAPED.intersection(code.to_bytes(2)):
             code += 1
         self._next = code
-        written = self[point] = code.to_bytes(2).decode("latin-1")
+        written = self[character] = code.to_bytes(2).decode("latin-1")
         return written
 
     def numbers(self) -> dict[int, int]:
         """Code point to code, in the order of first use."""
-        return {point: int.from_bytes(written.encode("latin-1")) for point, written in self.items()}
+        return {ord(shown): int.from_bytes(written.encode("latin-1")) for shown, written in self.items()}
 
 
 class Pieces(dict[str, tuple[tuple[str, str], ...]]):
@@ -82,8 +82,8 @@ class Embedded:
             self._codes[face] = Codes()
         return f"F{list(self._codes).index(face)}"
 
-    def codes(self, face: Face) -> Mapping[int, str]:
-        """The codes of a face, for ``str.translate``."""
+    def codes(self, face: Face) -> Mapping[str, str]:
+        """The codes of the characters of a face."""
         return self._codes[face]
 
     def strings(self, face: Face) -> Mapping[str, str]:
@@ -101,9 +101,9 @@ class Embedded:
         return f"<<{''.join(fonts)}>>"
 
 
-def encode(text: str, codes: Mapping[int, str]) -> str:
+def encode(text: str, codes: Mapping[str, str]) -> str:
     """The bytes of a literal string, as Latin-1 characters."""
-    return text.translate(codes)
+    return "".join(map(codes.__getitem__, text))
 
 
 def _font(file: File, face: Face, codes: Mapping[int, int]) -> int:
