@@ -10,14 +10,9 @@ from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, TextRun
 from ibzdocs.formats.stylesheet import TableStyle
 
 TOLERANCE = 0.01
-<<<<<<< HEAD
-# Of the room, for the first part of a row: above it stand what leads the table in, its caption and its heading.
-_FIRST = 0.75
-_LEAST_LINES = 4  # of the highest cell, in both parts of a row of lists
-=======
 # Of the room, for a part of a row: as much of it as fits stands on the page of what leads the table in.
 _PART = 0.12
->>>>>>> 0703abdc3e6267178b8506e5819b7061a52d3513
+_LEAST_LINES = 4  # of the highest cell, in both parts of a row of lists
 
 
 def fitting(rows: Sequence[GridRow], room: float, look: TableStyle) -> Iterator[GridRow]:

@@ -164,12 +164,8 @@ class _Paginator:
                 self._turn(chains[number][0].area, asked=False).begun = told
             chains[number : number + 1] = _loosened(chains[number])
             if self._undivide(chains, number) and not is_last:
-<<<<<<< HEAD
-                return _Better(_beginning(chains[number][0]), whole=True)
-            self._part_lists(chains, number)
-=======
                 return _Better(_beginning(chains[number][-1]), whole=True)
->>>>>>> 0703abdc3e6267178b8506e5819b7061a52d3513
+            self._part_lists(chains, number)
             if not is_last and (at := self._noted(chains, number, starts)) is not None:
                 return _Better(_beginning(chains[at][0]), told=True)
             starts.append(self._placed(chains[number]))
