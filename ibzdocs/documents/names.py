@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
+from ibzdocs.base.later import Later
 from ibzdocs.base.values import Names, Number, Source, Value, Words
 from ibzdocs.documents.parts import label
 from ibzdocs.model import figures
@@ -53,11 +54,16 @@ def names_and_facts(
 ) -> tuple[Mapping[str, Named], Mapping[str, Value]]:
     """How a document that consists of ``nodes`` calls what it refers to, and the value of every fact that it names.
 
-    The nodes are gone through once for both. See ``_within_reach`` and ``facts``.
+    Both are made when they are looked into, which no check does; the nodes are gone through once for both. See
+    ``_within_reach`` and ``facts``.
     """
-    said = tuple(walk(tuple(nodes), Reference, Words))
-    called = _within_reach(plan, nodes, said, scopes)
-    return called, facts(plan, (said, *called.values()))
+
+    @functools.cache
+    def said() -> tuple[object, ...]:
+        return tuple(walk(tuple(nodes), Reference, Words))
+
+    called = Later(lambda: _within_reach(plan, nodes, said(), scopes))
+    return called, Later(lambda: facts(plan, (said(), *called.values())))
 
 
 def _within_reach(
@@ -98,7 +104,7 @@ def _reached(called: Mapping[str, Named], asked: set[str]) -> Mapping[str, Named
 
 def _asked(nodes: Iterable[object]) -> set[str]:
     """What the references below ``nodes`` name, with a form after it and without."""
-    said = {target for node in nodes for part in walk(node, Reference, Words) for target in _targets(part)}
+    said = {target for part in walk(tuple(nodes), Reference, Words) for target in _targets(part)}
     return said | {target.rpartition(".")[0] for target in said}
 
 
@@ -143,7 +149,7 @@ def facts(plan: Plan, nodes: Iterable[object]) -> Mapping[str, Value]:
     """The value of every field that a text below ``nodes`` names and that is a fact."""
     found: dict[str, Value] = {}
     known = _evaluated(plan)
-    for words in dict.fromkeys(node for top in nodes for node in walk(top, Words)):
+    for words in dict.fromkeys(walk(tuple(nodes), Words)):
         for text in (words.text, *(given for _, given in words.given)):
             for field in fields(text) if "{" in text else ():
                 if field not in known:

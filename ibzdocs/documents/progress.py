@@ -146,7 +146,7 @@ def _strategic(plan: Plan, rows: Sequence[Progress]) -> list[_Line]:
     titles = {
         each.id: (plan.ordinal("objectives", each.id), Text(". "), each.title) for each in plan.objectives
     }
-    return _lines(rows, titles, lambda row: row.objective.objectives[0])
+    return _lines(rows, titles, lambda row: next(iter(row.objective.objectives), ""))
 
 
 def _units(plan: Plan, rows: Sequence[Progress]) -> list[_Line]:

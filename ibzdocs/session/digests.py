@@ -26,7 +26,7 @@ def program() -> str:
     folder = str(Path(__file__).parents[1])
     names = (f"{above}{os.sep}{name}" for above, _, files in os.walk(folder) for name in files)
     paths = sorted(name for name in names if name.endswith((".py", ".toml", ".html", ".css", ".js")))
-    named = (part for path in paths for part in (path.removeprefix(folder).encode(), content(Path(path))))
+    named = (part for path in paths for part in (path.removeprefix(folder).encode(), content(path)))
     versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(_version, _LIBRARIES))
     return digest((*named, *(version.encode() for version in versions)))
 
@@ -162,12 +162,11 @@ def house_fonts(edition: Edition) -> tuple[Path, ...]:
     return tuple(path for faces in edition.fonts.values() for path in faces.values())
 
 
-def content(path: Path) -> bytes:
+def content(path: Path | str) -> bytes:
     """The content of a file; nothing for one that cannot be read, which is told when it is needed."""
     try:
-        with path.open(
-            "rb", buffering=0
-        ) as file:  # whole, and hundreds of them: a buffer would take as long again
+        # Whole, and hundreds of them: a buffer would take as long again, and so would a Path for each.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             return file.readall()
     except OSError:
         return b""

@@ -13,14 +13,14 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.session.cache import Cache
 from ibzdocs.session.characters import characters
 from ibzdocs.session.digests import joined
-from ibzdocs.session.remembered import judged, of_line, together
+from ibzdocs.session.remembered import judged, of_line, of_passages, together
 
 
 def found_in(plan: Plan, edition: Edition, cache: Cache) -> list[Problem]:
     """What is wrong with the records and texts of a plan, and what its fonts lack, sorted by place; no spelling."""
     lines = list(passages(plan))
     seen = joined(repr(seen_by_text_checks(plan)))
-    of_texts = judged(cache, "texts", seen, lines, text_judge(plan))
+    of_texts = judged(cache, "texts", seen, lines, text_judge(plan), of_passages())
     wording = (
         *judged(cache, "lines", joined(), lines, judge_line, of_line),
         *together(cache, "together", lines, judge_together),

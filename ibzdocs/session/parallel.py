@@ -1,10 +1,9 @@
 """Independent pieces of work on all processors; the results are those of one after another, in order."""
 
 import gc
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -24,8 +23,11 @@ def processes() -> int:
 
 def shared(pieces: Sequence[object]) -> bool:
     """Whether several processes would work on so many pieces: they can be forked, which not all systems do."""
-    several = min(processes(), len(pieces)) > 1
-    return several and "fork" in multiprocessing.get_all_start_methods()
+    if min(processes(), len(pieces)) < 2:
+        return False
+    import multiprocessing
+
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 def each(
@@ -40,6 +42,9 @@ def each(
     if not shared(pieces):
         yield from map(work, pieces)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     _work = work
     count = min(processes(), len(pieces))
     # No process looks through what it was born with, which would copy all of that for it.

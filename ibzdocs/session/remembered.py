@@ -15,6 +15,7 @@ from ibzdocs.session.cache import Cache
 from ibzdocs.session.digests import digest, joined
 
 if TYPE_CHECKING:
+    from ibzdocs.checks.plan.texts import Passage
     from ibzdocs.checks.text.lines import TextLine
 
 T = TypeVar("T")
@@ -63,6 +64,23 @@ def together(
 def of_line(line: "TextLine") -> str:
     """All that checks of wording see of a line; figures that stand in its row are none of that."""
     return repr((line.key, line.language.value, line.text, line.place, line.kind))
+
+
+def of_passages() -> Callable[["Passage"], str]:
+    """What gives all that checks of texts see of a passage: its line, its column, and its row.
+
+    It is asked for passage after passage: a row is written out once for all that stand in it.
+    """
+    record: object = None
+    row = ""
+
+    def said(passage: "Passage") -> str:
+        nonlocal record, row
+        if passage.record is not record:
+            record, row = passage.record, repr(passage.record)
+        return f"{of_line(passage)} {passage.field} {row}"
+
+    return said
 
 
 class RememberedDictionary:

@@ -162,8 +162,8 @@ class Cell:
 class Row:
     """A table row. Cells covered by a span from the left or from above are left out.
 
-    One that is ``kept`` stays on the page of the next row; one that ``continues`` is the rest of the row above, which
-    stands on the page before.
+    One that is ``kept`` stays on the page of the next row, the last of a table with its notes on that of what follows.
+    One that ``continues`` is the rest of the row above, which stands on the page before.
     """
 
     cells: tuple[Cell, ...]

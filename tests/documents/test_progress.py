@@ -2,6 +2,7 @@
 
 import datetime
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,3 +75,10 @@ def test_the_day_of_the_report_stands_on_its_cover() -> None:
 def test_there_is_no_report_where_nothing_is_followed_up() -> None:
     assert progress_report(year(followed=False)).blocks == ()
     assert progress_report(small_plan()).blocks == ()
+
+
+def test_an_objective_that_names_no_strategic_one_is_a_line_of_its_own() -> None:
+    plan = year()
+    lonely = replace(plan, operational=tuple(replace(row, objectives=()) for row in plan.operational))
+    report = dump(localise(progress_report(lonely), Language.EN).document.blocks)
+    assert "–" in report.partition("progress strategic")[2]

@@ -253,6 +253,8 @@ def test_the_last_row_of_a_table_stays_with_its_notes_and_these_with_one_another
     rows = (Row((Cell((p(Text("x")),)),)),) * 2
     for notes, count in (((), 0), ((p(Text("a")),), 1), ((p(Text("a")), p(Text("b"))), 2)):
         assert body(Table((), (1,), (), rows, notes)).count("<w:keepNext/>") == count
+    with_next = (rows[0], dataclasses.replace(rows[1], kept=True))
+    assert body(Table((), (1,), (), with_next, (p(Text("a")),))).count("<w:keepNext/>") == 2
 
 
 def test_a_part_of_a_plan_says_the_number_of_the_chapter_that_it_lacks() -> None:

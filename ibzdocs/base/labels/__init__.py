@@ -22,8 +22,8 @@ FOLDER = Path(__file__).parent
 _CHOICE = re.compile(r"\{([a-z_]+)\|([^|{}]*)\|([^|{}]*)\}")
 # Fills that say a language by its code, which a reader sees by its name.
 _LANGUAGES = frozenset({"language", "first", "second", "found"})
-# What begins a table of a label file, and a phrase with a key or signs that are written in another way than most.
-_TABLE = re.compile(r"\[([\w.-]+)\]")
+# The lines of a label file: a phrase in signs that stand as they are, what begins a table, any other.
+_LINE = re.compile(r"""^(?:([\w-]+) = "([^"\\\n]*)"|\[([\w.-]+)\]|(.+))$""", re.MULTILINE)
 _PHRASE = re.compile(r'''(?:([\w-]+)|"([\w -]+)") = "((?:[^"\\]|\\.)*)"''')
 
 
@@ -44,16 +44,15 @@ def read(text: str) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     path = ""
-    for line in filter(None, text.split("\n")):
-        key, equals, said = line.partition(' = "')
-        if equals and key.isidentifier() and said.find('"') == len(said) - 1 and "\\" not in said:
-            found[path + key] = said[:-1]
-        elif match := _TABLE.fullmatch(line):
-            path = f"{match[1]}."
-        elif match := _PHRASE.fullmatch(line):
-            plain, quoted, said = match.groups()
-            found[path + (plain or quoted)] = _unescaped(said)
-        elif not line.startswith("#"):
+    for key, said, table, other in _LINE.findall(text):
+        if key:
+            found[path + key] = said
+        elif table:
+            path = f"{table}."
+        elif match := _PHRASE.fullmatch(other):
+            plain, quoted, escaped = match.groups()
+            found[path + (plain or quoted)] = _unescaped(escaped)
+        elif not other.startswith("#"):
             return flattened(tomllib.loads(text))
     return found
 

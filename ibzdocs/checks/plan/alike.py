@@ -42,7 +42,7 @@ def alike_items(plan: Plan) -> Iterator[Problem]:
         for passage in passages(plan, sheet):
             if passage.field not in columns or not _is_item(passage):
                 continue
-            said = _SIGNS.sub(" ", passage.bare.casefold()).strip()
+            said = _SIGNS.sub(" ", passage.folded).strip()
             if len(said) >= _SHORTEST:
                 lists[sheet, passage.field, passage.language].append((said, passage))
     for items in lists.values():

@@ -71,6 +71,12 @@ _NOUNS: Mapping[Language, tuple[_Counted, ...]] = {
         _Counted(r"Stabsdirektionen", "count.units.staff_directorate"),
     ),
 }
+# Letters of which each of the nouns has some.
+_LETTERS: Mapping[Language, tuple[str, ...]] = {
+    Language.NL: ("doelstelling", "prioriteit", "domein", "waarden", "ambitie", "directies"),
+    Language.FR: ("objectif", "priorité", "domaine", "valeur", "ambition", "direction", "services d"),
+    Language.DE: ("ziele", "priorität", "bereich", "werte", "ambition", "direktion"),
+}
 # A public service that is named: a count beside it is its own, unless it is the plan's organisation.
 _SERVICE = re.compile(
     r"\b(?:[FP]OD|SPF|SPP|FÖP?D|[Ff]ederale [Oo]verheidsdienst|[Ss]ervice public fédéral"
@@ -90,8 +96,9 @@ def typed_counts(plan: Plan) -> Judge:
     patterns = {language: _pattern(language) for language in _NOUNS}
 
     def judge(passage: Passage) -> Iterator[Problem]:
-        text = passage.bare
-        for match in patterns[passage.language].finditer(text) if passage.language in patterns else ():
+        text, letters = passage.bare, _LETTERS.get(passage.language, ())
+        likely = any(each in passage.folded for each in letters)
+        for match in patterns[passage.language].finditer(text) if likely else ():
             counted = _NOUNS[passage.language][int(str(match.lastgroup)[1:])]
             said, there = _number(match["number"], passage.language), _there(plan, counted.count)
             definite = _DEFINITE.search(text[: match.start()]) is not None

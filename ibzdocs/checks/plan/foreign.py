@@ -8,7 +8,7 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
 from ibzdocs.checks.plan.texts import Judge, Passage
-from ibzdocs.checks.text.language import foreign_words
+from ibzdocs.checks.text.language import foreign_words, may_be_foreign
 from ibzdocs.checks.text.lines import GAP, excerpt, sentence_at
 from ibzdocs.checks.text.other_names import without_announced
 from ibzdocs.checks.text.slips import spared
@@ -28,6 +28,8 @@ def words_of_another_language(plan: Plan) -> Judge:
     """A problem for each word that only another language has, outside names, quotations and brackets."""
 
     def judge(passage: Passage) -> Iterator[Problem]:
+        if not may_be_foreign(passage.words, passage.language):
+            return
         if next(foreign_words(passage.bare, passage.language), None) is None:
             return
         text = _own_words(passage, plan)

@@ -30,7 +30,7 @@ def functions_alike(plan: Plan) -> Iterator[Problem]:
             named = [
                 (each, text)
                 for at, each in enumerate(spoken)
-                if small in each.bare.casefold()
+                if small in each.folded
                 and said.search(each.bare)
                 and not any(map(other.search, _before(spoken, at)))
                 for text in (_bare(plan, each),)

@@ -28,14 +28,15 @@ _TYPED = ("directorate_general", "staff_directorate")
 class _Name:
     """An official name, or its part without the words that all names of its kind begin with.
 
-    ``heart`` are its words but for the joints, ``anchors`` those by which a text that means it is recognised.
+    ``heart`` are its words but for the joints, ``anchors`` those by which a text that means it is recognised, each with
+    the positions in the name at which it, or a slip of it, may stand.
     """
 
     text: str
     tokens: list[str]
     folded: list[str]
     heart: frozenset[str]
-    anchors: frozenset[str]
+    anchors: Mapping[str, Sequence[int]]
     joined: str
     inflected: bool = False  # its words take endings within a sentence: "im Nationalen Krisenzentrum"
 
@@ -52,8 +53,13 @@ class _Register:
         self.names = names
         self._with: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(names):
-            for word in sorted(name.anchors | {name.folded[0]}):
+            for word in sorted({*name.anchors, name.folded[0]}):
                 self._with[word].append(number)
+        self._runs = frozenset(max(re.findall(r"\w+", word), key=len, default="") for word in self._with)
+
+    def may_be_in(self, words: Sequence[str]) -> bool:
+        """Whether a text of these words, parted at each sign, may have a name of the register in it."""
+        return "" in self._runs or not self._runs.isdisjoint(words)
 
     def near(self, folded: Collection[str]) -> Sequence[_Name]:
         """The names that share a telling word with the words of a text, in the register's order."""
@@ -98,11 +104,12 @@ def unit_names(plan: Plan) -> Judge:
     register = {language: _Register(tuple(_names(plan, language))) for language in DOCUMENT_LANGUAGES}
 
     def judge(passage: Passage) -> Iterator[Problem]:
-        if passage.language not in register:
+        names = register.get(passage.language)
+        if names is None or not names.may_be_in(passage.words):
             return
         text = passage.bare
         reported: list[tuple[int, int]] = []
-        for name, start, end in _variants(text, register[passage.language]):
+        for name, start, end in _variants(text, names):
             if all(end <= low or start >= high for low, high in reported):
                 reported.append((start, end))
                 fills = {"text": text[start:end], "name": name.text}
@@ -120,9 +127,13 @@ def _names(plan: Plan, language: Language) -> Iterator[_Name]:
         if len(tokens) > 1:
             folded = [token.casefold() for token in tokens]
             heart = frozenset(folded) - _JOINTS
-            anchors = frozenset(word for word in heart if len(word) > 3)
+            anchors = {word: _positions(word, folded) for word in sorted(heart) if len(word) > 3}
             joined, german = " ".join(folded), language is Language.DE
             yield _Name(text, tokens, folded, heart, anchors, joined, german)
+
+
+def _positions(word: str, folded: Sequence[str]) -> Sequence[int]:
+    return [at for at, right in enumerate(folded) if _may_stand_for(word, right)]
 
 
 def _without_kind(plan: Plan, unit: Unit, language: Language) -> str:
@@ -167,8 +178,14 @@ def _complete(said: _Said, name: _Name, right: list[tuple[int, int]]) -> Iterato
 
 
 def _misspelled(said: _Said, name: _Name) -> Iterator[tuple[int, int]]:
-    """Variants of a name in a text that lacks one of its words: it can only be there misspelled."""
-    for start, end in _windows(said, name, len(name.tokens)):
+    """Variants of a name in a text that lacks one of its words: it can only be there misspelled, word by word."""
+    size = len(name.tokens)
+    found = ((said.positions.get(word, ()), offsets) for word, offsets in name.anchors.items())
+    starts = {at - offset for places, offsets in found for at in places for offset in offsets}
+    for start in sorted(starts):
+        end = start + size
+        if start < 0 or end > len(said.words):
+            continue
         is_near = any(said.capital[start:end]) and _nearly(said.folded[start:end], name)
         if is_near and not _is_right(said.words[start:end], name):
             yield start, end
@@ -240,7 +257,12 @@ def _nearly(folded: Sequence[str], name: _Name) -> bool:
     if not likeness(" ".join(folded), name.joined, ALIKE):
         return False
     pairs = zip(folded, name.folded, strict=True)
-    return all(said == right or {said, right} <= _JOINTS or _slip(said, right) for said, right in pairs)
+    return all(_may_stand_for(said, right) for said, right in pairs)
+
+
+def _may_stand_for(said: str, right: str) -> bool:
+    """Whether a word is another one, or a slip of it, or both are joints."""
+    return said == right or {said, right} <= _JOINTS or _slip(said, right)
 
 
 def _slip(said: str, right: str) -> bool:

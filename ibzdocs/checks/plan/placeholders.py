@@ -33,13 +33,15 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE,
 )
-# What every placeholder has some of, in small letters: most texts need no search.
+# Every placeholder has one of these signs, or of these words in small letters: most texts need no search.
+_SIGNS = ("**", "[", "..", "…", "?", "___", "xx", "XX", "Xx", "xX")
 _WANTED = """
-** [ .. … ? ___ xx lorem tbd tbc tba todo ntb n.t.b t.b. dd-mm dd/mm dd.mm jj-mm jj/mm jj.mm tt.mm 00-00 00/00 00.00
+lorem tbd tbc tba todo ntb n t dd jj tt 00
 vullen bepalen bevestigen vervolledigen beslissen schrijven compléter préciser confirmer déterminer définir
 ergänzen offen festzulegen auszufüllen bestätigen bestimmen
 """
-_NEEDS = tuple(_WANTED.split())
+_NEEDS = frozenset(_WANTED.split())
+_WORD = re.compile(r"\w+")
 _LEFT_OUT = re.compile(r"\(\s*(?:\.{2,}|…)\s*\)|\[\s*(?:\.{2,}|…)\s*\]")
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"))
 _FEWEST_WORDS = 5
@@ -56,6 +58,11 @@ _PROMISE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Of which every promise has one.
+_PROMISING = """
+later latere lateren addendum addenda ultérieur ultérieurement später nachtrag document dokument
+"""
+_PROMISED = frozenset(_PROMISING.split())
 # What promises where nothing else stands; beside other sentences it may well be true.
 _LATER = re.compile(
     r"\bvolg(?:t|en)\s+(?:later|nog|binnenkort)\b|\bsuivr(?:a|ont)\s+(?:ultérieurement|plus\s+tard|prochainement)\b"
@@ -78,7 +85,7 @@ def placeholders(plan: Plan) -> Judge:
         if isinstance(passage.record, TableCell) and _CONTENT.fullmatch(passage.text):
             return
         alone = _ALONE.fullmatch(passage.text)
-        found = alone or _open_place(passage.text, passage.kind in LIST_KINDS)
+        found = alone or _open_place(passage)
         if found:
             yield error("placeholder", passage.place, passage.key, text=found[0].strip())
 
@@ -93,12 +100,13 @@ def placeholders_in_names(plan: Plan) -> Iterator[Problem]:
             yield error("placeholder", place, key, text=found[0].strip())
 
 
-def _open_place(text: str, listed: bool) -> re.Match[str] | None:
+def _open_place(passage: Passage) -> re.Match[str] | None:
     """The first placeholder of a text; dots in brackets within a quotation stand for what was left out of it.
 
     Behind a point of a list, of some words, they say that it goes on.
     """
-    for found in _placeholders(text):
+    text, listed = passage.text, passage.kind in LIST_KINDS
+    for found in _placeholders(text, passage.words if text == passage.bare else None):
         before, behind = text[: found.start()], text[found.end() :]
         quoted = any(
             before.rfind(begin) > before.rfind(end) and (begin in before and end in behind)
@@ -110,9 +118,11 @@ def _open_place(text: str, listed: bool) -> re.Match[str] | None:
     return None
 
 
-def _placeholders(text: str) -> Iterator[re.Match[str]]:
-    folded = text.casefold()
-    return _PLACEHOLDER.finditer(text) if any(need in folded for need in _NEEDS) else iter(())
+def _placeholders(text: str, words: Sequence[str] | None = None) -> Iterator[re.Match[str]]:
+    """The placeholders of a text; ``words`` are its words in small letters, where they are known."""
+    said = _WORD.findall(text.casefold()) if words is None else words
+    may_be = not _NEEDS.isdisjoint(said) or any(sign in text for sign in _SIGNS)
+    return _PLACEHOLDER.finditer(text) if may_be else iter(())
 
 
 def _names(plan: Plan) -> Iterator[tuple[Place, str, str]]:
@@ -132,7 +142,7 @@ def promises(plan: Plan) -> Judge:
     """A problem for each text that promises something for later: a plan that is signed is complete."""
 
     def judge(passage: Passage) -> Iterator[Problem]:
-        if found := _PROMISE.search(passage.bare):
+        if not _PROMISED.isdisjoint(passage.words) and (found := _PROMISE.search(passage.bare)):
             yield warning("promise", passage.place, passage.key, text=excerpt(found[0]))
 
     return judge

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.texts import Judge, Passage
-from ibzdocs.checks.text.inflection import beginning, may_stand_in, term_pattern
+from ibzdocs.checks.text.inflection import Variants, any_form, term_pattern
 from ibzdocs.model.plan import Plan
 
 
@@ -15,7 +15,7 @@ def forbidden_terms(plan: Plan) -> Judge:
     rules = {language: _Rules(plan, language) for language in DOCUMENT_LANGUAGES}
 
     def judge(passage: Passage) -> Iterator[Problem]:
-        for text, name in rules[passage.language].offences(passage.bare):
+        for text, name in rules[passage.language].offences(passage):
             yield warning("term-forbidden", passage.place, passage.key, text=text, name=name)
 
     return judge
@@ -29,20 +29,21 @@ class _Rules:
             variant: term.names.of(language) for term in plan.terms for variant in term.variants(language)
         }
         self.language = language
-        self.begins = {variant: beginning(variant, language) for variant in self.right}
         self.allowed = _allowed(plan, self.right, language)
+        self._variants = Variants(self.right, language)
 
-    def offences(self, text: str) -> Iterator[tuple[str, str]]:
-        """The forbidden variants in ``text``, each once and with the term to use, in the sheet's order.
+    def offences(self, passage: Passage) -> Iterator[tuple[str, str]]:
+        """The forbidden variants in a text, each once and with the term to use, in the sheet's order.
 
         Of two that overlap the longer one.
         """
-        folded = text.casefold()
+        text = passage.bare
         found: list[tuple[int, int, str]] = []
-        for variant, begin in self.begins.items():
-            if begin in folded and may_stand_in(variant, self.language, folded):
-                cleared = _cleared(text, self.allowed.get(variant, ()))
-                matches = term_pattern(variant, self.right[variant], self.language).finditer(cleared)
+        for variant in self._variants.among(passage.words):
+            cleared = _cleared(text, self.allowed.get(variant, ()))
+            said = (variant, self.right[variant], self.language)
+            if any_form(*said).search(cleared):  # which most have not, though they have its words
+                matches = term_pattern(*said).finditer(cleared)
                 found += [(match.start(), match.end(), variant) for match in matches]
         told: dict[str, str] = {}
         for start, end, variant in found:

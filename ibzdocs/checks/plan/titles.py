@@ -20,6 +20,7 @@ _WORDS, _LETTERS = 4, 25
 _MANY = 10
 _LONG_ENOUGH = 9
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|\ufffc")
+_RUN = re.compile(r"[^\W_]+")
 _LAW = re.compile(
     r"\b(?:wet|besluit|decreet|ordonnantie|verordening|richtlijn|loi|arrêté|décret|ordonnance|règlement|directive"
     r"|gesetz|erlass|dekret|verordnung|richtlinie)\b[^.]{0,120}$",
@@ -38,6 +39,11 @@ class _Title:
     folded: str
     distinct: frozenset[str]
 
+    @property
+    def enough(self) -> int:
+        """How many of its different words a text that holds the title has at least."""
+        return math.ceil(SHARED * len(self.distinct))
+
 
 class _Titles:
     """The titles in one language, and which of them a text may hold by its words.
@@ -51,19 +57,19 @@ class _Titles:
         often = Counter(word for title in titles for word in sorted(title.distinct))
         for number, title in enumerate(titles):
             rarest = sorted(sorted(title.distinct), key=often.__getitem__)
-            for word in rarest[: len(rarest) - _enough(title) + 1]:
+            for word in rarest[: len(rarest) - title.enough + 1]:
                 self._by_rare[word].append(number)
+        self._runs = frozenset(_RUN.findall(" ".join(self._by_rare)))
 
-    def among(self, there: set[str]) -> Iterator[_Title]:
-        """The titles most of whose words are ``there``, in the order of their sheets."""
+    def among(self, passage: Passage) -> Iterator[_Title]:
+        """The titles most of whose words the text has, in the order of their sheets."""
+        if self._runs.isdisjoint(passage.words):
+            return
+        there = {*map(str.casefold, _WORD.findall(passage.bare))}
         numbers = {number for word in there & self._by_rare.keys() for number in self._by_rare[word]}
-        titles = (self._titles[number] for number in sorted(numbers))
-        return (title for title in titles if len(there & title.distinct) >= _enough(title))
-
-
-def _enough(title: _Title) -> int:
-    """How many of its different words a text that holds the title has at least."""
-    return math.ceil(SHARED * len(title.distinct))
+        for number in sorted(numbers):
+            if len(there & self._titles[number].distinct) >= self._titles[number].enough:
+                yield self._titles[number]
 
 
 def retyped_titles(plan: Plan) -> Iterator[Problem]:
@@ -73,7 +79,7 @@ def retyped_titles(plan: Plan) -> Iterator[Problem]:
         if passage.language not in titles:
             continue
         text = passage.bare
-        for title in titles[passage.language].among(set(map(str.casefold, _WORD.findall(text)))):
+        for title in titles[passage.language].among(passage):
             if title.record is not passage.record and (span := _found(text, title)):
                 yield _problem(passage, title, text[span[0] : span[1]])
                 break

@@ -26,8 +26,7 @@ def mixed_capitals(lines: Sequence[TextLine]) -> Iterator[Problem]:
     in_capitals = {match[0].casefold() for line in may_have for match in _words(line) if match[0].isupper()}
     places: dict[str, dict[str, list[TextLine]]] = defaultdict(lambda: defaultdict(list))
     for line in lines if in_capitals else ():
-        folded = line.bare.casefold()
-        for match in _words(line) if any(word in folded for word in in_capitals) else ():
+        for match in _words(line) if not in_capitals.isdisjoint(line.words) else ():
             word = match[0].casefold()
             if word in in_capitals and _is_name(match):
                 places[word][match[0]].append(line)

@@ -32,7 +32,8 @@ _PARTICLES = ("aan", "af", "in", "op", "uit")
 
 def doubled_words(line: TextLine) -> Iterator[Problem]:
     """A problem for each word, and group of two or three, that stands twice in a row and may not."""
-    for match in _WORDS.finditer(line.bare):
+    some_twice = len({*line.words}) < len(line.words)
+    for match in _WORDS.finditer(line.bare) if some_twice else ():
         word = match[1].casefold()
         is_code = match[1].isupper() != match[2].isupper()  # "de MEET meet"
         if not (is_code or word in _MAY.get(line.language, ()) or _is_particle(line, match)):

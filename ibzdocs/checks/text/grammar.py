@@ -25,7 +25,8 @@ FOLDER = Path(__file__).parent / "patterns"
 class Pattern:
     """A pattern with what should stand there, and examples of texts with and without it.
 
-    ``needs``: characters in small letters of which every match has some, so that most texts need no search.
+    ``needs``: characters in small letters of which every match has some, so that most texts need no search;
+    ``words``: whole words, of which it has one too.
     ``where``: what else a text must have; ``unless``: what makes it right there. Blank where nothing is asked.
     """
 
@@ -38,6 +39,7 @@ class Pattern:
     fine: tuple[str, ...]
     where: str = ""
     unless: str = ""
+    words: tuple[str, ...] = ()
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the pattern is found in a text that is one for it."""
@@ -101,33 +103,51 @@ def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
     needs = (needs,) if isinstance(needs, str) else tuple(needs)
     code = problem_code(f"wording-{row['kind']}")
     where, unless = (row.get(name, "") for name in ("where", "unless"))
-    return Pattern(find, flags, row["right"], code, needs, wrong, fine, where, unless)
+    telling = tuple(_first_words(row.get("words", ()), lists))
+    return Pattern(find, flags, row["right"], code, needs, wrong, fine, where, unless, telling)
+
+
+def _first_words(given: str | Sequence[str], lists: Mapping[str, str]) -> Iterator[str]:
+    """The words, or those with which the entries of a list begin ("<het>"), in small letters."""
+    entries = lists[given.strip("<>")].split("|") if isinstance(given, str) else given
+    return (entry.partition(" ")[0].casefold() for entry in entries)
 
 
 def slips(line: TextLine) -> Iterator[Problem]:
     """What the patterns of its language find in a line, each pattern once."""
     text = spared(line.bare)
-    for pattern in _to_search(text.casefold(), line.language):
+    for pattern in _to_search(line):
         if found := pattern.search(text):
             right = found.expand(pattern.right).strip() if "\\" in pattern.right else pattern.right
             yield warning(pattern.code, line.place, line.key, text=found[0].strip(), near=right)
 
 
-def _to_search(folded: str, language: Language) -> Sequence[Pattern]:
-    """The patterns of a language that may be in a text in small letters, in their order."""
-    known, always, by_need = patterns(language), *_needs(language)
+def _to_search(line: TextLine) -> Sequence[Pattern]:
+    """The patterns of its language that may be in a line, in their order."""
+    folded, known, (always, by_need, by_word) = line.folded, patterns(line.language), _needs(line.language)
     numbers = {number for need, those in by_need if need in folded for number in those}
+    told = {number for word in by_word.keys() & line.words for number in by_word[word]}
+    numbers |= {number for number in told if _has_need(known[number], folded)}
     return [known[number] for number in sorted(numbers.union(always))]
 
 
+def _has_need(pattern: Pattern, folded: str) -> bool:
+    return not pattern.needs or any(need in folded for need in pattern.needs)
+
+
 @cache
-def _needs(language: Language) -> tuple[Sequence[int], Sequence[tuple[str, Sequence[int]]]]:
-    """The numbers of the patterns that need nothing, and of those that need it for each need."""
+def _needs(
+    language: Language,
+) -> tuple[Sequence[int], Sequence[tuple[str, Sequence[int]]], Mapping[str, Sequence[int]]]:
+    """The numbers of the patterns that need nothing, of those for each need, and of those for each word."""
     by_need: dict[str, list[int]] = {}
+    by_word: dict[str, list[int]] = {}
     for number, pattern in enumerate(patterns(language)):
-        for need in pattern.needs or ("",):
+        for word in pattern.words:
+            by_word.setdefault(word, []).append(number)
+        for need in () if pattern.words else pattern.needs or ("",):
             by_need.setdefault(need, []).append(number)
-    return by_need.pop("", ()), tuple(by_need.items())
+    return by_need.pop("", ()), tuple(by_need.items()), by_word
 
 
 def mixed_variants(lines: Sequence[TextLine]) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Which language a text is in, told by its most frequent words, and which words of another are left in it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -61,6 +61,11 @@ def _foreign(language: Language) -> frozenset[str]:
 
 
 _FOREIGN = {language: _foreign(language) for language in DOCUMENT_LANGUAGES}
+
+
+def may_be_foreign(words: Iterable[str], language: Language) -> bool:
+    """Whether one of the words, in small letters, is among those that ``foreign_words`` tells."""
+    return language in _FOREIGN and not _FOREIGN[language].isdisjoint(words)
 
 
 def foreign_words(text: str, language: Language) -> Iterator[re.Match[str]]:

@@ -22,14 +22,12 @@ PARAGRAPH_KINDS = ("paragraph", "lead", "box")
 _RUNNING = ("texts", "year_texts")  # what has points in running text, each a row
 _LEADS = {Language.NL: ("van",), Language.FR: ("de", "du", "des"), Language.DE: ("für", "von")}
 _LINKS = ("en", "of", "et", "ou", "und", "oder")
-_JOINS = (
-    (Language.NL, "en|of|de|het|van|der"),
-    (Language.FR, "et|ou|le|la|les|de|du|des|une?|aux?"),
-    (Language.DE, "und|oder|der|die|das|des|dem|den|für|von|eine"),
-)
-_CUT: Mapping[Language, re.Pattern[str]] = {
-    language: re.compile(rf"(?<=[^\W\d_])-$|(?<=\w) (?:{words})$") for language, words in _JOINS
+_JOINS: Mapping[Language, tuple[str, ...]] = {
+    Language.NL: ("en", "of", "de", "het", "van", "der"),
+    Language.FR: ("et", "ou", "le", "la", "les", "de", "du", "des", "un", "une", "au", "aux"),
+    Language.DE: ("und", "oder", "der", "die", "das", "des", "dem", "den", "für", "von", "eine"),
 }
+_CUT = re.compile(r"(?<=[^\W\d_])-$|(?<=\w) \w+$")
 _AND = frozenset({"en", "of", "et", "ou", "und", "oder"})  # what ends all points of a list but the last
 # Left by the conversion of a PDF or by another program: soft hyphens, spaces without width, symbol fonts.
 _STRAY = re.compile(
@@ -56,8 +54,9 @@ def cut_off(line: TextLine) -> Iterator[Problem]:
     points. Paragraphs of running text are looked at with those behind them.
     """
     text = line.bare.partition("\n")[0].rstrip()
-    pattern = _CUT.get(line.language)
-    if pattern is not None and (found := pattern.search(text)):
+    last = text.rpartition(" ")[2]
+    ends = last in _JOINS.get(line.language, ()) or (text.endswith("-") and line.language in _JOINS)
+    if ends and (found := _CUT.search(text)):
         word = found[0].strip()
         is_running = line.sheet in _RUNNING
         is_point = is_running and (line.kind in LIST_KINDS or is_labelled(text) or text[0].islower())

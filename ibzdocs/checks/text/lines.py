@@ -1,7 +1,8 @@
 """A line: one paragraph in one language as the checks of wording read it, and what they say about it."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
@@ -20,12 +21,34 @@ _LABEL = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})*(?:[a-z]|bis|ter|quater)?[.)]|\d{1,2}(?:\.\d{1,2}){2,3}|\(?\d{1,3}[a-z]?\)|\d{1,2}°\)?|\(?(?:[a-z]{1,2}|[ivx]+)\)|[a-h]\.)"
     r"[ \u00a0]+(?=\S)"
 )
+_WORDS = re.compile(r"\w+")
 _LONGEST = 1000  # signs of a sentence on each side of what is looked at: what has more is no prose
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)\]]?\s+(?=[A-ZÀ-ÖØ-Þ“\"(])")
 
 
+class _Readings:
+    """What checks read of a text, each made once for all of them."""
+
+    text: str
+
+    @cached_property
+    def bare(self) -> str:
+        """The text without markup, a gap where a field stood."""
+        return bare(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The bare text in small letters."""
+        return self.bare.casefold()
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """The words of the bare text in small letters, in their order; a hyphen or an apostrophe parts them."""
+        return _WORDS.findall(self.folded)
+
+
 @immutable
-class TextLine:
+class TextLine(_Readings):
     """One paragraph in one language, as it was typed, with the cell or catalogue entry it stands in.
 
     ``key`` is made of ids (``objectives/SD5/title``), for waivers and to tell what kind of text it is.
@@ -35,11 +58,6 @@ class TextLine:
     language: Language
     text: str
     place: Place
-
-    @property
-    def bare(self) -> str:
-        """The text without markup, a gap where a field stood."""
-        return bare(self.text)
 
     @property
     def kind(self) -> str:

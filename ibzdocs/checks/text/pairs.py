@@ -30,6 +30,7 @@ _POINT = re.compile(r"(?<![\w(])(?:\w{1,2}°?|[ivx]+)\)")
 _QUOTED_TWICE = re.compile(rf"{_TWICE}[^”“]*”")
 _GERMAN = re.compile(r"„[^„“”«»()\[\]]*“(?!\w)")
 _SIGNS = re.compile(r"[()\[\]“”„«»]")
+_PAIRED, _QUOTES = re.compile(r"[()\[\]“”„«»\"]"), re.compile(r"[“”„«»']")  # most texts have none
 _STRAIGHT = re.compile(r"(?<!\d)\"")
 # An apostrophe that typesetting leaves alone, since it stands at the edge of a word.
 _SINGLE = re.compile(rf"(?<![\w'])'(?=\w)|(?<={LETTER})'(?!\w)")
@@ -39,6 +40,8 @@ _ELISION = re.compile(r"(?:\b[cdjlmnst]|\b(?:jus|lors|puis)?qu)'(?=[«“\"\d]|\
 def unpaired(line: TextLine) -> Iterator[Problem]:
     """A problem for each bracket and quotation mark that has no partner."""
     text = spared(line.bare)
+    if not _PAIRED.search(text):
+        return
     if line.language is not Language.DE:  # that the marks are those of another language is told by itself
         text = _GERMAN.sub(lambda match: " " * len(match[0]), text)
     if line.language is Language.NL:
@@ -115,6 +118,8 @@ def _near(text: str, position: int) -> str:
 def marks_of_language(line: TextLine) -> Iterator[Problem]:
     """A problem for each quotation mark of another language, and each straight one that stays straight."""
     text = spared(line.bare)
+    if not _QUOTES.search(text):
+        return
     pattern = _FOREIGN.get(line.language)
     if pattern is not None and (found := pattern.search(text)):
         sign = found[0][-1]

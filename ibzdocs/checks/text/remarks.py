@@ -29,32 +29,36 @@ _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"")
 
 @immutable
 class _Remark:
-    """A pattern, and words one of which, in small letters, a text must have for it."""
+    """A pattern, and ``letters`` or whole ``words`` one of which, in small letters, a text must have for it."""
 
     pattern: re.Pattern[str]
-    needles: tuple[str, ...]
+    letters: tuple[str, ...]
+    words: frozenset[str]
     level: Level
 
 
-def _remark(pattern: str, needles: str, level: Level = Level.WARNING) -> _Remark:
-    return _Remark(re.compile(pattern, re.IGNORECASE), tuple(needles.split()), level)
+def _remark(pattern: str, *, words: str = "", letters: str = "", level: Level = Level.WARNING) -> _Remark:
+    wanted = tuple(letters.split()), frozenset(words.split())
+    return _Remark(re.compile(pattern, re.IGNORECASE), *wanted, level)
 
 
 # A remark may be in any language, whatever that of the text.
 _REMARKS = (
-    _remark(rf"\b(?:cfr?|vgl)\.?\s+(?:(?:de|le|la|die|der)\s+)?{_MAIL}\b", "mail courriel"),
-    _remark(rf"\b(?:zie|voir|siehe)\s+(?:(?:ook|de|le|la|auch)\s+)?{_MAIL}\b(?!-)", "mail courriel"),
+    _remark(rf"\b(?:cfr?|vgl)\.?\s+(?:(?:de|le|la|die|der)\s+)?{_MAIL}\b", letters="mail courriel"),
+    _remark(rf"\b(?:zie|voir|siehe)\s+(?:(?:ook|de|le|la|auch)\s+)?{_MAIL}\b(?!-)", letters="mail courriel"),
     _remark(
-        rf"{_BEGIN}(?:comment(?:aire)?s?|kommentar)(?:\s+[\w.]+){{0,2}}[\s\u00a0]?:", "comment kommentar"
+        rf"{_BEGIN}(?:comment(?:aire)?s?|kommentar)(?:\s+[\w.]+){{0,2}}[\s\u00a0]?:",
+        words="comment comments commentaire commentaires kommentar",
     ),
     _remark(
-        rf"\b(?:n\.?b\.?|note?|nota|remarque|opmerking|bemerkung)\s+intern(?:e[srn]?)?\b{_ALONE}", "intern"
+        rf"\b(?:n\.?b\.?|note?|nota|remarque|opmerking|bemerkung)\s+intern(?:e[srn]?)?\b{_ALONE}",
+        words="intern interne internes interner internen",
     ),
-    _remark(rf"\b(?:ter|pour|pr|zur)\s+info\b{_ALONE}", "info"),
+    _remark(rf"\b(?:ter|pour|pr|zur)\s+info\b{_ALONE}", words="info"),
     _remark(
         rf"{_START}(?:(?:nog|encore|noch)\s+)?(?:{_TO_DO})\b{_BY}",
-        "kijken vragen gaan checken verifiëren bespreken schrappen vullen vérifier revoir valider discuter"
-        " supprimer remplir adapter prüfen klären besprechen arbeiten löschen",
+        words="kijken vragen gaan checken verifiëren herbekijken bekijken bespreken schrappen vullen vérifier revoir"
+        " valider discuter supprimer remplir adapter prüfen klären besprechen überarbeiten löschen",
     ),
     # what is said to who adds up the figures
     _remark(
@@ -65,28 +69,38 @@ _REMARKS = (
         r"|\b(?:ne\s+pas|à\s+ne\s+pas)\s+(?:additionner|compter)\b"
         r"|\bdoppelt\s+(?:gezählt|gerechnet)\b|\bzählt(?:\s+\w+){0,3}\s+doppelt\b"
         r"|\bnicht\s+(?:mitzählen|addieren)\b",
-        "dubbel tel doubl addition compter doppelt zählen addieren",
+        letters="dubbel tel doubl",
+        words="additionner compter doppelt mitzählen addieren",
     ),
-    _remark(rf"{_START}(?:(?:oude|nieuwe)\s+tekst|(?:ancien|nouveau)\s+texte)[\s\u00a0]?:", "tekst texte"),
+    _remark(
+        rf"{_START}(?:(?:oude|nieuwe)\s+tekst|(?:ancien|nouveau)\s+texte)[\s\u00a0]?:", words="tekst texte"
+    ),
     # What may also be meant for the reader.
     _remark(
         rf"{_BEGIN}(?:nota|opm(?:erking(?:en)?)?\.?|remarques?|bemerkung)(?:\s+[\w.]+){{0,2}}[\s\u00a0]?:",
-        "nota opm remarque bemerkung",
-        Level.NOTE,
+        words="nota opm opmerking opmerkingen remarque remarques bemerkung",
+        level=Level.NOTE,
     ),
 )
 
 
-_NEEDLES = sorted({needle for remark in _REMARKS for needle in remark.needles})
+_WORDS = frozenset[str]().union(*(remark.words for remark in _REMARKS))
+_LETTERS = sorted({letters for remark in _REMARKS for letters in remark.letters})
+
+
+def _likely(line: TextLine) -> Iterator[_Remark]:
+    """The remarks of whose words or letters the line has some."""
+    words, letters = _WORDS.intersection(line.words), {each for each in _LETTERS if each in line.folded}
+    if words or letters:
+        for remark in _REMARKS:
+            if not (words.isdisjoint(remark.words) and letters.isdisjoint(remark.letters)):
+                yield remark
 
 
 def remarks(line: TextLine) -> Iterator[Problem]:
     """A problem for each note of an author to colleagues, and for square brackets outside a quotation."""
     text = line.bare
-    folded = text.lower()
-    needles = {needle for needle in _NEEDLES if needle in folded}
-    likely = [remark for remark in _REMARKS if not needles.isdisjoint(remark.needles)] if needles else ()
-    told = [(remark.level, remark.pattern.search(text)) for remark in likely]
+    told = [(remark.level, remark.pattern.search(text)) for remark in _likely(line)]
     for level, found in (*told, (Level.WARNING, _square_bracket(line))):
         if found is not None:
             shown = excerpt(text[found.start() : found.end() + 30])

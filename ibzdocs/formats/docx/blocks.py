@@ -214,7 +214,8 @@ class BodyWriter:
             self.out.append(table(self.context, part, width, noted))
         for left, note in enumerate(node.notes, 1 - len(node.notes)):
             role: ParagraphRole = "table-note" if note.role == "body" else note.role
-            self._paragraph(note.inlines, role, keep=left < 0)
+            is_kept = bool(node.body) and node.body[-1].kept
+            self._paragraph(note.inlines, role, keep=left < 0 or is_kept)
 
     def _figure(self, figure: Figure) -> None:
         """The picture, in the parts that layout made of it, each with its caption."""

@@ -162,7 +162,11 @@ def relations(parts: Mapping[str, bytes], part: str, file: str) -> tuple[Relatio
     """The relationships of a part, or of the package where ``part`` is empty (part 2, §6.5)."""
     folder, name = posixpath.split(part)
     data = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-    found = children(read(data, file), "Relationship") if data is not None else ()
+    return _related(data, folder, file) if data is not None else ()
+
+
+@lru_cache(maxsize=64)  # each check of a template asks for the same ones
+def _related(data: bytes, folder: str, file: str) -> tuple[Relation, ...]:
     return tuple(
         Relation(
             attribute(each, "Id"),
@@ -170,7 +174,7 @@ def relations(parts: Mapping[str, bytes], part: str, file: str) -> tuple[Relatio
             attribute(each, "Target") if outside else _part(folder, attribute(each, "Target")),
             outside,
         )
-        for each in found
+        for each in children(read(data, file), "Relationship")
         for outside in [attribute(each, "TargetMode") == "External"]
     )
 

@@ -86,6 +86,7 @@ def _unescaped(text: str) -> str:
     return _LINE_END.sub("\n", text)
 
 
+@cache
 def _is_invisible(character: str) -> bool:
     """Whether a character has no shape: soft hyphens, zero-width spaces, marks of direction or order."""
     return unicodedata.category(character) == "Cf" and character not in _JOINERS

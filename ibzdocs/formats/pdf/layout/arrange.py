@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
@@ -73,7 +72,7 @@ class Layout:
                     for grid, first in _grids(page)[:1]:
                         following = _following(page, grid)
                         rows[grid.anchor].update(range(first, len(grid.rows) - (following is None)))
-                        whole.update([following.ordinal] if following and following.ordinal else ())
+                        whole.update([following.ordinal] if following else ())
         return Breaks(
             frozenset(begun),
             frozenset(_undivided(self.pages)),
@@ -199,11 +198,14 @@ def _kept_rows(pages: Sequence[Page]) -> dict[str, set[int]]:
 
 
 def _following(page: Page, grid: TableBox) -> ParagraphBox | None:
-    """The paragraph that follows a table on its page, if all of it stands there."""
-    for placed, following in pairwise(page.placed):
-        box = following.box
-        if placed.box is grid and isinstance(box, ParagraphBox) and following.last == len(box.lines):
-            return box
+    """The paragraph that follows a table and its notes on its page, if all of it stands there."""
+    last = max(number for number, placed in enumerate(page.placed) if placed.box is grid)
+    for placed in page.placed[last + 1 :]:
+        box = placed.box
+        if not isinstance(box, ParagraphBox):
+            return None
+        if box.ordinal:
+            return box if placed.last == len(box.lines) else None
     return None
 
 

@@ -433,12 +433,12 @@ def _can_begin(part: list[list[Slice]], at: int, last: int) -> bool:
     """Whether word processors can be told that a page begins with a chain: a paragraph, a line of contents, or rows.
 
     Of rows, they can only be told to stay together with what begins the page with the chain ``last``: others of their
-    table, or the paragraph that follows it, whole.
+    table, or the paragraph that follows it and its notes, whole.
     """
     first, begins = part[at][0], last
     while part[begins][0].at and begins > at:
         begins -= 1
-    ends = (part[begins - 1][-1].number, part[last][0].number)
+    ends = {part[last][0].number, *(strip.number for strip in part[begins - 1])}
     is_placed = isinstance(first.box, ParagraphBox) and first.box.ordinal > 0 and not first.at
     return is_placed or any(strip.number in ends for strip in part[at] if isinstance(strip.box, TableBox))
 
