@@ -6,7 +6,7 @@ from itertools import chain, islice, takewhile
 
 from ibzdocs.base.documents import ANNEX_INSERTS
 from ibzdocs.base.settings import CHAPTER
-from ibzdocs.base.values import NO_NAMES
+from ibzdocs.base.values import NO_NAMES, Year
 from ibzdocs.documents.chapters import (
     chapters,
     in_chapters,
@@ -16,7 +16,7 @@ from ibzdocs.documents.chapters import (
     numbered_chapters,
     year_chapters,
 )
-from ibzdocs.documents.frame import operational_meta, operational_title, short_front, strategic_meta
+from ibzdocs.documents.frame import drawn, operational_meta, operational_title, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import names_and_facts
 from ibzdocs.documents.parts import label
@@ -110,7 +110,8 @@ def _is_section(block: Block) -> bool:
 
 def _cut_out(plan: Plan, name: str, sections: Blocks, usual: Inlines, of: str = "strategic") -> Document:
     """The document of these sections, called by its only section's title or else as usual."""
-    blocks = (*short_front(sections), *sections)
+    sheets = (plan.sheet,) if of == "strategic" else (plan.year_sheet, plan.sheet)
+    blocks = drawn(plan, sections, (Label("document.numbers-of-plan"),), *sheets) if sections else ()
     inside = in_chapters if of == "strategic" else in_year_chapters
     outside = in_operational if of == "strategic" else in_strategic
     called, known = names_and_facts(plan, blocks, inside, outside)
@@ -120,7 +121,9 @@ def _cut_out(plan: Plan, name: str, sections: Blocks, usual: Inlines, of: str = 
     period = plan.period
     subtitle = label("document.part-of", title=plan.sheet.names("title"), period=period) if period else None
     if of == "operational":
-        meta = operational_meta(plan, title, (operational_title(plan),))
+        year = Year(plan.year) if plan.year else ""
+        whole = label("document.part-of", title=operational_title(plan), period=year)
+        meta = operational_meta(plan, title, (whole,))
     else:
         meta = strategic_meta(plan, title, (subtitle,) if subtitle else ())
     return Document(name, meta, blocks, known, called, template="annex")

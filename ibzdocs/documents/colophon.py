@@ -25,24 +25,25 @@ from ibzdocs.tree.nodes import (
 _WIDTHS = (28, 72)
 
 
-def colophon(plan: Plan, *sheets: PlanSheet) -> Blocks:
+def colophon(plan: Plan, *sheets: PlanSheet, numbers: Inlines = ()) -> Blocks:
     """The page of the colophon: what the first of the sheets says that says it; nothing where none says any of it.
 
-    ``figures_date``, ``isbn`` and ``depot`` are those of one publication: only the first sheet counts.
+    ``figures_date``, ``isbn`` and ``depot`` are those of one publication: only the first sheet counts. ``numbers`` says
+    which numbers a document has from the plans that it was drawn from: that has no ``isbn`` or ``depot`` of theirs.
     """
     if not any(sheet.line(key) for sheet in sheets for key in COLOPHON):
         return ()
     said = _Said(sheets)
     rows = tuple(
         Row((row_head(Strong((Label(f"colophon.{name}"),))), Cell(tuple(Paragraph(line) for line in lines))))
-        for name, lines in _entries(plan, said)
+        for name, lines in _entries(plan, said, numbers)
         if lines
     )
     table = Table((), _WIDTHS, (), rows, anchor="colophon table")
     return (Section("heading", (Label("document.colophon"),), (table,), "colophon"),)
 
 
-def _entries(plan: Plan, said: "_Said") -> Iterator[tuple[str, list[Inlines]]]:
+def _entries(plan: Plan, said: "_Said", numbers: Inlines) -> Iterator[tuple[str, list[Inlines]]]:
     yield "publisher", [*said.value("publisher"), *said.names("publisher")]
     yield (
         "contact",
@@ -57,8 +58,9 @@ def _entries(plan: Plan, said: "_Said") -> Iterator[tuple[str, list[Inlines]]]:
     yield "figures", said.day("figures_date")
     yield "licence", said.text("licence")
     yield "accessible", said.text("accessible_copy")
-    yield "isbn", said.own("isbn")
-    yield "depot", said.own("depot")
+    yield "numbers", [numbers] if numbers else []
+    yield "isbn", said.own("isbn") if not numbers else []
+    yield "depot", said.own("depot") if not numbers else []
 
 
 def _languages(languages: frozenset[Language]) -> Inlines:

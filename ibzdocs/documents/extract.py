@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from ibzdocs.documents.chapters import in_operational, in_strategic
-from ibzdocs.documents.frame import operational_meta, short_front, strategic_meta
+from ibzdocs.documents.frame import drawn, operational_meta, strategic_meta
 from ibzdocs.documents.names import names_and_facts
 from ibzdocs.documents.operational import sheet
 from ibzdocs.documents.organisation import by_order, mission
-from ibzdocs.documents.parts import cell, day_of, head_row, row_head, unit_code
+from ibzdocs.documents.parts import cell, day_of, head_row, label, row_head, unit_code
 from ibzdocs.documents.pictures import calendar_of
 from ibzdocs.documents.resources import personnel_of
 from ibzdocs.documents.risks import risk_table
@@ -30,11 +30,19 @@ def extract(plan: Plan, code: str) -> Document:
         _chapter("risks", _risks(plan, units)),
     )
     text = tuple(part for part in parts if part.blocks)
-    blocks: Blocks = (*short_front(text), *text)
+    sheets = (plan.year_sheet, plan.sheet) if plan.year else (plan.sheet,)
+    blocks = drawn(plan, text, (Label("document.numbers-of-rows"),), *sheets) if text else ()
     title = (Label("document.extract"),)
     meta = operational_meta if plan.year else strategic_meta
     called, known = names_and_facts(plan, blocks, in_strategic, in_operational)
-    return Document(f"extract-{code}", meta(plan, title, (unit.names,)), blocks, known, called, "annex")
+    return Document(
+        f"extract-{code}",
+        meta(plan, title, (label("document.unit-part", unit=unit.names),)),
+        blocks,
+        known,
+        called,
+        "annex",
+    )
 
 
 def _chapter(name: str, blocks: Blocks) -> Section:

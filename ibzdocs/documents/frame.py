@@ -1,6 +1,7 @@
 """What stands around the text of a document: cover and properties, contents, annexes, signatures."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ibzdocs.base.values import Day, Names, Source, Year
@@ -50,11 +51,22 @@ def bound(plan: Plan, lists: Blocks, text: Blocks, *sheets: PlanSheet) -> Blocks
 
     ``text`` begins with the summary where there is one; ``sheets`` say what the colophon says, that of the plan first.
     """
-    own = colophon(plan, *sheets) if plan.book.colophon != "none" else ()
-    before, after = (own, ()) if plan.book.colophon == "front" else ((), own)
+    before, after = _colophon(plan, sheets)
     short = abbreviation_list(plan, text) if plan.book.abbreviations != "none" else ()
     early, late = (short, ()) if plan.book.abbreviations == "front" else ((), short)
     return (*before, *lists, *early, *text, *late, *after)
+
+
+def drawn(plan: Plan, blocks: Blocks, numbers: Inlines, *sheets: PlanSheet) -> Blocks:
+    """What is drawn from plans, with its contents and colophon; ``numbers`` says which numbers it has from them."""
+    before, after = _colophon(plan, sheets, numbers)
+    return (*before, *short_front(blocks), *blocks, *after)
+
+
+def _colophon(plan: Plan, sheets: Sequence[PlanSheet], numbers: Inlines = ()) -> tuple[Blocks, Blocks]:
+    """The colophon where it stands before a document, and where behind it."""
+    own = colophon(plan, *sheets, numbers=numbers) if plan.book.colophon != "none" else ()
+    return (own, ()) if plan.book.colophon == "front" else ((), own)
 
 
 def short_front(blocks: Blocks) -> Blocks:

@@ -60,7 +60,7 @@ def _mission(plan: Plan) -> Blocks:
     """
     unit = organisation_unit(plan)
     if unit is not None and unit.mission:
-        return tuple(Paragraph((words,), "table-text") for words in unit.mission)
+        return tuple(Paragraph((words,), "summary-text") for words in unit.mission)
     rows = list(plan.texts_of(BODY))
     at = next(
         (number for number, row in enumerate(rows) if row.id == MISSION and row.depth is not None), None
@@ -68,7 +68,7 @@ def _mission(plan: Plan) -> Blocks:
     below = takewhile(lambda row: row.depth is None, rows[at + 1 :]) if at is not None else ()
     said = (row.text for row in below if row.kind in ("lead", "paragraph"))
     words = next((text for text in said if not text.text.rstrip().endswith(":")), None)
-    return (Paragraph((words,), "table-text"),) if words else ()
+    return (Paragraph((words,), "summary-text"),) if words else ()
 
 
 # ----------------------------------------------------------------------------------------- key figures
@@ -132,21 +132,15 @@ def _value(plan: Plan, expression: str) -> Value | None:
 
 
 def _objectives(plan: Plan) -> Blocks:
-    """A line for each objective, with a mark under each priority that it serves, and how many serve each."""
-    rows = [_objective(plan, row) for row in plan.objectives]
-    if plan.priorities:
-        counts = [
-            counted(row for row in plan.objectives if own.id in row.priorities) for own in plan.priorities
-        ]
-        total = row_head(Label("summary.serving"))
-        rows.append(Row((total, *(cell(each, align="center") for each in counts)), "total"))
+    """A line for each objective, with a mark under each priority that it serves."""
+    rows = tuple(_objective(plan, row) for row in plan.objectives)
     head = (
         head_cell(Label("column.objective")),
         *(head_cell(Reference(f"{row.id}.number"), align="center") for row in plan.priorities),
     )
     widths = (82.0, *(18.0 / len(plan.priorities) for _ in plan.priorities))
     notes = (Paragraph(_legend(plan), "table-note"),) if plan.priorities else ()
-    return (Table((), widths, (Row(head, "head"),), tuple(rows), notes, anchor="summary objectives"),)
+    return (Table((), widths, (Row(head, "head"),), rows, notes, anchor="summary objectives"),)
 
 
 def _objective(plan: Plan, row: Objective) -> Row:
@@ -159,10 +153,17 @@ def _objective(plan: Plan, row: Objective) -> Row:
 
 
 def _legend(plan: Plan) -> Inlines:
-    """What the numbers of the priorities mean."""
+    """What the numbers of the priorities mean, and how many objectives serve each."""
     named: list[Inlines] = [
-        (Reference(f"{row.id}.number"), Text("\u00a0"), Reference(f"{row.id}.title"))
-        for row in plan.priorities
+        (
+            Reference(f"{own.id}.number"),
+            Text("\u00a0"),
+            Reference(f"{own.id}.title"),
+            Text(" ("),
+            counted(row for row in plan.objectives if own.id in row.priorities),
+            Text(")"),
+        )
+        for own in plan.priorities
     ]
     return (Label("summary.legend"), Text(" "), *joined(named, Label("value.semicolon")), Text("."))
 

@@ -32,6 +32,7 @@ PARAGRAPH_ROLES: Mapping[ParagraphRole, str] = {
     "heading5": "heading 5",
     "heading6": "heading 6",
     "front": "TOC Heading",
+    "list-title": "List Heading",
     "contents1": "toc 1",
     "contents2": "toc 2",
     "contents3": "toc 3",
@@ -56,6 +57,7 @@ PARAGRAPH_ROLES: Mapping[ParagraphRole, str] = {
     "table-bullet": "Table Bullet",
     "table-note": "Table Note",
     "key-figure": "Key Figure",
+    "summary-text": "Summary Text",
     "box-label": "Box Label",
     "box-title": "Box Title",
     "box-text": "Box Text",
@@ -64,7 +66,11 @@ PARAGRAPH_ROLES: Mapping[ParagraphRole, str] = {
     "signature-line": "Signature Line",
 }
 # Roles whose style a template may lack, and the role whose look then answers.
-OPTIONAL_ROLES: Mapping[ParagraphRole, ParagraphRole] = {"key-figure": "table-text"}
+OPTIONAL_ROLES: Mapping[ParagraphRole, ParagraphRole] = {
+    "list-title": "front",
+    "key-figure": "table-text",
+    "summary-text": "table-text",
+}
 _LEVELS: Mapping[str, tuple[ParagraphRole, ...]] = {
     "heading": ("heading1", "heading2", "heading3", "heading4", "heading5", "heading6"),
     "contents": ("contents1", "contents2", "contents3", "contents4"),
@@ -127,6 +133,11 @@ def styles_of_roles(known: Container[str]) -> dict[ParagraphRole, str]:
         role: PARAGRAPH_ROLES[OPTIONAL_ROLES.get(role, role)] if name.lower() not in known else name
         for role, name in PARAGRAPH_ROLES.items()
     }
+
+
+def role_of_title(of: str) -> ParagraphRole:
+    """The role of the title of contents, or of a list of tables or figures, which runs on behind them."""
+    return "front" if of == "headings" else "list-title"
 
 
 def role_of_level(
@@ -365,7 +376,8 @@ class StyleSheet:
 
     ``substitutes``: characters of the document that the body font lacks, each with a family of ``fonts`` that has it.
     ``division`` is None where no word is divided. ``running_titles``: what headers and footers show of the titles of a
-    laid-out document, by the anchors of chapters and lists of contents; empty where none shows them.
+    laid-out document, by the anchors of chapters and lists of contents; empty where none shows them. ``moved_words``:
+    the last words of its lines of contents that stand below so that the number has room, by what these lead to.
     """
 
     looks: Mapping[ParagraphRole, ParagraphStyle]
@@ -380,6 +392,7 @@ class StyleSheet:
     watermark_color: str = "D9D9D9"
     substitutes: Mapping[str, str] = field(default_factory=dict)
     running_titles: Mapping[str, str] = field(default_factory=dict)
+    moved_words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def apart(self) -> float:

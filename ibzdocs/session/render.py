@@ -163,7 +163,8 @@ def _laid_out(
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
     shell, house = _dressed(document, edition, told, cover_filling(edition, cache), cache)
     document, layout = _with_its_pages(pdf.settled(document, house), house, _images(edition))
-    return shell, replace(house, running_titles=layout.house.running_titles), document, layout
+    titles, words = layout.house.running_titles, layout.moved_words
+    return shell, replace(house, running_titles=titles, moved_words=words), document, layout
 
 
 def _on_screen(document: Document, edition: Edition, told: dict[str, Problem], cache: Cache) -> StyleSheet:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile, zip_longest
 
-from ibzdocs.tree.nodes import Block, Blocks, Inlines, Items, Note, Paragraph, Reference, Table
+from ibzdocs.tree.nodes import Block, Blocks, Cell, Inlines, Items, Note, Paragraph, Reference, Row, Table
 from ibzdocs.tree.text import text_of
 
 SHORT = 500  # characters that leave room for the table or picture that they announce
@@ -65,3 +65,19 @@ def is_title(inlines: Inlines) -> bool:
 def is_whole(note: Note) -> bool:
     """Whether a footnote stands on one page: word processors differ in where they part one, and readers lose it."""
     return len(text_of(note.children)) <= _SHORT_NOTE
+
+
+def has_only_lists(row: Row) -> bool:
+    """Whether a row of a table is plain lists side by side, which a page may part between their items."""
+    return row.role == "body" and any(cell.blocks for cell in row.cells) and all(map(_has_a_list, row.cells))
+
+
+def _has_a_list(cell: Cell) -> bool:
+    """Whether nothing stands in a cell but a list without lists or paragraphs in it, or nothing at all."""
+    match cell.blocks:
+        case ():
+            return cell.rows == 1
+        case (Items(items=items, kind="bullet", ends="none"),):
+            return cell.rows == 1 and not any(item.blocks for item in items)
+        case _:
+            return False

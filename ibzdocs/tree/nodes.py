@@ -97,11 +97,11 @@ class Section:
 ParagraphRole: TypeAlias = Literal[
     "body", "lead", "responsible",
     "heading1", "heading2", "heading3", "heading4", "heading5", "heading6",
-    "front", "contents1", "contents2", "contents3", "contents4", "contents-tables",
+    "front", "list-title", "contents1", "contents2", "contents3", "contents4", "contents-tables",
     "bullet1", "bullet2", "bullet3", "number1", "number2", "continue1", "continue2",
     "caption", "figure-caption",
     "table-head", "table-text", "table-number", "table-subtotal", "table-subtotal-number",
-    "table-total", "table-total-number", "table-bullet", "table-note", "key-figure",
+    "table-total", "table-total-number", "table-bullet", "table-note", "key-figure", "summary-text",
     "box-label", "box-title", "box-text",
     "footnote", "signature-text", "signature-line",
 ]  # fmt: skip
@@ -166,11 +166,13 @@ class Row:
     """A table row. Cells covered by a span from the left or from above are left out.
 
     One that is ``kept`` stays on the page of the next row, the last of a table with its notes on that of what follows.
+    One that ``continues`` is the rest of the row above, which stands on the page before.
     """
 
     cells: tuple[Cell, ...]
     role: Literal["head", "body", "subtotal", "total"] = "body"
     kept: bool = False
+    continues: bool = False
 
 
 @immutable

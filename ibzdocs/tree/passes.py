@@ -1,6 +1,6 @@
 """Numbers for what is counted in a document: headings, tables, boxes, list items and footnotes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
 from typing import TypeAlias, TypeVar
@@ -92,7 +92,8 @@ class Breaks:
     that word processors need as much room for it; one that is ``whole`` is parted over no pages. ``entries`` has the
     anchors to which lines of contents lead that begin a page, by their list, ``rows`` the rows of tables, by the anchor
     of these, that stay with the next row. ``divided`` has texts in cells that are narrower than some of their words,
-    with these words, in which soft hyphens stand; ``tight`` the anchors of tables with less room.
+    with these words, in which soft hyphens stand; ``tight`` the anchors of tables with less room. The last row of the
+    tables of ``parted``, by their anchor, is parted after so many items of its cells; ``rows`` counts both parts.
     """
 
     begun: frozenset[int] = frozenset()
@@ -102,6 +103,7 @@ class Breaks:
     rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
     divided: tuple[tuple[Inlines, tuple[str, ...]], ...] = ()
     tight: frozenset[str] = frozenset()
+    parted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
@@ -120,6 +122,10 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
             case _:
                 return replace(part, fresh=True) if fresh else part
 
+    def parted(table: Table) -> Table:
+        counts = breaks.parted.get(table.anchor)
+        return replace(table, body=(*table.body[:-1], *_parted(table.body[-1], counts))) if counts else table
+
     def kept(table: Table) -> Table:
         rows = breaks.rows.get(table.anchor, frozenset())
         marked = [
@@ -130,18 +136,33 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         table = replace(table, tight=True) if table.anchor in breaks.tight else table
         return replace(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
 
-    words = {id(inlines): parted for inlines, parted in breaks.divided}
+    words = {id(inlines): own for inlines, own in breaks.divided}
 
-    def parted(part: Paragraph | Item) -> Paragraph | Item:
+    def divided(part: Paragraph | Item) -> Paragraph | Item:
         own = words.get(id(part.inlines))
         return replace(part, divided=own) if own else part
 
     blocks = document.blocks
     if words:
-        blocks = rebuild(blocks, lambda table: rebuild(table, parted, Paragraph, Item), Table)
+        blocks = rebuild(blocks, lambda table: rebuild(table, divided, Paragraph, Item), Table)
     if breaks.begun or breaks.undivided or breaks.whole or breaks.entries:
         blocks = rebuild(blocks, told, Section, Contents, Paragraph, Item)
+    if breaks.parted:
+        blocks = rebuild(blocks, parted, Table)
     return replace(document, blocks=rebuild(blocks, kept, Table) if breaks.rows or breaks.tight else blocks)
+
+
+def _parted(row: Row, counts: Sequence[int]) -> Iterator[Row]:
+    """A row of lists in two, the first with so many items of each cell."""
+    cells = list(zip(row.cells, counts, strict=True))
+    yield replace(row, cells=tuple(_with_items(cell, slice(count)) for cell, count in cells))
+    rest = tuple(_with_items(cell, slice(count, None)) for cell, count in cells)
+    yield replace(row, cells=rest, continues=True)
+
+
+def _with_items(cell: Cell, shown: slice) -> Cell:
+    lists = (replace(each, items=each.items[shown]) for each in cell.blocks if isinstance(each, Items))
+    return replace(cell, blocks=tuple(each for each in lists if each.items))
 
 
 def with_wide_sections(document: Document) -> Document:

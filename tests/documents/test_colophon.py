@@ -92,3 +92,28 @@ def test_what_lacks_is_a_note() -> None:
     assert noted(dataclasses.replace(begun, book=BookSettings("none"))) == []
     assert noted(settings_with()) == [], "a plan that is not approved and has none begun"
     assert len(noted(settings_with(status="approved"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("annex-organisation", "Hoofdstukken, tabellen en figuren"),
+        ("extract-ADRB", "Doelstellingen en risicodomeinen"),
+    ],
+)
+@pytest.mark.parametrize("place", ["front", "end", "none"])
+def test_what_is_drawn_from_plans_says_whose_numbers_it_has(name: str, kept: str, place: BookPlace) -> None:
+    plan = settings_with(publisher="An Uitgever", isbn="978-90-0000-000-0")
+    drawn = compose(dataclasses.replace(plan, book=BookSettings(place)), name)
+    assert "met de nummers van" in text_of(
+        dict(localise(drawn, Language.NL).document.meta.fields)["subtitle"]
+    )
+    said = rows(drawn)
+    if place == "none":
+        assert said == {}
+        return
+    assert said["Nummering"].startswith(f"{kept} hebben hier het nummer")
+    assert (said["Verantwoordelijke uitgever"], said.get("ISBN")) == ("An Uitgever", None)
+    sections = [each.anchor for each in drawn.blocks if isinstance(each, Section)]
+    assert sections[0 if place == "front" else -1] == "colophon"
+    assert "Nummering" not in rows(made(publisher="An Uitgever"))

@@ -18,6 +18,7 @@ SMALLER = {
     "table-note": LEAST,
     "footnote": 16.0,
     "key-figure": 16.0,
+    "summary-text": 16.0,
 }  # the size of texts in pictures, and notes
 
 

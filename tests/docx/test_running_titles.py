@@ -155,3 +155,10 @@ def test_the_template_shows_chapters_in_both() -> None:
         "": "Titel & <co>",
     }
     assert docx.check(PLAN) == []
+
+
+def test_lists_that_follow_one_another_are_one_part() -> None:
+    """A page on which two lists stand was headed by one of them."""
+    lists = [Contents(of, (Text(of),), anchor=of) for of in ("headings", "tables", "figures")]
+    shown = pdf.layout(document(*lists, CHAPTER, lists[2]), HOUSE).house.running_titles
+    assert list(shown) == ["headings", "c", "figures", ""]

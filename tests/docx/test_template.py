@@ -20,6 +20,7 @@ from ibzdocs.formats.ooxml.xml import parse, serialised
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
+    OPTIONAL_ROLES,
     PAGE_COUNT,
     PAGE_NUMBER,
     PARAGRAPH_ROLES,
@@ -28,6 +29,7 @@ from ibzdocs.formats.stylesheet import (
     StyleSheet,
 )
 from ibzdocs.inputs.edition import bundled_templates
+from ibzdocs.tree.nodes import ParagraphRole
 from tests.translation_formats.office import needs_libreoffice, saved_again
 
 TEMPLATES = bundled_templates()
@@ -187,11 +189,17 @@ def test_the_rule_over_footnotes_is_the_upper_or_the_lower_border(
     assert (rule.at, rule.room) == (at, 7.0)
 
 
-def test_a_template_without_the_style_of_key_figures_sets_them_as_text_of_tables(tmp_path: Path) -> None:
-    lacking = changed(tmp_path, "word/styles.xml", lambda data: data.replace(b'"Key Figure"', b'"Other"'))
+@pytest.mark.parametrize(("role", "answering"), OPTIONAL_ROLES.items())
+def test_another_style_answers_for_one_that_a_template_may_lack(
+    tmp_path: Path, role: ParagraphRole, answering: ParagraphRole
+) -> None:
+    style = f'"{PARAGRAPH_ROLES[role]}"'.encode()
+    lacking = changed(tmp_path, "word/styles.xml", lambda data: data.replace(style, b'"Other"'))
     assert codes(lacking) == []
+    ours = house_of(TEMPLATES / "nl" / "plan.docx", "nl").looks
+    assert ours[role] != ours[answering], "the template has a style for it"
     looks = house_of(lacking, "nl").looks
-    assert looks["key-figure"] == looks["table-text"]
+    assert looks[role] == looks[answering]
 
 
 def test_a_template_may_have_a_style_for_key_figures(tmp_path: Path) -> None:

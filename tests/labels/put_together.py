@@ -242,7 +242,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "staff.{}": ("statutory", "contract", "management"),
     "standing.{}": [status.value for status in SegmentStatus],
     "choice.plan-key.{}": CHOICES["plan-key"],
-    "colophon.{}": _words("publisher contact languages figures licence accessible isbn depot"),
+    "colophon.{}": _words("publisher contact languages figures licence accessible numbers isbn depot"),
     "status.{}": ("proposed", "approved"),
     "step.blank.{}": ("name", "file", "folder"),
     "step.{}": _STEPS,

@@ -136,6 +136,10 @@ LOOKS: dict[ParagraphRole, ParagraphStyle] = {
     "box-title": look("Box Title", size=12.0, leading=16.0, bold=True, keep_next=True, after=3.0, **_BOX),
     "box-text": look("Box Text", after=4.0, **_BOX),
     "key-figure": look("Key Figure", size=18.0, leading=22.0, color=BLUE, bold=True),
+    "list-title": look(
+        "List Heading", size=14.0, leading=18.0, bold=True, before=16.0, after=6.0, keep_next=True
+    ),
+    "summary-text": look("Summary Text", size=9.0, leading=12.0, after=5.0),
     "footnote": look("footnote text", size=8.5, leading=11.0, left=10.0, first=-10.0),
     "signature-text": look("Signature Text"),
     "signature-line": look(

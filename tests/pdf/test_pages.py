@@ -13,7 +13,7 @@ from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBo
 from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.lines import is_divided
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
-from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED
+from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED, WELL_FILLED
 from ibzdocs.formats.pdf.layout.tables import MOST_KEPT
 from ibzdocs.formats.stylesheet import Division, ListLevel, NoteRule, StyleSheet
 from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Paragraph, Reference, Row, Section, Table, Wide
@@ -103,23 +103,24 @@ def test_word_is_told_with_which_paragraph_or_row_the_last_page_of_a_part_begins
     (begun,) = (page.first.box for page in found.pages if page.begun)
     assert isinstance(begun, ParagraphBox)
     assert found.breaks.begun == {begun.ordinal}
-    rows = pdf.layout(document(*filler(FULL - 8), table(9)), BARE)
+    rows = pdf.layout(document(*filler(FULL - 28), table(29)), BARE)
     (first,) = (page.first for page in rows.pages if page.begun)
-    assert set(range(first.first, 9)) <= rows.breaks.rows["t1"]
+    assert isinstance(first.box, TableBox)
+    assert set(range(first.first, 29)) <= rows.breaks.rows["t1"]
 
 
 def test_word_is_told_where_a_page_begins_with_the_last_rows_of_a_table_before_a_paragraph() -> None:
     """The rows stay with one another and the last of them with the paragraph, which is not parted itself."""
-    noted = dataclasses.replace(table(9), notes=(p("Bron"),))
-    for led in (table(9), noted):
+    noted = dataclasses.replace(table(29), notes=(p("Bron"),))
+    for led in (table(29), noted):
         seen = 0
-        for lines in range(FULL - 22, FULL - 4):
+        for lines in range(FULL - 36, FULL - 22):
             found = pdf.layout(document(*filler(lines), led, p(words(30)), p("x")), BARE)
             for page in found.pages:
                 if page.begun and isinstance(page.first.box, TableBox):
                     seen += 1
                     boxes = (each.box for each in page.placed if isinstance(each.box, ParagraphBox))
-                    assert set(range(page.first.first, 10)) <= found.breaks.rows["t1"]
+                    assert set(range(page.first.first, 30)) <= found.breaks.rows["t1"]
                     assert next(box.ordinal for box in boxes if box.ordinal) in found.breaks.whole
         assert seen
 
@@ -137,6 +138,18 @@ def test_word_is_told_with_which_line_a_page_of_contents_begins() -> None:
 def test_a_page_that_is_asked_for_may_be_nearly_empty() -> None:
     first, second = pages(*filler(FULL), chapter("Slot", p("x")), house=BARE)
     assert (len(first.placed), texts_of(second)) == (FULL, ["Hoofdstuk 1 Slot", "x"])
+
+
+def test_no_more_is_moved_than_some_lines_where_word_cannot_be_told() -> None:
+    """Within a paragraph a page ends where it is full: where more was moved, Word found another end."""
+    counts = set[int]()
+    for count in range(700, 900, 10):
+        *_, before, last = pages(p("x"), p(words(count)), house=BARE)
+        if FULL * LEAST_FILLED < lines_of(last.placed[-1]) < FULL * WELL_FILLED - 2:
+            counts.add(sum(map(lines_of, before.placed)))
+            assert not last.begun
+    assert counts
+    assert counts <= {FULL, FULL - 1, FULL - 2}
 
 
 def test_an_objective_that_fits_on_a_page_is_not_parted() -> None:
@@ -471,13 +484,13 @@ def test_rules_take_room_above_each_row_and_below_the_last_as_in_word() -> None:
 
 def test_a_paragraph_that_announces_a_table_of_the_text_is_not_parted() -> None:
     of_the_text = dataclasses.replace(table(), caption=())
-    first, second = pages(*filler(FULL - 4), p(words(60)), of_the_text, house=BARE)
+    first, second = pages(*filler(FULL - 4), p(words(60)), of_the_text, *filler(20), house=BARE)
     assert len(first.placed) == FULL - 4
     assert lines_of(second.placed[0]) == len(second.placed[0].box.lines)  # type: ignore[union-attr]
 
 
 def test_a_paragraph_does_not_follow_a_table_that_has_a_caption_to_the_next_page() -> None:
-    before, after = filler(FULL - 3), filler(10)
+    before, after = filler(FULL - 3), filler(20)
     first, second = pages(*before, p("Tabel 1 toont het."), table(), *after, house=BARE)
     assert len(first.placed) == len(before) + 1
     assert isinstance(second.placed[1].box, TableBox)

@@ -39,7 +39,7 @@ def report(query: str, language: str) -> Report:
 def test_words_need_no_quotation_marks(capsys: Capture) -> None:
     assert trace("telt", "5.648", "medewerkers", "--lang", "nl") == 0
     said = capsys.readouterr().out
-    assert "Strategic plan (Dutch) · p. 13" in said
+    assert "Strategic plan (Dutch) · p. 12" in said
     assert "text: strategic-plan.xlsx, Tekst!D33" in said
     assert "value {staff_total}: strategic-plan.xlsx, Cijfers!B2" in said
     assert "French: approved, order 2026-001-fr" in said

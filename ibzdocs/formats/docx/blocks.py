@@ -13,7 +13,7 @@ from ibzdocs.formats.docx.drawings import chart_drawing, group_drawing, picture_
 from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
 from ibzdocs.formats.pictures import Native, Scene, described, part_of
-from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level
+from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level, role_of_title
 from ibzdocs.tree.keeping import is_title, kept, lead
 from ibzdocs.tree.nodes import (
     Block,
@@ -109,8 +109,9 @@ class BodyWriter:
         if isinstance(block, PageBreak):
             self.out.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
             return
-        self._turn(block, "front")
-        self.out.append(contents(self.context, block, self.pages, self._above("front", block.fresh)))
+        role = role_of_title(block.of)
+        self._turn(block, role)
+        self.out.append(contents(self.context, block, self.pages, self._above(role, block.fresh)))
         self.listed = len(self.out)
 
     # --------------------------------------------------------------------------------- paragraphs

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
-from ibzdocs.formats.stylesheet import CONTENTS_DIGITS, CONTENTS_GAP, role_of_level
+from ibzdocs.formats.stylesheet import CONTENTS_DIGITS, CONTENTS_GAP, role_of_level, role_of_title
 from ibzdocs.tree.nodes import Contents, Figure, ParagraphRole, Section, Table
 from ibzdocs.tree.text import in_contents, text_of
 from ibzdocs.tree.walk import walk_blocks
@@ -34,7 +34,7 @@ def contents(context: Context, node: Contents, pages: Mapping[str, int], above: 
     ``above`` is the spacing of the title where it is not that of its style.
     """
     title = xml.paragraph(
-        context.styles["front"],
+        context.styles[role_of_title(node.of)],
         passage(context, context.titled(node.title, node.anchor)),
         number=f"{xml.FRESH}{above}" if node.fresh else above,
     )
@@ -87,5 +87,15 @@ def _line(context: Context, entry: Entry, pages: Mapping[str, int]) -> str:
     has_column = any(tab.align == "left" for tab in context.house.looks[entry.role].tabs)
     between = "\t" if has_column else " " if entry.label else ""
     gap = CONTENTS_GAP + _FIGURE_SPACE * (CONTENTS_DIGITS - len(number))
-    text = f"{entry.label}{between}{entry.title}{gap}"
+    text = f"{entry.label}{between}{_in_lines(context, entry)}{gap}"
     return xml.jump(name, xml.run(text) + xml.run("\t") + page)
+
+
+def _in_lines(context: Context, entry: Entry) -> str:
+    """The title, its last word in a line of its own where the number would have no room beside it.
+
+    Word processors look for that room behind the tab, and would leave the leader and the number in a line alone.
+    """
+    word = context.house.moved_words.get(entry.anchor, "")
+    above = entry.title.removesuffix(word).rstrip(" ")
+    return f"{above}\n{word}" if word and above and entry.title.endswith(f" {word}") else entry.title

@@ -18,6 +18,8 @@ _SPOKEN: Mapping[str, tuple[ParagraphRole, ParagraphRole]] = {
 # The bits of w:tblLook (17.4.55): what of the table style counts for a table.
 _FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _NO_COLUMN_BANDS = 0x20, 0x40, 0x80, 0x400
 
+_BARE = '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>'  # not the fill of a row of its own
+
 
 def table(context: Context, node: Table, width: float, noted: bool = False) -> str:
     """The table over ``width`` points, without its caption and notes; ``noted``: its last row keeps with these."""
@@ -71,6 +73,7 @@ class _TableWriter:
         """
         self.kept = xml.KEPT if row.kept else ""
         look = "" if styled else self._look(role)
+        look += _BARE if row.continues else ""
         cells: list[str] = []
         column, waiting = 0, list(row.cells)
         while column < len(self.widths) and (waiting or self.open.get(column)):

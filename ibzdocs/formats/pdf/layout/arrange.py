@@ -6,7 +6,7 @@ from dataclasses import replace
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.formats.pdf.layout.boxes import Flowed, Marked, Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.pdf.layout.contents import entries
+from ibzdocs.formats.pdf.layout.contents import entries, moved_word
 from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
@@ -82,7 +82,16 @@ class Layout:
             {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
             tuple(divided_texts(self.pages)),
             frozenset(grid.anchor for page in self.pages for grid, _ in _grids(page) if grid.tight),
+            {grid.anchor: grid.parted for page in self.pages for grid, _ in _grids(page) if grid.parted},
         )
+
+    @property
+    def moved_words(self) -> Mapping[str, str]:
+        """The last words of lines of contents that stand below so that the number has room, by what they lead to."""
+        boxes = (placed.box for page in self.pages for placed in page.placed)
+        lists = (box for box in boxes if isinstance(box, ParagraphBox))
+        words = ((box.tail.target, moved_word(box)) for box in lists if box.tail)
+        return {target: word for target, word in words if word}
 
     @property
     def chapters(self) -> tuple[str, ...]:

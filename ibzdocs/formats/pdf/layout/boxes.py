@@ -152,6 +152,7 @@ class GridRow(NamedTuple):
     """A table row set; ``glued`` to the next row where a cell spans both. ``rules`` are drawn above it.
 
     One that is ``kept`` stays with the next row, so that no page has only one or two of them; the last one with notes.
+    One of ``lists`` may be parted between their items.
     """
 
     height: float
@@ -160,6 +161,7 @@ class GridRow(NamedTuple):
     top: Border | None
     bottom: Border | None
     kept: bool = False
+    lists: bool = False
 
     def notes(self) -> list[ParagraphBox]:
         """The footnotes whose marks stand in the row."""
@@ -178,7 +180,8 @@ class TableBox(NamedTuple):
 
     It begins ``before`` points below another table, and half of that below a paragraph that asks for no space; what
     follows begins ``after`` points below it. ``slack``: by how much each row may be lower above and below its texts;
-    one that is ``tight`` has become so.
+    one that is ``tight`` has become so. Where its last row was parted, ``parted`` has how many items of each cell
+    stand above.
     """
 
     rows: tuple[GridRow, ...]
@@ -190,6 +193,7 @@ class TableBox(NamedTuple):
     after: float = 0.0
     slack: tuple[float, float] = (0.0, 0.0)
     tight: bool = False
+    parted: tuple[int, ...] = ()
 
     def height(self, first: int, last: int) -> float:
         """The height of its rows from ``first`` to before ``last``."""

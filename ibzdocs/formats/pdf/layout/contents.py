@@ -16,6 +16,9 @@ NUMBER_ROOM = (
 )  # what the last line of a title leaves to the number and the gap before it
 
 
+_SLACK = 1.0  # points by which lines of word processors may be longer or shorter
+
+
 class Entry(NamedTuple):
     """What a list of contents says of a heading or table."""
 
@@ -76,7 +79,7 @@ def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Para
         tokens.add(entry.title, run)
     else:
         tokens.add(text, run)
-    tokens.keep_room(room, run)
+    tokens.keep_room(room + _SLACK, run)
     lines = setter.finish(tokens, measure, link, label=label)
     leader = stop.leader if stop else "."
     return lines._replace(tail=Tail(entry.anchor, right, leader, run))
@@ -87,3 +90,17 @@ def _label(setter: Setter, entry: Entry, run: Run, style: TextStyle) -> TextLine
     look = style.look
     text = setter.fonts.clean(entry.label, run.style.font.face)
     return TextLine(look.left + min(0.0, look.first), ((run, text + " "),))
+
+
+def moved_word(lines: ParagraphBox) -> str:
+    """The last word of a line of contents, where it has a line of its own only because the number needs room.
+
+    Word processors would leave it above, and the leader and the number alone in a line. Else empty.
+    """
+    if lines.tail is None or len(lines.lines) < 2:
+        return ""
+    above, last = lines.lines[-2:]
+    width_of = lines.tail.run.style.font.widths
+    before, word = ("".join(text for _, text in line.segments).rstrip(" ") for line in (above, last))
+    fits = above.x + width_of[f"{before} {word}"] <= lines.tail.right + _SLACK
+    return word if fits and " " not in word else ""

@@ -13,7 +13,7 @@ from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
 from ibzdocs.formats.pictures import Images, Scene, described, no_images, part_of, scenes, theme
-from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level
+from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level, role_of_title
 from ibzdocs.tree import nodes
 from ibzdocs.tree.keeping import kept, lead
 from ibzdocs.tree.passes import without_notes
@@ -151,9 +151,8 @@ class Flow:
         elem = scope.elem.add("H1")
         anchor = block.anchor or f"\x01heading{len(self.headings)}"
         self.headings.append(Heading(plain_text(block.title), 1, anchor))
-        title = self.setter.paragraph(
-            block.title, self.setter.text_style("front"), scope._replace(elem=elem), anchor=anchor
-        )
+        style = self.setter.text_style(role_of_title(block.of))
+        title = self.setter.paragraph(block.title, style, scope._replace(elem=elem), anchor=anchor)
         # Kept with the list by itself, so that Word can be told where a page begins: not all keep it across the field.
         loose = dataclasses.replace(title.look, keep_next=False)
         yield self._flowed(title._replace(look=loose, ordinal=block.ordinal))._replace(whole=True, kept=True)
@@ -188,9 +187,12 @@ class Flow:
         height = page.height - page.top - page.bottom
         box = grid(self.setter, table, elem, scope.width, height, noted)
         apart = self.setter.house.apart
-        room = (0.0, 0.0) if count else box.slack  # word processors make all parts of a table tight, or none
-        box = box._replace(before=0.0 if inlines else apart, after=0.0 if table.notes else apart, slack=room)
-        yield Flowed(box, self.area)
+        if count:  # word processors know no parts of it, and make all of them tight or none
+            rows = tuple(row._replace(lists=False) for row in box.rows)
+            box = box._replace(rows=rows, slack=(0.0, 0.0))
+        yield Flowed(
+            box._replace(before=0.0 if inlines else apart, after=0.0 if table.notes else apart), self.area
+        )
 
     def _figure(self, figure: nodes.Figure, scope: Scope) -> Iterator[Flowed]:
         """The picture, in as many parts as it needs, each with a caption under it."""

@@ -12,6 +12,7 @@ from ibzdocs.formats.stylesheet import TableStyle
 TOLERANCE = 0.01
 # Of the room, for a part of a row: as much of it as fits stands on the page of what leads the table in.
 _PART = 0.12
+_LEAST_LINES = 4  # of the highest cell, in both parts of a row of lists
 
 
 def fitting(rows: Sequence[GridRow], room: float, look: TableStyle) -> Iterator[GridRow]:
@@ -96,6 +97,39 @@ def _bottom(cells: Sequence[GridCell]) -> float:
 
 def _end(piece: TextRun) -> float:
     return piece.top + (piece.last - piece.first) * piece.lines.look.leading
+
+
+# ------------------------------------------------------------------------------------------------ lists
+
+
+def between_items(row: GridRow, room: float) -> tuple[GridRow, GridRow, tuple[int, ...]] | None:
+    """A row of lists in two, the first no higher than ``room``, and how many items of each cell stand in that.
+
+    None where it is no row of lists, where a list would begin in the second, or where one has only some lines.
+    """
+    if not row.lists:
+        return None
+    below = row.height - _bottom(row.cells)
+    ends = sorted((_end(piece) for cell in row.cells for piece in cell.pieces), reverse=True)
+    for end in (end for end in ends if end + below <= room):
+        counts = tuple(sum(_end(piece) <= end for piece in cell.pieces) for cell in row.cells)
+        above = [cell.pieces[:count] for cell, count in zip(row.cells, counts, strict=True)]
+        rest = [_at_top(cell.pieces, count) for cell, count in zip(row.cells, counts, strict=True)]
+        begin = all(count or not cell.pieces for cell, count in zip(row.cells, counts, strict=True))
+        if begin and min(map(_most_lines, (above, rest))) >= _LEAST_LINES:
+            last = max(_end(piece) for pieces in rest for piece in pieces)
+            return _with_pieces(row, above, end + below), _with_pieces(row, rest, last + below), counts
+    return None
+
+
+def _at_top(pieces: tuple[TextRun, ...], count: int) -> tuple[TextRun, ...]:
+    """The pieces from that on, where the first of all stood."""
+    shift = pieces[count].top - pieces[0].top if count < len(pieces) else 0.0
+    return tuple(piece._replace(top=piece.top - shift) for piece in pieces[count:])
+
+
+def _most_lines(cells: Sequence[tuple[TextRun, ...]]) -> int:
+    return max(sum(piece.last - piece.first for piece in pieces) for pieces in cells)
 
 
 # ------------------------------------------------------------------------------------------------ parts

@@ -1,20 +1,31 @@
 """Strips to pages: where each page ends, footnotes at the foot, table heads repeated."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Placed, TableBox
+from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.leftovers import LeftOver, can_be_fitted, left_over, with_tight
-from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, torn, undivided, units, whole_words
+from ibzdocs.formats.pdf.layout.open_page import OpenPage, Put, between_notes
+from ibzdocs.formats.pdf.layout.slices import (
+    Slice,
+    chains,
+    cut_lists,
+    loosened,
+    torn,
+    undivided,
+    units,
+    whole_words,
+)
 from ibzdocs.formats.stylesheet import Area
 
 LEAST_FILLED = 0.21  # of the height of the text, on the last page of a part
-LIKED, MOST_MOVED = 0.4, 0.6  # of it: where one goes on to look for a better place, and what is moved at most
+WELL_FILLED = 0.36  # of it, where word processors can be told so
+LIKED = 0.19  # of it: how much more one looks at for a better place
+MOST_MOVED = 0.6  # of it
+RULE = 2.0  # points that the rule takes at most which closes the rows on a page
 LEAST = 2  # lines of a long note that stand at least on the page of its mark
 TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
-TOLERANCE = 0.01
 MOST_BEGUN = 50  # pages of a part that begin where no word processor would begin one
 _Beginning: TypeAlias = tuple[
     int, int
@@ -30,61 +41,6 @@ class _Better(NamedTuple):
     at: _Beginning
     told: bool = False
     whole: bool = False
-
-
-@dataclass(slots=True)
-class _Put:
-    """Something placed that may still grow."""
-
-    box: Box
-    first: int
-    last: int
-    top: float
-    repeated: bool = False
-
-
-@dataclass(slots=True)
-class _Open:
-    """The page being filled: ``y`` is what the text has used of ``height``, ``foot`` what the notes have."""
-
-    area: Area
-    height: float
-    asked: bool
-    y: float = 0.0
-    foot: float = 0.0
-    begun: bool = False
-    placed: list[_Put] = field(default_factory=list)
-    notes: list[tuple[ParagraphBox, int, int]] = field(default_factory=list)
-
-    @property
-    def room(self) -> float:
-        """The height that is left."""
-        return self.height - self.y - self.foot + TOLERANCE
-
-    @property
-    def filled(self) -> float:
-        """The part of the height that is used."""
-        return (self.y + self.foot) / self.height
-
-    def above_note(self, note: ParagraphBox) -> float:
-        """The height that stands above a note that is put here: what separates it from the text, or from a note."""
-        return _between(self.notes[-1][0], note) if self.notes else self.area.notes.room
-
-    def closed(self) -> Page:
-        """The page with its notes set against the lower margin."""
-        page = self.area.page
-        y = page.top + self.height - self.foot
-        separator = y + self.area.notes.at if self.notes else 0.0
-        y += self.area.notes.room
-        notes = []
-        previous: ParagraphBox | None = None
-        for box, first, last in self.notes:
-            y += _between(previous, box) if previous else 0.0
-            notes.append(Placed(box, first, last, y))
-            y += box.height(first, last)
-            previous = box
-        placed = tuple(Placed(put.box, put.first, put.last, put.top, put.repeated) for put in self.placed)
-        return Page(self.area, placed, tuple(notes), separator, begun=self.begun)
 
 
 def paginate(flow: Iterable[Flowed]) -> list[Page]:
@@ -110,7 +66,7 @@ def _parts(flow: Iterable[list[Slice]]) -> Iterator[list[list[Slice]]]:
 class _Paginator:
     def __init__(self) -> None:
         self.pages: list[Page] = []
-        self.page: _Open | None = None
+        self.page: OpenPage | None = None
         self.waiting: list[tuple[ParagraphBox, int]] = []  # notes to go on with, from their line
         self.rest: LeftOver | None = None  # of a table, on the last page of the part that is being placed
 
@@ -164,6 +120,7 @@ class _Paginator:
             chains[number : number + 1] = _loosened(chains[number])
             if self._undivide(chains, number) and not is_last:
                 return _Better(_beginning(chains[number][-1]), whole=True)
+            self._part_lists(chains, number)
             if not is_last and (at := self._noted(chains, number, starts)) is not None:
                 return _Better(_beginning(chains[at][0]), told=True)
             starts.append(self._placed(chains[number]))
@@ -195,7 +152,7 @@ class _Paginator:
         on_page = first > 0 and starts[first - 1] == len(self.pages)
         return first if on_page and _can_begin(chains, first, number) else None
 
-    def _is_torn_off(self, page: _Open, chain: list[Slice]) -> bool:
+    def _is_torn_off(self, page: OpenPage, chain: list[Slice]) -> bool:
         """Whether a note of a chain would stand on the page after its mark in LibreOffice."""
         if self.waiting:
             return False
@@ -206,7 +163,7 @@ class _Paginator:
                 with_others = [*bare, strip._replace(notes=strip.notes[:number])]
                 rest = [each._replace(notes=()) for each in chain[at + 1 :]]
                 room = page.room - self._need(page, with_others, parted=False)
-                room -= _between(above[-1], note) if above else page.above_note(note)
+                room -= between_notes(above[-1], note) if above else page.above_note(note)
                 is_alone = not above and not page.notes
                 if not is_alone and note.look.leading <= room < _least(note):
                     return self._fits(page, [*with_others, *rest])
@@ -230,6 +187,14 @@ class _Paginator:
                 part[at:end] = made
                 return torn(chain, made)
         return False
+
+    def _part_lists(self, part: list[list[Slice]], at: int) -> None:
+        """Part a row of lists where the page ends, which else would stay half empty for what leads to the row."""
+        chain, page = part[at], self.page
+        if page is None or not page.placed or self._fits(page, chain):
+            return
+        room = page.room - self._need(page, chain, parted=False) + chain[-1].height - RULE
+        part[at : at + 1] = cut_lists(chain, room) or [chain]
 
     def _placed(self, chain: list[Slice]) -> int:
         """Place a chain; the page on which it ends."""
@@ -266,7 +231,7 @@ class _Paginator:
 
     # ------------------------------------------------------------------------------------------ pages
 
-    def _page_for(self, strip: Slice) -> _Open:
+    def _page_for(self, strip: Slice) -> OpenPage:
         page = self.page
         if page is None:
             return self._turn(strip.area, asked=True)
@@ -274,11 +239,11 @@ class _Paginator:
             return self._turn(strip.area, asked=True)
         return page
 
-    def _turn(self, area: Area, asked: bool) -> _Open:
+    def _turn(self, area: Area, asked: bool) -> OpenPage:
         if self.page is not None:
             self.pages.append(self.page.closed())
         height = area.page.height - area.page.top - area.page.bottom
-        page = self.page = _Open(area, height, asked)
+        page = self.page = OpenPage(area, height, asked)
         waiting, self.waiting = self.waiting, []
         reserve = min(TEXT_ROOM, height / 2)
         for number, (note, first) in enumerate(waiting):
@@ -287,10 +252,10 @@ class _Paginator:
 
     # ----------------------------------------------------------------------------------------- strips
 
-    def _fits(self, page: _Open, chain: list[Slice]) -> bool:
+    def _fits(self, page: OpenPage, chain: list[Slice]) -> bool:
         return self._need(page, chain, parted=bool(chain[-1].notes)) <= page.room
 
-    def _need(self, page: _Open, chain: list[Slice], parted: bool) -> float:
+    def _need(self, page: OpenPage, chain: list[Slice], parted: bool) -> float:
         """The height of strips with their notes; the last of these may be ``parted`` over the page if it is long."""
         notes: list[ParagraphBox] = []
         for strip in chain:
@@ -299,16 +264,16 @@ class _Paginator:
         height = _height(page, chain) + _closing(chain[-1])
         return height + (self._notes_need(page, notes, parted) if notes else 0.0)
 
-    def _notes_need(self, page: _Open, notes: list[ParagraphBox], parted: bool) -> float:
+    def _notes_need(self, page: OpenPage, notes: list[ParagraphBox], parted: bool) -> float:
         """The height of these notes, of the last the least if it may be ``parted``."""
         if self.waiting:
             return float("inf")
         need = page.above_note(notes[0])
         need += sum(note.height(0, len(note.lines)) for note in notes[:-1])
-        need += sum(_between(note, following) for note, following in pairwise(notes))
+        need += sum(between_notes(note, following) for note, following in pairwise(notes))
         return need + (_least(notes[-1]) if parted else notes[-1].height(0, len(notes[-1].lines)))
 
-    def _put(self, page: _Open, chain: list[Slice]) -> None:
+    def _put(self, page: OpenPage, chain: list[Slice]) -> None:
         """Put strips on a page and then their notes, which take the room that is left."""
         for strip in chain:
             self._put_strip(page, strip)
@@ -316,25 +281,25 @@ class _Paginator:
             for note in strip.notes:
                 self._put_note(page, note, 0)
 
-    def _put_strip(self, page: _Open, strip: Slice) -> None:
+    def _put_strip(self, page: OpenPage, strip: Slice) -> None:
         head = _repeated(page, strip)
         page.y += _space(page, strip)
         top = page.area.page.top
         box = strip.box
         if head and isinstance(box, TableBox):
-            page.placed.append(_Put(box, 0, box.head, top + page.y, repeated=True))
+            page.placed.append(Put(box, 0, box.head, top + page.y, repeated=True))
             page.y += head
         last = page.placed[-1] if page.placed else None
         if last is not None and last.box is box and last.last == strip.at and not last.repeated:
             last.last += 1
         else:
-            page.placed.append(_Put(box, strip.at, strip.at + 1, top + page.y))
+            page.placed.append(Put(box, strip.at, strip.at + 1, top + page.y))
         page.y += strip.height
 
     # ------------------------------------------------------------------------------------------ notes
 
     def _put_note(
-        self, page: _Open, note: ParagraphBox, first: int, reserve: float = 0.0, least: int = 0
+        self, page: OpenPage, note: ParagraphBox, first: int, reserve: float = 0.0, least: int = 0
     ) -> None:
         """As many lines of a note as there is room for, ``least`` at any rate; the others wait for the next page."""
         count = len(note.lines)
@@ -350,11 +315,6 @@ class _Paginator:
         page.notes.append((note, first, last))
         if last < count:
             self.waiting.append((note, last))
-
-
-def _between(note: ParagraphBox, following: ParagraphBox) -> float:
-    """The space between two notes."""
-    return max(note.look.after, following.look.before)
 
 
 def _least(note: ParagraphBox) -> float:
@@ -382,13 +342,16 @@ def _better(
     """
     number, filled, height = page
     own = starts[: len(chains)]
-    if filled >= LEAST_FILLED or number not in own:
+    if filled >= WELL_FILLED or number not in own:
         return None
     last = own.index(number)
     if _beginning(chains[last][0]) in begun:
         return None
     second = own.index(number - 1) if number - 1 in own else last
-    at = _balanced(chains, second, last, height)
+    at = _balanced(chains, (second, last), height, WELL_FILLED)
+    if at is not None and _can_begin(chains, at, last):
+        return _Better(_beginning(chains[at][0]), told=True)
+    at = _balanced(chains, (second, last), height, LEAST_FILLED) if filled < LEAST_FILLED else None
     return None if at is None else _Better(_beginning(chains[at][0]), _can_begin(chains, at, last))
 
 
@@ -433,36 +396,27 @@ def _can_begin(part: list[list[Slice]], at: int, last: int) -> bool:
     return is_placed or any(strip.number in ends for strip in part[at] if isinstance(strip.box, TableBox))
 
 
-def _balanced(part: list[list[Slice]], second: int, last: int, height: float) -> int | None:
-    """With which chain the last page begins so that there is enough on it; None where no such chain can be found.
+def _balanced(part: list[list[Slice]], between: tuple[int, int], height: float, least: float) -> int | None:
+    """With which chain the last page begins so that it is filled to ``least``; None where no such chain can be found.
 
-    ``second`` is the first chain of the page before, ``last`` the first of the last one. A heading is preferred, then
+    It is one ``between`` the first chain of the page before and the first of the last one. A heading is preferred, then
     what word processors can be told of; no more is moved than needs be. Of others, none goes with a heading.
     """
+    second, last = between
     used = sum(strip.height + strip.before for chain in part[last:] for strip in chain)
     found: list[int] = []
     has_heading = False
     for at in range(last - 1, second, -1):
         used += sum(strip.height + strip.before for strip in part[at])
-        if used > (LIKED if found else MOST_MOVED) * height:
+        if used > (least + LIKED if found else MOST_MOVED) * height:
             break
-        if used >= LEAST_FILLED * height and (not has_heading or _can_begin(part, at, last)):
+        if used >= least * height and (not has_heading or _can_begin(part, at, last)):
             found.append(at)
-        has_heading = has_heading or _is_heading(part[at][0].box)
-    return min(found, key=lambda at: (not _anchor(part[at][0]), not _can_begin(part, at, last)), default=None)
+        has_heading = has_heading or part[at][0].is_heading
+    return min(found, key=lambda at: (not part[at][0].anchor, not _can_begin(part, at, last)), default=None)
 
 
-def _is_heading(box: Box) -> bool:
-    """Whether a box is the heading of a section: the title of a list of contents keeps with it in another way."""
-    return isinstance(box, ParagraphBox) and bool(box.anchor) and box.look.keep_next
-
-
-def _anchor(strip: Slice) -> str:
-    """Where a reference to the paragraph leads of which the strip is a line."""
-    return strip.box.anchor if isinstance(strip.box, ParagraphBox) else ""
-
-
-def _height(page: _Open, chain: list[Slice]) -> float:
+def _height(page: OpenPage, chain: list[Slice]) -> float:
     """How much of the page strips take, without their notes."""
     height = _space(page, chain[0]) + _repeated(page, chain[0])
     for position, strip in enumerate(chain):
@@ -479,14 +433,14 @@ def _closing(strip: Slice) -> float:
     return rule.width if rule else 0.0
 
 
-def _space(page: _Open, strip: Slice) -> float:
+def _space(page: OpenPage, strip: Slice) -> float:
     """The space above a strip; at the top of a page only where the page was asked for."""
     if page.y > 0.0:
         return strip.before
     return strip.own if page.asked else 0.0
 
 
-def _repeated(page: _Open, strip: Slice) -> float:
+def _repeated(page: OpenPage, strip: Slice) -> float:
     """The height of the table head to repeat above a row, or 0."""
     box: Box = strip.box
     if not isinstance(box, TableBox) or not 0 < box.head <= strip.at:

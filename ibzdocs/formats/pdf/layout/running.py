@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -129,8 +129,9 @@ def wrapped(house: StyleSheet, setter: Setter) -> Mapping[tuple[str, ...], tuple
 def titles(document: nodes.Document, setter: Setter) -> Mapping[str, str]:
     """What running lines show of the titles of chapters and lists of contents, by anchor; empty where none does.
 
-    Without an anchor that of the document, for one that has no chapters. A title that has no room in one of these
-    lines is cut off alike in all.
+    Lists that follow one another are one part, which has the title of the first: several may stand on a page. Without
+    an anchor the title of the document, for one that has no chapters. A title that has no room in one of these lines is
+    cut off alike in all.
     """
     lines = [
         (line, area.page)
@@ -140,13 +141,21 @@ def titles(document: nodes.Document, setter: Setter) -> Mapping[str, str]:
     ]
     if not lines:
         return {}
-    found = {
-        block.anchor: text_of(block.title, notes=False)
-        for block in walk(document.blocks, nodes.Section, nodes.Contents)
-        if block.anchor and (isinstance(block, nodes.Contents) or block.level == 1)
-    }
+    found = {part.anchor: text_of(part.title, notes=False) for part in _parts(document) if part.anchor}
     found[""] = text_of(document.meta.title)
     return {anchor: _cut(title, lines, setter) for anchor, title in found.items()}
+
+
+def _parts(document: nodes.Document) -> Iterator[nodes.Section | nodes.Contents]:
+    """The chapters of a document, and of lists of contents that follow one another the first."""
+    above: nodes.Section | nodes.Contents | None = None
+    for block in walk(document.blocks, nodes.Section, nodes.Contents):
+        begins = (
+            not isinstance(above, nodes.Contents) if isinstance(block, nodes.Contents) else block.level == 1
+        )
+        if begins:
+            yield block
+        above = block
 
 
 def _cut(title: str, lines: Sequence[tuple[RunningLine, PageStyle]], setter: Setter) -> str:

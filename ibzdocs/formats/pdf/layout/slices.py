@@ -5,6 +5,7 @@ from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
+from ibzdocs.formats.pdf.layout import high
 from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.lines import is_divided
 from ibzdocs.formats.pdf.layout.paragraphs import without_division
@@ -30,6 +31,16 @@ class Slice(NamedTuple):
     area: Area
     kept: bool = False
     number: int = 0
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is of the heading of a section: the title of a list of contents keeps with it in another way."""
+        return isinstance(self.box, ParagraphBox) and bool(self.box.anchor) and self.box.look.keep_next
+
+    @property
+    def anchor(self) -> str:
+        """Where a reference to the paragraph leads of which it is a line."""
+        return self.box.anchor if isinstance(self.box, ParagraphBox) else ""
 
 
 def chains(flow: Iterable[Flowed]) -> Iterator[list[Slice]]:
@@ -119,6 +130,25 @@ def _like(first: Slice, made: ParagraphBox) -> list[Slice]:
     strips = list(_lines(Flowed(made, first.area), made, None, first.number))[first.at :]
     strips[0] = strips[0]._replace(own=first.own, before=first.before, new_page=first.new_page)
     return strips
+
+
+def cut_lists(chain: list[Slice], room: float) -> list[list[Slice]]:
+    """The chain, and the rest of the row of lists that ends it and its table, of which ``room`` points are left to it.
+
+    Empty where the row cannot be parted there. A table of which a page has rows already is left as it is.
+    """
+    last = chain[-1]
+    grid = last.box
+    if not isinstance(grid, TableBox) or last.at < len(grid.rows) - 1 or last.notes:
+        return []
+    found = high.between_items(grid.rows[-1], room)
+    if found is None or not any(strip.box is grid and strip.at == 0 for strip in chain):
+        return []
+    above, rest, counts = found
+    made = grid._replace(rows=(*grid.rows[:-1], above, rest), parted=counts)
+    led = [strip._replace(box=made) if strip.box is grid else strip for strip in chain[:-1]]
+    ends = last._replace(box=made, height=above.height)
+    return [[*led, ends], [last._replace(box=made, at=last.at + 1, before=0.0, height=rest.height)]]
 
 
 def units(chain: list[Slice]) -> Iterator[list[Slice]]:

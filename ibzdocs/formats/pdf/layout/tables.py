@@ -15,6 +15,7 @@ from ibzdocs.formats.pdf.layout.tokens import TextStyle
 from ibzdocs.formats.stylesheet import Border, TableStyle
 from ibzdocs.tree import nodes
 from ibzdocs.tree.grid import placed
+from ibzdocs.tree.keeping import has_only_lists
 
 HIGHEST_HEAD = 0.5  # of the text area: heads that are higher are not repeated
 TOGETHER = 3  # rows of a table at its beginning and its end that no page parts
@@ -62,6 +63,8 @@ def grid(
     if len(parted) == len(set_rows):
         parted = tuple(_kept(parted, head, limit * MOST_KEPT, _titles(rows)))
         room = slack(parted, setter.house.table.padding, setter.house.table.tight)
+        if table.anchor and rows and has_only_lists(rows[-1]):
+            parted = (*parted[:-1], parted[-1]._replace(lists=True))
     if noted:
         parted = (*parted[:-1], parted[-1]._replace(kept=True))
     return TableBox(parted, head, width, setter.house.table.borders, table.anchor, slack=room)

@@ -1,0 +1,83 @@
+"""Lines of contents: where titles end, so that the number of the page has room beside their last word."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from ibzdocs.formats import pdf
+from ibzdocs.formats.docx.contents import contents
+from ibzdocs.formats.docx.context import Context
+from ibzdocs.formats.pdf.layout.boxes import ParagraphBox
+from ibzdocs.tree.nodes import Contents, Document, Section, Text
+from tests.docx.test_cover import SHELL
+from tests.docx.test_writer import HOUSE, document
+
+WORDS = [
+    "de",
+    "dienst",
+    "beheert",
+    "crisissen",
+    "samen",
+    "met",
+    "alle",
+    "gemeenten",
+    "en",
+    "hulpverleningszones",
+    "van",
+    "het",
+    "land",
+]
+LIST = Contents("headings", (Text("Inhoud"),), anchor="contents")
+
+
+def titled(seed: int) -> Document:
+    """Chapters whose titles are of all lengths."""
+    chance = random.Random(seed)
+    titles = (" ".join(chance.choices(WORDS, k=chance.randint(4, 14))) for _ in range(60))
+    chapters = (
+        Section("heading", (Text(title),), (), f"c{number}", 1) for number, title in enumerate(titles)
+    )
+    return document(LIST, *chapters)
+
+
+def entries(layout: pdf.Layout) -> list[ParagraphBox]:
+    boxes = (placed.box for page in layout.pages for placed in page.placed)
+    return [box for box in boxes if isinstance(box, ParagraphBox) and box.tail]
+
+
+def width(box: ParagraphBox, text: str) -> float:
+    assert box.tail
+    return box.lines[-1].x + box.tail.run.style.font.widths[text]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_word_that_makes_room_for_the_number_is_told_to_word(seed: int) -> None:
+    """LibreOffice left such words above, and dots and a number alone in a line."""
+    layout = pdf.layout(titled(seed), HOUSE)
+    found = 0
+    for box in entries(layout):
+        assert box.tail
+        texts = ["".join(text for _, text in line.segments).rstrip() for line in box.lines]
+        number = width(box, f"{texts[-1]}\u00a0\u00a0000")
+        assert number <= box.tail.right, "the number has room"
+        word = layout.moved_words.get(box.tail.target)
+        if word:
+            found += 1
+            assert texts[-1] == word
+            assert width(box, f"{texts[-2]} {word}\u00a0\u00a0000") > box.tail.right
+        elif len(texts) > 1:
+            first = texts[-1].split()[0]
+            assert width(box, f"{texts[-2]} {first}") > box.tail.right
+    assert found
+
+
+def test_word_begins_a_line_with_that_word() -> None:
+    made = titled(0)
+    layout = pdf.layout(made, HOUSE)
+    house = replace(HOUSE, moved_words=layout.moved_words)
+    written = contents(Context(made, dict(SHELL), house), LIST, {}, "")
+    assert written.count("<w:br/>") == len(layout.moved_words)
+    for word in layout.moved_words.values():
+        assert f'<w:br/><w:t xml:space="preserve">{word}\u00a0' in written
+    assert "<w:br/>" not in contents(Context(made, dict(SHELL), HOUSE), LIST, {}, "")
