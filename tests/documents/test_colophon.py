@@ -95,24 +95,24 @@ def test_what_lacks_is_a_note() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"),
+    ("name", "cover", "kept"),
     [
-        ("annex-organisation", "Hoofdstukken, tabellen en figuren"),
-        ("extract-ADRB", "Doelstellingen en risicodomeinen"),
+        ("annex-organisation", "met de nummering van het plan", "Hoofdstukken, tabellen en figuren"),
+        ("extract-ADRB", "genummerd zoals in de plannen", "Doelstellingen en risicodomeinen"),
     ],
 )
 @pytest.mark.parametrize("place", ["front", "end", "none"])
-def test_what_is_drawn_from_plans_says_whose_numbers_it_has(name: str, kept: str, place: BookPlace) -> None:
+def test_what_is_drawn_from_plans_says_whose_numbers_it_has(
+    name: str, cover: str, kept: str, place: BookPlace
+) -> None:
     plan = settings_with(publisher="An Uitgever", isbn="978-90-0000-000-0")
     drawn = compose(dataclasses.replace(plan, book=BookSettings(place)), name)
-    assert "met de nummers van" in text_of(
-        dict(localise(drawn, Language.NL).document.meta.fields)["subtitle"]
-    )
+    assert text_of(dict(localise(drawn, Language.NL).document.meta.fields)["subtitle"]).endswith(f" {cover}")
     said = rows(drawn)
     if place == "none":
         assert said == {}
         return
-    assert said["Nummering"].startswith(f"{kept} hebben hier het nummer")
+    assert said["Nummering"].startswith(f"{kept} hebben hier hetzelfde nummer")
     assert (said["Verantwoordelijke uitgever"], said.get("ISBN")) == ("An Uitgever", None)
     sections = [each.anchor for each in drawn.blocks if isinstance(each, Section)]
     assert sections[0 if place == "front" else -1] == "colophon"

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from ibzdocs.base.labels import phrase, phrases
-from ibzdocs.base.settings import LEVELS, Level
+from ibzdocs.base.settings import LEVELS, BookSettings, Level
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
 from ibzdocs.documents import compose
 from ibzdocs.localise import localise
 from ibzdocs.localise.catalogue import pseudo_lookup
 from ibzdocs.model.levels import name_of, said
-from ibzdocs.tree.nodes import Paragraph
+from ibzdocs.tree.nodes import Paragraph, Section
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.plans import small_plan, with_rows
@@ -22,6 +22,7 @@ WORKS = {"operational": Level(Names("werf", "chantier"), Names("werven", "chanti
 # The tables of the label files that documents are made of, and what in them names no level of the plan.
 _PRINTED = (
     "heading.", "reference.", "caption.", "document.", "extract.", "column.", "op.", "picture.", "alternative.",
+    "summary.", "progress.",
 )  # fmt: skip
 _STEMS = {
     Language.NL: r"doelstelling|domein|ambitie|prioriteit",
@@ -95,3 +96,13 @@ def test_mails_and_pseudo_translations_have_the_own_names_and_numbers() -> None:
     (paragraph,) = walk(document.blocks, Paragraph)
     assert "Zusage\u00a0V2" in text_of(paragraph.inlines)
     assert " V1." in text_of(paragraph.inlines)
+
+
+def test_a_summary_calls_levels_by_their_own_names() -> None:
+    axes = {"priority": Level(Names("as", "axe", "Achse"), Names("assen", "axes", "Achsen"))}
+    plan = replace(small_plan(), levels=axes, book=BookSettings(summary=True))
+    whole = localise(compose(plan, "strategic"), Language.FR, pseudo_lookup).document
+    (summary,) = (each for each in walk(whole.blocks, Section) if each.anchor == "summary")
+    shown = " ".join(text_of(each.inlines) for each in walk(summary.blocks, Paragraph))
+    assert "Axes (nombre\u00a0: objectifs stratégiques)\u00a0:" in shown
+    assert "riorité" not in shown
