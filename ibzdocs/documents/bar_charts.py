@@ -98,10 +98,12 @@ def budget_chart(plan: Plan, argument: str) -> Blocks:
 
 
 def _credits_figure(plan: Plan, argument: str, lines: Sequence[BudgetLine], kind: _Kind) -> Figure:
+    """The chart of some lines; its totals are those of the lines that it shows."""
     whole = plan.budget_line[argument]
+    totals = {year: _total(lines if kind.shown else (whole,), year) for year in plan.years}
     series = tuple(
         Series(
-            (label("picture.year-total", year=str(year), total=_commitment(whole, year)),),
+            (label("picture.year-total", year=str(year), total=totals[year]),),
             tuple(rounded(_commitment(line, year)) for line in lines),
             tuple((_commitment(line, year),) for line in lines),
         )
@@ -117,14 +119,20 @@ def _credits_figure(plan: Plan, argument: str, lines: Sequence[BudgetLine], kind
         last=str(last),
         most=most.label,
         value=_commitment(most, first),
-        start=_commitment(whole, first),
-        end=_commitment(whole, last),
+        start=totals[first],
+        end=totals[last],
     )
     caption = label("caption.chart-budget", title=whole.label)
     if kind.shown:
         caption = label(f"caption.chart-budget-{kind.shown}", title=whole.label)
     name = chart_part_name(f"chart budget {argument}", kind.number)
     return Figure((caption,), (alternative,), chart, name)
+
+
+def _total(lines: Sequence[BudgetLine], year: int) -> Number:
+    """The credits of what a chart shows: as the plan gives them where one line holds all of it, else added up."""
+    credits = [_commitment(line, year) for line in lines]
+    return credits[0] if len(credits) == 1 else _together(credits)
 
 
 def _commitment(line: BudgetLine, year: int) -> Number:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ibzdocs.base.values import Language, Names
-from ibzdocs.documents.bar_charts import personnel_chart
+from ibzdocs.documents.bar_charts import budget_chart, personnel_chart
 from ibzdocs.documents.pictures import calendar, indicator_charts, strategy_map
 from ibzdocs.formats.docx.charts import chart_part
 from ibzdocs.formats.pictures import Native, Scene, described, named
@@ -25,7 +25,7 @@ from tests.documents.shown import _META
 from tests.documents.test_progress import year
 from tests.pictures.test_organigram import THEME
 from tests.pictures.test_scenes import chart
-from tests.plans import each_year, rows, small_plan, staff
+from tests.plans import credits, each_year, rows, small_plan, staff
 
 
 def native(shown: Chart) -> Native:
@@ -149,6 +149,39 @@ def test_bars_on_two_scales_are_two_charts_that_say_so() -> None:
     assert small.picture.ticks[-1].value < 20
     names = [anchor.name for anchor in INSERTS["chart personnel"].anchors(plan, "")]
     assert names == [large.anchor, small.anchor]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_totals_of_a_chart_of_some_budget_lines_are_those_of_its_lines(seed: int) -> None:
+    chance = random.Random(seed)
+    amounts = [
+        chance.randint(50_000, 90_000) * (1 if n < 2 else 0) or chance.randint(10, 900) for n in range(6)
+    ]
+    lines = [
+        {"code": f"L{n}", "adds_to": "BASE", "label": f"Lijn {n}", "years": credits(amount, 2 * amount)}
+        for n, amount in enumerate(amounts)
+    ]
+    whole = {"code": "BASE", "level": "total", "label": "Basis", "years": credits(999, 888)}
+    plan = replace(small_plan(), budget=rows("budget", [*lines, whole]))
+    figures = list(walk(localised(plan, budget_chart(plan, "TAB1.BASE")).blocks, Figure))
+    assert len(figures) == 2
+    for figure, shown in zip(figures, (amounts[:2], amounts[2:]), strict=True):
+        first, second = (thousands(times * sum(shown)) for times in (1, 2))
+        assert isinstance(figure.picture, Chart)
+        assert text_of(figure.picture.series[0].name) == f"2026: totaal {first}"
+        assert f"het totaal gaat van {first} naar " in text_of(figure.alternative)
+        assert text_of(figure.picture.series[1].name) == f"2027: totaal {second}"
+
+
+def test_the_total_of_a_chart_of_all_lines_is_the_one_that_the_plan_gives() -> None:
+    plan = small_plan()
+    (figure,) = walk(localised(plan, budget_chart(plan, "TAB1.BASE")).blocks, Figure)
+    assert isinstance(figure.picture, Chart)
+    assert text_of(figure.picture.series[0].name) == "2026: totaal 45.334"
+
+
+def thousands(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
 
 
 def test_the_map_knows_which_priorities_an_objective_serves() -> None:

@@ -170,3 +170,19 @@ def test_no_service_of_the_sample_is_named(language: Language) -> None:
     codes = {str(code) for row in rows for code in row if code}
     words = {key: set(re.findall(r"\w{3,}", text)) for key, text in phrases(language).items()}
     assert {key: found & codes for key, found in words.items() if found & codes} == {}
+
+
+# What captions say of the order of rows or bars; the same order is said in one way.
+ORDERS = {Language.NL: "eerst", Language.FR: "en premier", Language.DE: "zuerst", Language.EN: "first"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_caption_tells_its_order_whatever_the_levels_are_called(language: Language) -> None:
+    said = phrases(language)
+    keys = [f"progress.{name}-{kind}" for name in ("strategic", "units") for kind in ("caption", "chart")]
+    found = {
+        re.findall(rf", ([^,:{{}}]+ {ORDERS[language]})(?:$|[\u00a0:])", said[key])[0]
+        for each in keys
+        for key in (each, f"named.{each}")
+    }
+    assert len(found) == 1

@@ -1,6 +1,7 @@
 """A picture file in Word and in the PDF: the same pixels, size, caption and alternative text."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -9,13 +10,17 @@ import pikepdf
 import pytest
 from PIL import Image as Pillow
 
+from ibzdocs.base.values import Language
+from ibzdocs.documents.bar_charts import budget_chart
 from ibzdocs.formats import docx, pdf
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.images import prepared
 from ibzdocs.tree.nodes import Document, Figure, Image, Text
+from tests.documents.test_pictures import localised
 from tests.docx.test_writer import HOUSE, SHELL, document
 from tests.pdf.coherence import incoherences
 from tests.pictures.files import on_its_side, png, svg
+from tests.plans import small_plan
 
 DATA = {"a.png": png("RGBA"), "a.jpg": on_its_side(), "a.svg": svg()}
 FRAME = "word/document.xml"
@@ -95,3 +100,13 @@ def test_a_picture_that_stands_twice_is_in_the_file_once() -> None:
     assert len([name for name in word.namelist() if name.startswith("word/media/")]) == 1
     with pikepdf.open(io.BytesIO(data)) as read:
         assert len(_pictures(read)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [(Language.NL, "; "), (Language.FR, "\u00a0; "), (Language.DE, "; ")]
+)
+def test_what_stands_for_a_legend_has_the_semicolon_of_the_language(language: Language, mark: str) -> None:
+    plan = small_plan()
+    word, _ = made(localised(plan, budget_chart(plan, "TAB1.BASE"), language))
+    (names,) = re.findall(r'descr="(2026[^"]*)"', word.read(FRAME).decode())
+    assert [part[:4] for part in names.split(mark)] == [str(year) for year in plan.years]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import assert_never
 
+from ibzdocs.base.labels import series
+from ibzdocs.base.values import Language
 from ibzdocs.formats.columns import parts
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.contents import contents
@@ -260,7 +262,8 @@ class BodyWriter:
 
     def _native(self, number: int, scene: Scene, native: Native, alternative: str) -> str:
         """A chart under its legend, which is drawn as it is in the PDF."""
-        names = "; ".join(text_of(series.name) for series in native.chart.series)
+        own = Language(self.context.language[:2])
+        names = series(own, (text_of(each.name) for each in native.chart.series))
         legend = group_drawing(number, native.legend, self.context.theme.font, names)
         size = (scene.width, scene.height - native.top)
         relation = self.context.chart_relation(native)
