@@ -39,7 +39,6 @@ from ibzdocs.localise import localise
 from ibzdocs.session import render
 from ibzdocs.session.session import Session
 from ibzdocs.tree.nodes import Cell, Document, Items, Note, Paragraph, Section, Table
-from ibzdocs.tree.passes import with_ordinals
 from ibzdocs.tree.walk import anchors, rebuild, walk
 
 T = TypeVar("T")
@@ -139,7 +138,7 @@ def varied(document: Document, seed: int) -> Document:
                 return node if spans else replace(node, body=several(node.body))
 
     blocks = rebuild(document.blocks, changed, Section, Items, Table)
-    return replace(document, blocks=with_ordinals(blocks))
+    return replace(document, blocks=blocks)
 
 
 # ---------------------------------------------------------------------------------------------- pages

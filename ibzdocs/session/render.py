@@ -24,7 +24,7 @@ from ibzdocs.session.digests import TEMPLATES, digest, joined, program
 from ibzdocs.session.digests import content as bytes_in
 from ibzdocs.session.kept_fonts import kept_faces
 from ibzdocs.tree.nodes import Document, Reference, Text
-from ibzdocs.tree.passes import with_breaks, with_pages
+from ibzdocs.tree.passes import with_breaks, with_ordinals, with_pages
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
@@ -303,7 +303,7 @@ def _with_its_pages(document: Document, house: StyleSheet, images: Images) -> tu
     A number may be wider than the one before and so move what it points to: laid out anew until both agree,
     or until the last attempt, since two numbers can chase each other.
     """
-    names_pages = _counts_pages(document)
+    names_pages, document = _counts_pages(document), with_ordinals(document)
     numbered = with_pages(document, {}) if names_pages else document
     layout = pdf.layout(numbered, house, images)
     for _ in range(_ATTEMPTS if names_pages else 0):

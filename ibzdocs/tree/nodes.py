@@ -78,7 +78,7 @@ class Section:
     ``level`` (1 to 6) and ``anchor`` (where empty) come from the numbering pass too, ``label``
     ("Hoofdstuk 1", "1.1", "Bijlage 2", "Strategische doelstelling 5") from ``localise``.
     Word numbers headings itself and must arrive at the same label; PDF prints ``label``. ``fresh``: it begins a page.
-    ``ordinal`` tells what can begin a page from all else in the document: the numbering pass counts from 1.
+    ``ordinal`` names it in a document that is laid out, where texts and what can begin a page are counted from 1.
     """
 
     kind: SectionKind
@@ -111,7 +111,7 @@ ParagraphRole: TypeAlias = Literal[
 class Paragraph:
     """Running text. ``role`` chooses the style: see ``stylesheet.PARAGRAPH_ROLES``.
 
-    ``fresh`` and ``ordinal`` are as in ``Section``; what stands in cells has none. ``undivided``: word processors
+    ``fresh`` and ``ordinal`` are as in ``Section``. ``undivided``: word processors
     divide no word of it; ``whole``: they part it over no pages. ``divided``: words wider than its cell, with soft
     hyphens.
     """

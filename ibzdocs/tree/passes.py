@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.tree.keeping import is_short
@@ -31,7 +31,6 @@ from ibzdocs.tree.walk import rebuild
 
 DEEPEST = 6
 _NO_PAGE_YET = "00"  # as wide as most numbers of pages are
-_Part = TypeVar("_Part", bound=Block | Item)
 _Counted: TypeAlias = Section | Contents | Paragraph | Item
 
 
@@ -47,10 +46,9 @@ class _Counters:
 def number(document: Document) -> Document:
     """The document with levels, numbers and missing anchors of sections, tables and footnotes filled in.
 
-    Chapters, sections, annexes, tables, figures and footnotes are counted; what came with a number keeps it. What can
-    begin a page is counted anew: its ordinal.
+    Chapters, sections, annexes, tables, figures and footnotes are counted; what came with a number keeps it.
     """
-    blocks = with_ordinals(number_blocks(document.blocks))
+    blocks = number_blocks(document.blocks)
     notes = count(1)
 
     def number_note(note: Note) -> Note:
@@ -59,29 +57,14 @@ def number(document: Document) -> Document:
     return replace(document, blocks=rebuild(blocks, number_note, Note))
 
 
-def with_ordinals(blocks: Blocks) -> Blocks:
-    """The blocks of a document, in which what can begin a page is counted, whatever its ordinal was."""
+def with_ordinals(document: Document) -> Document:
+    """The document in which all texts, and what else can begin a page, have an ordinal of their own, from 1."""
     ordinals = count(1)
 
-    def counted(block: _Part) -> _Part:
-        match block:
-            case Section():
-                return replace(block, ordinal=next(ordinals), blocks=below(block.blocks))
-            case Wide() | Box():
-                return replace(block, blocks=below(block.blocks))
-            case Items():
-                return replace(block, items=below(block.items))
-            case Item():
-                return replace(block, ordinal=next(ordinals), blocks=below(block.blocks))
-            case Paragraph() | Contents():
-                return replace(block, ordinal=next(ordinals))
-            case _:
-                return block
+    def counted(part: _Counted) -> _Counted:
+        return replace(part, ordinal=next(ordinals))
 
-    def below(blocks: tuple[_Part, ...]) -> tuple[_Part, ...]:
-        return tuple(map(counted, blocks))
-
-    return below(blocks)
+    return replace(document, blocks=rebuild(document.blocks, counted, Section, Contents, Paragraph, Item))
 
 
 @immutable
@@ -91,9 +74,9 @@ class Breaks:
     All are named by their ordinals. What is ``begun`` begins a page. No word of an ``undivided`` text is divided, so
     that word processors need as much room for it; one that is ``whole`` is parted over no pages. ``entries`` has the
     anchors to which lines of contents lead that begin a page, by their list, ``rows`` the rows of tables, by the anchor
-    of these, that stay with the next row. ``divided`` has texts in cells that are narrower than some of their words,
-    with these words, in which soft hyphens stand; ``tight`` the anchors of tables with less room. The last row of the
-    tables of ``parted``, by their anchor, is parted after so many items of its cells; ``rows`` counts both parts.
+    of these, that stay with the next row. ``divided`` has the texts in cells that are narrower than some of their
+    words, with these words, in which soft hyphens stand; ``tight`` the anchors of tables with less room. The last row
+    of the tables of ``parted``, by anchor, is parted after so many items of its cells; ``rows`` counts both parts.
     """
 
     begun: frozenset[int] = frozenset()
@@ -101,7 +84,7 @@ class Breaks:
     whole: frozenset[int] = frozenset()
     entries: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    divided: tuple[tuple[Inlines, tuple[str, ...]], ...] = ()
+    divided: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     tight: frozenset[str] = frozenset()
     parted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -114,8 +97,10 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         match part:
             case Paragraph() | Item():
                 undivided, whole = part.ordinal in breaks.undivided, part.ordinal in breaks.whole
-                is_told = fresh or undivided or whole
-                return replace(part, fresh=fresh, undivided=undivided, whole=whole) if is_told else part
+                divided = breaks.divided.get(part.ordinal, ())
+                if not (fresh or undivided or whole or divided):
+                    return part
+                return replace(part, fresh=fresh, undivided=undivided, whole=whole, divided=divided)
             case Contents():
                 begins = breaks.entries.get(part.ordinal, ())
                 return replace(part, fresh=fresh, begins=begins) if fresh or begins else part
@@ -136,16 +121,8 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         table = replace(table, tight=True) if table.anchor in breaks.tight else table
         return replace(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
 
-    words = {id(inlines): own for inlines, own in breaks.divided}
-
-    def divided(part: Paragraph | Item) -> Paragraph | Item:
-        own = words.get(id(part.inlines))
-        return replace(part, divided=own) if own else part
-
     blocks = document.blocks
-    if words:
-        blocks = rebuild(blocks, lambda table: rebuild(table, divided, Paragraph, Item), Table)
-    if breaks.begun or breaks.undivided or breaks.whole or breaks.entries:
+    if breaks.begun or breaks.undivided or breaks.whole or breaks.entries or breaks.divided:
         blocks = rebuild(blocks, told, Section, Contents, Paragraph, Item)
     if breaks.parted:
         blocks = rebuild(blocks, parted, Table)

@@ -65,7 +65,7 @@ def document(*blocks: Block, watermark: str = "", language: Language = Language.
         language=language,
         watermark=watermark,
     )
-    return Document("proof", meta, with_ordinals(blocks))
+    return with_ordinals(Document("proof", meta, blocks))
 
 
 def chapter(title: str, *blocks: Block, number: int = 1) -> Section:

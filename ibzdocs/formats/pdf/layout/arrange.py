@@ -80,7 +80,7 @@ class Layout:
             frozenset(whole),
             {ordinal: tuple(anchors) for ordinal, anchors in entries.items()},
             {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
-            tuple(divided_texts(self.pages)),
+            dict(divided_texts(self.pages)),
             frozenset(grid.anchor for page in self.pages for grid, _ in _grids(page) if grid.tight),
             {grid.anchor: grid.parted for page in self.pages for grid, _ in _grids(page) if grid.parted},
         )

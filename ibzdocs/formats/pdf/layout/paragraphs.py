@@ -251,7 +251,8 @@ class Setter:
                 text = ordinal(level, item.number or position)
             label = Label(text, marker, _with_tab(level))
             inner = scope._replace(elem=body.add("P"), depth=depth)
-            lines = placed(item, self.paragraph(item.inlines, style, inner, label, item.anchor))
+            lines = self.paragraph(item.inlines, style, inner, label, item.anchor)
+            lines = lines._replace(ordinal=item.ordinal) if scope.place == "cell" else placed(item, lines)
             yield whole(lines) if item.blocks else lines
             yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
 

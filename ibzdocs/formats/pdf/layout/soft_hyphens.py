@@ -3,30 +3,27 @@
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 
-from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, TableBox
+from ibzdocs.formats.pdf.layout.boxes import GridRow, Page, ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.hyphenation import places
 from ibzdocs.formats.pdf.layout.lines import is_divided
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
-from ibzdocs.tree.nodes import Inlines
 
 
-def divided_texts(pages: Iterable[Page]) -> Iterator[tuple[Inlines, tuple[str, ...]]]:
-    """The texts in cells of which words are divided, each with these words, soft hyphens in them."""
-    seen = set[int]()
+def divided_texts(pages: Iterable[Page]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The ordinals of texts in cells of which words are divided, each with these words, soft hyphens in them."""
     for page in pages:
         for placed in page.placed:
-            if isinstance(placed.box, TableBox) and id(placed.box) not in seen:
-                seen.add(id(placed.box))
-                for lines in _divided(placed.box):
-                    yield lines.inlines, tuple(dict.fromkeys(_words(lines)))
+            if isinstance(placed.box, TableBox):
+                for row in placed.box.rows[placed.first : placed.last]:
+                    for lines in _divided(row):
+                        yield lines.ordinal, tuple(dict.fromkeys(_words(lines)))
 
 
-def _divided(grid: TableBox) -> Iterator[ParagraphBox]:
-    for row in grid.rows:
-        for cell in row.cells:
-            for piece in cell.pieces:
-                if piece.lines.reset is not None and piece.lines.inlines and not piece.first:
-                    yield piece.lines
+def _divided(row: GridRow) -> Iterator[ParagraphBox]:
+    for cell in row.cells:
+        for piece in cell.pieces:
+            if piece.lines.reset is not None and piece.lines.ordinal and not piece.first:
+                yield piece.lines
 
 
 def _words(lines: ParagraphBox) -> Iterator[str]:

@@ -163,7 +163,8 @@ def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[Paragra
             case nodes.Paragraph():
                 style = cell_style(setter, block.role, scope.row_role, scope.align)
                 inner = scope.of(scope.elem.add("P"))
-                yield setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
+                lines = setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
+                yield lines._replace(ordinal=block.ordinal)
             case nodes.Items():
                 yield from setter.items(block, scope)
             case _:
