@@ -61,7 +61,7 @@ def _indicator(row: Indicator, state: State) -> Row:
     return Row(
         (
             explained((row.name, *unit(row)), row.remark),
-            _value(row, "baseline", (Text(str(row.baseline_year)),) if row.baseline_year else ()),
+            _value(row, "baseline", (Text(f"({row.baseline_year})"),) if row.baseline_year else ()),
             _value(row, "target"),
             _value(row, "realised", _measured_on(row)),
             cell(Share(done, source=_way(row)), align="right") if done is not None else cell(),
