@@ -14,6 +14,7 @@ from ibzdocs.documents.parts import (
     choice,
     day_of,
     head_row,
+    in_brackets,
     joined,
     label,
     level_section,
@@ -306,7 +307,7 @@ def _dated(row: Indicator) -> Cell:
     value = _stored(row, "baseline")
     if not value.blocks or not row.baseline_year:
         return value
-    year = Paragraph((Text("("), baseline_year(row), Text(")")))
+    year = Paragraph(in_brackets(baseline_year(row)))
     return Cell((*value.blocks, year), align="right")
 
 

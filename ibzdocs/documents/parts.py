@@ -148,6 +148,11 @@ def baseline_year(row: Indicator | KeyFigure) -> Inline:
     return plain(str(row.baseline_year), row.origin, "baseline_year")
 
 
+def in_brackets(inline: Inline) -> Inlines:
+    """It in brackets."""
+    return Text("("), inline, Text(")")
+
+
 def row_head(*inlines: Inline) -> Cell:
     """The first cell of a row, which names it."""
     return Cell((Paragraph(inlines),), "row")
