@@ -6,7 +6,15 @@ from decimal import Decimal
 from ibzdocs.base.values import MonthDay, Share, Source, Words, computed, stored
 from ibzdocs.documents.decimals import below_one_another
 from ibzdocs.documents.operational import responsible
-from ibzdocs.documents.parts import as_written, cell, head_row, level_section, plain, stored_number, unit_code
+from ibzdocs.documents.parts import (
+    as_written,
+    baseline_year,
+    cell,
+    head_row,
+    level_section,
+    stored_number,
+    unit_code,
+)
 from ibzdocs.model.operational import Action, Indicator
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import Progress, State, way
@@ -76,7 +84,7 @@ def unit(row: Indicator | KeyFigure) -> Inlines:
 
 
 def _measured_in(row: Indicator) -> Inlines:
-    return (plain(str(row.baseline_year), row.origin, "baseline_year"),) if row.baseline_year else ()
+    return (Text("("), baseline_year(row), Text(")")) if row.baseline_year else ()
 
 
 def _measured_on(row: Indicator) -> Inlines:

@@ -7,7 +7,9 @@ from decimal import Decimal
 from ibzdocs.base.values import MonthDay, Names, Number, Share, Source, Words, computed, stored
 from ibzdocs.documents.decimals import aligned, below_one_another
 from ibzdocs.documents.parts import (
+    APART,
     as_written,
+    baseline_year,
     cell,
     choice,
     day_of,
@@ -180,7 +182,7 @@ def responsible(plan: Plan, row: OperationalObjective) -> Inlines:
     parts = [stated(name, inlines) for name, inlines in said]
     if row.transversal:
         parts.append((Strong((choice("op.transversal", row.origin, "transversal"),)),))
-    return joined(parts, "\u00a0· ")
+    return joined(parts, APART)
 
 
 def _smart(plan: Plan, row: OperationalObjective) -> Table:
@@ -300,9 +302,12 @@ def _indicator(row: Indicator, columns: Collection[str]) -> Row:
 
 
 def _dated(row: Indicator) -> Cell:
-    """The baseline, and its year below it where the page has no room for a column of years."""
+    """The baseline, and its year in brackets below it where the page has no room for a column of years."""
     value = _stored(row, "baseline")
-    return Cell((*value.blocks, *year_of(row).blocks), align="right") if value.blocks else value
+    if not value.blocks or not row.baseline_year:
+        return value
+    year = Paragraph((Text("("), baseline_year(row), Text(")")))
+    return Cell((*value.blocks, year), align="right")
 
 
 def _chosen(row: Indicator | Action, group: str, name: str, column: str = "") -> Cell:

@@ -36,6 +36,7 @@ _SECTIONS: Mapping[Ordered, SectionKind] = {
     "operational": "operational",
 }
 SHORT_LIST = 5  # numbers that hold together
+APART = " ·\u00a0"  # between facts in one line: the dot begins a line, it never ends one
 LevelRow: TypeAlias = Domain | Objective | RiskDomain | OperationalObjective
 
 
@@ -139,8 +140,12 @@ def head_cell(*inlines: Inline, columns: int = 1, rows: int = 1, align: Align = 
 
 def year_of(row: Indicator | KeyFigure) -> Cell:
     """The year of the baseline of an indicator or key figure; an empty cell without one."""
-    year = plain(str(row.baseline_year), row.origin, "baseline_year")
-    return cell(year, align="right") if row.baseline_year else cell()
+    return cell(baseline_year(row), align="right") if row.baseline_year else cell()
+
+
+def baseline_year(row: Indicator | KeyFigure) -> Inline:
+    """The year of a baseline that has one."""
+    return plain(str(row.baseline_year), row.origin, "baseline_year")
 
 
 def row_head(*inlines: Inline) -> Cell:

@@ -3,6 +3,7 @@
 from ibzdocs.base.values import Words
 from ibzdocs.documents import key_figures
 from ibzdocs.documents.parts import (
+    APART,
     cell,
     head_row,
     joined,
@@ -93,7 +94,7 @@ def _responsible(plan: Plan, objective: Objective) -> Inlines:
         parts.append(stated("document.services", services))
     if objective.priorities:
         parts.append(stated("document.priorities", numbers_of(plan, "priorities", objective.priorities)))
-    return joined(parts, "\u00a0· ")
+    return joined(parts, APART)
 
 
 def holder(plan: Plan, code: str) -> Inlines:

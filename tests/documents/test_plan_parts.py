@@ -123,7 +123,7 @@ def test_no_label_of_that_line_stands_on_another_line_than_its_value() -> None:
         for each in walk(said(PLAN, objectives(PLAN, "horizontal")), Paragraph)
         if each.role == "responsible"
     )
-    parts = line.split("\u00a0· ")
+    parts = line.split(" ·\u00a0")
     assert len(parts) == 3
     assert all(":\u00a0" in part and ": " not in part for part in parts)
 
