@@ -72,7 +72,11 @@ def render(
     shell, house, document, layout = _laid_out(document, edition, told, cache)
     writers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: docx.write(
-            document, docx.with_rows(shell, layout.running), house, layout.page_of, layout.scenes
+            with_breaks(document, layout.breaks),
+            docx.with_rows(shell, layout.running),
+            house,
+            layout.page_of,
+            layout.scenes,
         ),
         "pdf": lambda: pdf.write(layout),
         "html": lambda: _html(
@@ -105,6 +109,7 @@ def render_for_review(document: Document, edition: Edition) -> ReviewFile:
     It looks like the file that ``render`` makes; ``docx.for_review`` makes the copy for a reader of it.
     """
     shell, house, numbered, layout = _laid_out(document, edition, {}, NOTHING_KEPT)
+    numbered = with_breaks(numbered, layout.breaks)
     anchors, rows = docx.Anchors(), docx.with_rows(shell, layout.running)
     data = docx.write(numbered, rows, house, layout.page_of, layout.scenes, anchors)
     return ReviewFile(data, numbered, tuple(anchors.found))
@@ -298,8 +303,6 @@ def _images(edition: Edition) -> Images:
 def _with_its_pages(document: Document, house: StyleSheet, images: Images) -> tuple[Document, pdf.Layout]:
     """The document with the numbers that references to pages print, and its pages with these numbers in it.
 
-    Word is told where pages end that it would not end there by itself.
-
     A number may be wider than the one before and so move what it points to: laid out anew until both agree,
     or until the last attempt, since two numbers can chase each other.
     """
@@ -311,7 +314,7 @@ def _with_its_pages(document: Document, house: StyleSheet, images: Images) -> tu
         if again == numbered:
             break
         numbered, layout = again, pdf.layout(again, house, images)
-    return with_breaks(numbered, layout.breaks), layout
+    return numbered, layout
 
 
 def as_draft(document: Document, language: Language) -> Document:

@@ -57,7 +57,8 @@ def without_note_numbers(text: str) -> str:
 def test_an_annex_equals_its_place_in_the_plan(name: str, language: Language) -> None:
     whole, part = localised("strategic", language), localised(name, language)
     there = {node.anchor: node for node in walk(whole.blocks) if isinstance(node, Table | Figure)}
-    tables = [node for node in walk(part.blocks) if isinstance(node, Table | Figure)]
+    found = [node for node in walk(part.blocks) if isinstance(node, Table | Figure)]
+    tables = [node for node in found if node.anchor != "colophon table"]  # it says whose numbers these are
     assert tables
     for node in tables:
         assert without_note_numbers(dump(node)) == without_note_numbers(dump(there[node.anchor]))
