@@ -6,7 +6,7 @@ pattern beforehand, a second for German, and which takes the two levels of the G
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -138,15 +138,22 @@ _OF_ADDRESS = re.compile(r"://|@|/$|\w[.=]\w|[?&]$")
 def places(word: str, language: str) -> tuple[int, ...]:
     """After how many letters a word may be divided, each of its parts of letters by itself; nowhere in an address."""
     found = patterns(language[:2])
-    if found is None or _OF_ADDRESS.search(word):
+    if found is None:
+        return ()
+    return _in_parts(
+        word, SHORTEST, lambda letters: _with_joints(found.places(letters), letters, language[:2])
+    )
+
+
+def _in_parts(word: str, shortest: int, places: Callable[[str], Iterable[int]]) -> tuple[int, ...]:
+    """The places in each part of letters, in small letters, counted from where the word begins; in an address none."""
+    if _OF_ADDRESS.search(word):
         return ()
     return tuple(
         letters.start() + place
         for letters in _LETTERS.finditer(word)
-        if len(letters.group()) >= SHORTEST
-        for place in _with_joints(
-            found.places(letters.group().lower()), letters.group().lower(), language[:2]
-        )
+        if len(letters.group()) >= shortest
+        for place in places(letters.group().lower())
     )
 
 
@@ -159,15 +166,14 @@ def _all_places(patterns: Patterns, word: str) -> tuple[int, ...]:
 def places_elsewhere(word: str, language: str) -> tuple[int, ...]:
     """After how many letters LibreOffice divides a word by the same patterns."""
     found = patterns(language[:2])
-    if found is None or _OF_ADDRESS.search(word):
+    if found is None:
         return ()
-    return tuple(
-        letters.start() + place
-        for letters in _LETTERS.finditer(word)
-        if len(letters.group()) >= SHORTEST_ELSEWHERE
-        for place in _all_places(found, letters.group().lower())
-        if LEAST_ELSEWHERE <= place <= len(letters.group()) - LEAST_ELSEWHERE
-    )
+
+    def allowed(letters: str) -> list[int]:
+        last = len(letters) - LEAST_ELSEWHERE
+        return [place for place in _all_places(found, letters) if LEAST_ELSEWHERE <= place <= last]
+
+    return _in_parts(word, SHORTEST_ELSEWHERE, allowed)
 
 
 def _with_joints(found: list[int], word: str, language: str) -> list[int]:

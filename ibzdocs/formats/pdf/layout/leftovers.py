@@ -7,9 +7,8 @@ from typing import NamedTuple, TypeAlias
 from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.slices import Slice
 
-SHARE = (
-    1 / 3
-)  # of the rows on the last two pages of a table, by their height: what stands on the last one at least
+# Of the rows on the last two pages of a table, by their height: what stands on the last one at least.
+SHARE = 1 / 3
 FEW = 6  # lines of notes and text below the rows that are left over
 BEGUN = 3  # rows of a table that stand at least where it begins
 

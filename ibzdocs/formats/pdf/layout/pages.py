@@ -27,9 +27,8 @@ RULE = 2.0  # points that the rule takes at most which closes the rows on a page
 LEAST = 2  # lines of a long note that stand at least on the page of its mark
 TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
 MOST_BEGUN = 50  # pages of a part that begin where no word processor would begin one
-_Beginning: TypeAlias = tuple[
-    int, int
-]  # the box of a strip by its place in the flow, and which of its strips
+# The box of a strip by its place in the flow, and which of its strips.
+_Beginning: TypeAlias = tuple[int, int]
 
 
 class _Better(NamedTuple):

@@ -251,8 +251,7 @@ class Setter:
                 text = ordinal(level, item.number or position)
             label = Label(text, marker, _with_tab(level))
             inner = scope._replace(elem=body.add("P"), depth=depth)
-            lines = self.paragraph(item.inlines, style, inner, label, item.anchor)
-            lines = lines._replace(ordinal=item.ordinal) if scope.place == "cell" else placed(item, lines)
+            lines = placed(item, self.paragraph(item.inlines, style, inner, label, item.anchor))
             yield whole(lines) if item.blocks else lines
             yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
 
@@ -286,7 +285,7 @@ def placed(block: nodes.Paragraph | nodes.Item, lines: ParagraphBox) -> Paragrap
     """The paragraph with its ordinal in the document; one that is only a title stands on one page.
 
     Where word processors may need another number of lines than it has with divided words, none is divided there and
-    here.
+    here. In cells no paragraph is contested.
     """
     lines = lines._replace(ordinal=block.ordinal)
     lines = without_division(lines) if lines.contested and lines.ordinal else lines
