@@ -353,3 +353,16 @@ def test_a_place_in_a_template_begins_with_forty_signs() -> None:
     assert story.place("plan.docx", 1).part == whole
     assert story.place("plan.docx", 2).part == whole + "…"
     assert story.place("plan.docx", 3).part == ""
+
+
+ALL_TEMPLATES = sorted(TEMPLATES.glob("**/*.docx"))
+
+
+@pytest.mark.parametrize("path", ALL_TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("notice", ["", "Intern"])
+def test_a_notice_stands_on_the_cover_and_at_the_foot_of_every_page(path: Path, notice: str) -> None:
+    parts = docx.shell(path, {**FIELDS, "notice": notice}, Language.NL)
+    showing = {name for name, data in parts.items() if b"Intern" in data}
+    assert showing == ({"word/document.xml", "word/footer2.xml", "word/footer3.xml"} if notice else set())
+    feet = [parts[f"word/footer{number}.xml"].decode() for number in (2, 3)]
+    assert [" – Intern<" in foot for foot in feet] == [bool(notice)] * 2
