@@ -167,9 +167,9 @@ def test_each_priority_is_a_box() -> None:
 
 
 def when(*days: object) -> list[str]:
-    """The first cells of the calendar of actions on these days, each told by its message."""
+    """The first cells of the calendar of actions on these days, each told by its channel."""
     plan = without(PLAN, "communication")
-    given = [{"id": f"K{n}", "when": day, "message": f"Bericht {n}"} for n, day in enumerate(days, 1)]
+    given = [{"id": f"K{n}", "when": day, "channel": f"Bericht {n}"} for n, day in enumerate(days, 1)]
     plan = with_rows(plan, "communication", *given)
     ((_, *rows),) = tables(plan, communication_calendar(plan, ""))
     return [f"{row[0]}: {row[-1]}" for row in rows]
@@ -186,13 +186,19 @@ def test_the_calendar_is_in_the_order_of_days() -> None:
 def test_while_no_signing_day_is_known_what_follows_it_stands_last() -> None:
     plan = without(PLAN, "settings", 7)
     plan = with_rows(without(plan, "communication"), "communication",
-        {"id": "K1", "when": "after signature", "message": "Eén"},
-        {"id": "K2", "when": datetime.date(2026, 5, 1), "message": "Twee"},
+        {"id": "K1", "when": "after signature", "channel": "Eén"},
+        {"id": "K2", "when": datetime.date(2026, 5, 1), "channel": "Twee"},
     )  # fmt: skip
     assert plan.signing_date is None
     ((_, *rows),) = tables(plan, communication_calendar(plan, ""))
     assert [row[-1] for row in rows] == ["Twee", "Eén"]
     assert rows[1][0] == "na ondertekening"
+
+
+def test_the_calendar_does_not_say_again_what_the_plan_says() -> None:
+    plan = with_rows(without(PLAN, "communication"), "communication", {"id": "K1", "message": "Lees dit."})
+    assert "Lees dit." in tables(plan, communication(plan, ""))[0][1]
+    assert "Lees dit." not in tables(plan, communication_calendar(plan, ""))[0][1]
 
 
 def test_without_actions_there_is_no_plan_of_communication() -> None:
