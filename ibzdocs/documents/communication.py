@@ -44,9 +44,9 @@ def _kind(action: CommunicationAction) -> Cell:
 
 
 def communication_calendar(plan: Plan, argument: str) -> Blocks:
-    """The actions by date, without what they say, which the plan has; those that follow the signature stand at its date.
+    """The actions by date, without what they say, which the plan has.
 
-    While that date is open they stand last.
+    Those that follow the signature stand at its date, or last while it is open.
     """
     signed = plan.signing_date
     dated = [(row.when if isinstance(row.when, date) else signed, row) for row in plan.communication]
