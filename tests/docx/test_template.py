@@ -375,5 +375,7 @@ def test_a_cover_with_all_that_it_may_show_is_one_page(path: Path) -> None:
     title = "Personeel en begroting van de dienst" if path.stem == "annex" else "Strategisch plan"
     fields = FIELDS | {"title": title, "subtitle": "Ondertitel", "notice": "Voor intern gebruik"}
     found = docx.shell(path, fields, Language.NL)
-    laid_out = pdf.layout(document(Paragraph((Text("Tekst"),))), docx.house(found, lambda name: find(name, {})))
+    laid_out = pdf.layout(
+        document(Paragraph((Text("Tekst"),))), docx.house(found, lambda name: find(name, {}))
+    )
     assert len(laid_out.pages) == 2
