@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ibzdocs.documents.chapters import in_operational, in_strategic
-from ibzdocs.documents.frame import drawn, operational_meta, strategic_meta
+from ibzdocs.documents.frame import drawn, operational_meta, strategic_meta, with_fields
 from ibzdocs.documents.names import names_and_facts
 from ibzdocs.documents.operational import sheet
 from ibzdocs.documents.organisation import by_order, mission
@@ -14,7 +14,19 @@ from ibzdocs.documents.risks import risk_table
 from ibzdocs.documents.strategy import objective_section
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ALL_UNITS, Objective, Unit
-from ibzdocs.tree.nodes import Block, Blocks, Document, Item, Items, Label, Paragraph, Row, Section, Table
+from ibzdocs.tree.nodes import (
+    Block,
+    Blocks,
+    Document,
+    Item,
+    Items,
+    Label,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+)
 
 
 def extract(plan: Plan, code: str) -> Document:
@@ -34,10 +46,11 @@ def extract(plan: Plan, code: str) -> Document:
     blocks = drawn(plan, text, (Label("document.numbers-of-rows"),), *sheets) if text else ()
     title = (Label("document.extract"),)
     meta = operational_meta if plan.year else strategic_meta
+    about = meta(plan, title, (label("document.unit-part", unit=unit.names),))
     called, known = names_and_facts(plan, blocks, in_strategic, in_operational)
     return Document(
         f"extract-{code}",
-        meta(plan, title, (label("document.unit-part", unit=unit.names),)),
+        with_fields(about, plan=(*title, Text(" – "), unit.printed_code)),
         blocks,
         known,
         called,

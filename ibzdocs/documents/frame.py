@@ -163,6 +163,11 @@ def letter_meta(plan: Plan, mailing: Mailing | None) -> Meta:
     return replace(meta, subject=preheader)
 
 
+def with_fields(meta: Meta, **own: Inlines) -> Meta:
+    """The same of a document, some of its fields said otherwise."""
+    return replace(meta, fields=tuple((name, own.get(name, value)) for name, value in meta.fields))
+
+
 def strategic_title(plan: Plan) -> Inlines:
     """The title of the strategic plan with its years."""
     return (plan.sheet.names("title"), Text(" "), *((plan.period,) if plan.period else ()))

@@ -2,14 +2,13 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
 from ibzdocs.base.values import Day
 from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.followup import sheet, state_label
-from ibzdocs.documents.frame import operational_meta
+from ibzdocs.documents.frame import operational_meta, with_fields
 from ibzdocs.documents.measured import key_figures
 from ibzdocs.documents.names import names_and_facts
 from ibzdocs.documents.parts import (
@@ -65,9 +64,7 @@ def progress_report(plan: Plan) -> Document:
 def _meta(plan: Plan, day: Day | None) -> Meta:
     """What is said about the report: its day stands in place of the status of the plan."""
     status: Inlines = (label("progress.on", date=day),) if day else ()
-    meta = operational_meta(plan, (Label("document.progress"),))
-    own: dict[str, Inlines] = {"status": status, "date": ()}
-    return replace(meta, fields=tuple((name, own.get(name, value)) for name, value in meta.fields))
+    return with_fields(operational_meta(plan, (Label("document.progress"),)), status=status, date=())
 
 
 def _chapters(plan: Plan, rows: Sequence[Progress], day: datetime.date) -> Blocks:

@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 
+from ibzdocs.base.values import Language
 from ibzdocs.documents.extract import extract
+from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Section
+from ibzdocs.tree.text import text_of
 from tests.documents.shown import lines, tables
 from tests.plans import small_plan, with_rows
 
@@ -89,3 +92,8 @@ def test_only_its_own_staff_and_risks_are_there() -> None:
 def test_a_unit_that_the_register_has_not_is_refused() -> None:
     with pytest.raises(KeyError):
         extract(PLAN, "NOBODY")
+
+
+def test_its_pages_are_headed_by_what_it_is_and_its_unit_for_it_is_of_both_plans() -> None:
+    meta = localise(extract(PLAN, "MEET"), Language.NL).document.meta
+    assert text_of(dict(meta.fields)["plan"]) == "Uittreksel uit de plannen – MEET"
