@@ -15,7 +15,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level, Place, Problem, problem
 from ibzdocs.formats.docx.package import W, w
 from ibzdocs.formats.docx.tags import Story, paragraphs, stories
-from ibzdocs.formats.ooxml.package import pack_office, unpack
+from ibzdocs.formats.ooxml.package import pack_office, relations_of, unpack
 from ibzdocs.formats.ooxml.xml import Element, attribute, local, parse, serialised
 from ibzdocs.tree.links import leads_outside
 
@@ -175,8 +175,7 @@ def _is_lost(relation: Element) -> bool:
 
 def _lost(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
     """The targets, by id, of a part's relationships that are not published."""
-    folder, file = posixpath.split(name)
-    part = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
+    part = parts.get(relations_of(name))
     found = parse(part) if part is not None else ()
     return {str(each.get("Id")): str(each.get("Target")) for each in found if _is_lost(each)}
 

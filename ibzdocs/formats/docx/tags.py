@@ -20,7 +20,7 @@ _PREFIX = re.compile(r"\{([{%#])(?:tr|tc|p|r)(?= )")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 _WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _BEGINS = re.compile(r"\{[{%#]")
-_FIELD = re.compile(r"(?<!\{)\{\{ *(\w+) *\}\}")
+FIELD = re.compile(r"(?<!\{)\{\{ *(\w+) *\}\}")
 _RUNNING = {"headerReference": "header", "footerReference": "footer"}
 
 
@@ -136,7 +136,7 @@ def _sources(texts: tuple[str, ...]) -> Iterator[tuple[int, str]]:
 
 def _is_plain(source: str, known: Mapping[str, str]) -> bool:
     """Whether nothing is to be filled in but fields that are known: ``{{ title }}``."""
-    rest = _FIELD.sub(lambda field: " " if field[1] in known else field[0], source)
+    rest = FIELD.sub(lambda field: " " if field[1] in known else field[0], source)
     return not _BEGINS.search(rest)
 
 
