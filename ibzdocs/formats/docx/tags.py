@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.formats.docx.package import DOCUMENT, R, targets, w
-from ibzdocs.formats.ooxml.xml import Element, parse
+from ibzdocs.formats.ooxml.xml import Element, view
 
 if TYPE_CHECKING:
     from ibzdocs.formats.bounded import Bounded
@@ -83,7 +83,7 @@ def paragraphs(root: Element) -> list[Element]:
 
 def stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
     """The text of a template, then its headers and footers, each once."""
-    root, leads_to = parse(parts["word/document.xml"]), targets(parts)
+    root, leads_to = view(parts["word/document.xml"]), targets(parts)
     yield Story("paragraph", 0, root)
     shown: set[str] = set()
     for section, properties in enumerate(root.iter(w("sectPr")), 1):
@@ -92,7 +92,7 @@ def stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
                 part = leads_to.get(str(reference.get(f"{{{R}}}id")), "")
                 if part in parts and part not in shown:
                     shown.add(part)
-                    yield Story(within, section, parse(parts[part]), part)
+                    yield Story(within, section, view(parts[part]), part)
 
 
 def _texts(root: Element) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from ibzdocs.formats.docx.styles import families_of
 from ibzdocs.formats.docx.tags import faults
 from ibzdocs.formats.docx.unshown import unshown
 from ibzdocs.formats.ooxml.package import pack_office
-from ibzdocs.formats.ooxml.xml import Element, parse
+from ibzdocs.formats.ooxml.xml import Element, view
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
@@ -128,7 +128,7 @@ def _style(file: str, name: str) -> Place:
 
 
 def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
-    styles = parse(parts["word/styles.xml"])
+    styles = view(parts["word/styles.xml"])
     known = style_ids(styles)
     characters = (name for role, name in CHARACTER_ROLES.items() if role not in OPTIONAL_CHARACTERS)
     needed = (name for role, name in PARAGRAPH_ROLES.items() if role not in OPTIONAL_ROLES)
@@ -139,7 +139,7 @@ def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
 
 def _lacking_text(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     """The marks of the body, and the sections: one for the cover, one upright, one landscape."""
-    place, root = Place(file, within="text"), parse(parts["word/document.xml"])
+    place, root = Place(file, within="text"), view(parts["word/document.xml"])
     text = text_in(root)
     yield from (error("template-body", place, name=mark) for mark in (BODY, WIDE) if mark not in text)
     sections = list(root.iter(w("sectPr")))
