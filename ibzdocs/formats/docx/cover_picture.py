@@ -8,9 +8,8 @@ from lxml import etree
 
 from ibzdocs.base.problems import Place, Problem, TemplateError, warning
 from ibzdocs.formats.bitmaps import Pixels
-from ibzdocs.formats.docx.drawings import MC
 from ibzdocs.formats.docx.media import A, Media, add_media, picture_data
-from ibzdocs.formats.docx.package import DOCUMENT, PICTURE, Shell, file_of, template_parts
+from ibzdocs.formats.docx.package import DOCUMENT, MC, PICTURE, Shell, file_of, template_parts
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, local, parse, serialised, view
 
 _PER_POINT = 12700

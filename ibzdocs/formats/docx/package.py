@@ -16,6 +16,7 @@ from ibzdocs.formats.ooxml.xml import view
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 DOCUMENT = "word/document.xml"
 BODY, WIDE = "[[body]]", "[[wide]]"  # where the text goes, and what stands for its landscape pages
 LOGO = "[[logo]]"  # where the logo of the settings goes

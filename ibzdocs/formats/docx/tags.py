@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, error
-from ibzdocs.formats.docx.package import DOCUMENT, R, targets, w
+from ibzdocs.formats.docx.package import DOCUMENT, MC, R, targets, w
 from ibzdocs.formats.ooxml.xml import Element, view
 
 if TYPE_CHECKING:
     from ibzdocs.formats.bounded import Bounded
 
 FIRST_WORDS = 40
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FALLBACK = f"{{{MC}}}Fallback"
 _PREFIX = re.compile(r"\{([{%#])(?:tr|tc|p|r)(?= )")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 _WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
