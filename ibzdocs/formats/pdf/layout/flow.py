@@ -118,7 +118,7 @@ class Flow:
         )
         style = self.setter.text_style(role)
         inner = Scope(scope.elem.add("P"), self._measure_of_text(scope))
-        return placed(block, self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor))
+        return placed(block, self.setter.of_block(block, style, inner))
 
     def _measure_of_text(self, scope: Scope) -> float:
         """The width of text: on a landscape page that of a portrait one, in which its lines can be read."""
@@ -136,8 +136,9 @@ class Flow:
         self.headings.append(Heading(text, level, anchor))
         style = self.setter.text_style(role)
         inner = Scope(elem, scope.width)
-        lines = self.setter.paragraph(section.title, style, inner, label, anchor)
-        title = self._flowed(lines._replace(ordinal=section.ordinal))
+        title = self._flowed(
+            self.setter.paragraph(section.title, style, inner, label, anchor, section.ordinal)
+        )
         own = chain((title,), self._blocks(section.blocks, scope, opens=True))
         yield from _together(own) if section.kind in KEPT else own
 

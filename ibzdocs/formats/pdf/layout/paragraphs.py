@@ -63,13 +63,7 @@ class Scope(NamedTuple):
     elem: Elem
     width: float
     place: str = "text"  # or "cell", "box"
-    row_role: str = "body"
-    align: nodes.Align = "left"
     depth: int = 0
-
-    def of(self, elem: Elem) -> "Scope":
-        """The same place for what belongs to another element."""
-        return Scope(elem, self.width, self.place, self.row_role, self.align, self.depth)
 
 
 class Setter:
@@ -126,6 +120,7 @@ class Setter:
         scope: Scope,
         label: Label | None = None,
         anchor: str = "",
+        ordinal: int = 0,
     ) -> ParagraphBox:
         """A paragraph in its lines; ``scope.elem`` is the element of its text."""
         look = style.look
@@ -133,14 +128,19 @@ class Setter:
         over = TOLERANCE if scope.place == "cell" else ROUNDED
         measure = Measure(look.left, room, look.first, over)
         if label is None and (line := self._single(inlines, style, scope.elem, measure)):
-            return ParagraphBox(look, (line,), scope.elem, anchor, inlines=inlines)
+            return ParagraphBox(look, (line,), scope.elem, anchor, inlines=inlines, ordinal=ordinal)
         tokens = self.tokens(style)
+        tokens.ordinal = ordinal
         set_label = None
         if label is not None:
             measure, set_label = self._labelled(label, tokens, measure)
         tokens.inlines = inlines
         tokens.add_inlines(inlines, scope.elem)
         return self.finish(tokens, measure, scope.elem, anchor, set_label)
+
+    def of_block(self, block: nodes.Paragraph, style: TextStyle, scope: Scope) -> ParagraphBox:
+        """A paragraph of the tree in its lines."""
+        return self.paragraph(block.inlines, style, scope, anchor=block.anchor, ordinal=block.ordinal)
 
     def _single(
         self, inlines: nodes.Inlines, style: TextStyle, elem: Elem, measure: Measure
@@ -186,6 +186,7 @@ class Setter:
             inlines=tokens.inlines,
             reset=reset,
             contested=contested,
+            ordinal=tokens.ordinal,
         )
 
     def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, TextLine | None]:
@@ -251,7 +252,8 @@ class Setter:
                 text = ordinal(level, item.number or position)
             label = Label(text, marker, _with_tab(level))
             inner = scope._replace(elem=body.add("P"), depth=depth)
-            lines = placed(item, self.paragraph(item.inlines, style, inner, label, item.anchor))
+            lines = self.paragraph(item.inlines, style, inner, label, item.anchor, item.ordinal)
+            lines = placed(item, lines)
             yield whole(lines) if item.blocks else lines
             yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
 
@@ -265,7 +267,7 @@ class Setter:
                     role = role_of_level("continue", scope.depth) if is_body else block.role
                     style = self.text_style(role)
                     inner = scope._replace(elem=scope.elem.add("P"))
-                    yield placed(block, self.paragraph(block.inlines, style, inner, anchor=block.anchor))
+                    yield placed(block, self.of_block(block, style, inner))
                 case _:
                     raise TypeError(f"not possible in a list: {type(block).__name__}")
 
@@ -282,12 +284,11 @@ class Setter:
 
 
 def placed(block: nodes.Paragraph | nodes.Item, lines: ParagraphBox) -> ParagraphBox:
-    """The paragraph with its ordinal in the document; one that is only a title stands on one page.
+    """The paragraph of that block; one that is only a title stands on one page.
 
     Where word processors may need another number of lines than it has with divided words, none is divided there and
     here. In cells no paragraph is contested.
     """
-    lines = lines._replace(ordinal=block.ordinal)
     lines = without_division(lines) if lines.contested and lines.ordinal else lines
     return _unparted(lines) if is_title(block.inlines) else lines
 

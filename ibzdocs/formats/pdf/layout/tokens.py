@@ -78,7 +78,7 @@ class Tokens:
 
     ``glues`` says what follows each word: the width of a space (a line may break there), 0 (it may break
     without a space), or JOIN (it may not). ``plain`` while all is one run and every glue a space.
-    ``inlines`` is the running text that they are made of.
+    ``inlines`` is the running text that they are made of, ``ordinal`` that of its paragraph.
     """
 
     text_style: TextStyle
@@ -91,6 +91,7 @@ class Tokens:
     plain: bool = True
     notes: bool = False
     inlines: nodes.Inlines = ()
+    ordinal: int = 0
 
     def add(self, text: str, run: Run) -> None:
         """Add the words of ``text``; the first joins the word before it."""
