@@ -15,7 +15,7 @@ from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
-from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, prepared
+from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, has_dash, prepared
 from ibzdocs.formats.pictures import with_charts_alike
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
@@ -171,7 +171,7 @@ def _texts(
 def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle, indent: float, beside: float) -> Held:
     """The width of the longest word of a text, and of all of it, with what stands beside it."""
     if len(inlines) == 1 and isinstance(text := inlines[0], nodes.Text) and not text.untranslated:
-        found = _measured_words(prepared(text.text, style.look), style.style().font, indent, beside)
+        found = _measured_words(prepared(text.text, style.look), style.plain.font, indent, beside)
         if found is not None:
             return found
     tokens = Tokens(style, setter.language)
@@ -189,7 +189,7 @@ def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle, indent: 
 @lru_cache(maxsize=20_000)  # most cells of a column say one of some things
 def _measured_words(text: str, font: Font, indent: float, beside: float) -> Held | None:
     """The same for words between blanks, as most cells have them; None where it takes more to find what a word is."""
-    if len(text) > LONGEST or any(sign in text for sign in "-–—/"):
+    if len(text) > LONGEST or has_dash(text) or "/" in text:
         return None
     try:
         widths = [*map(font.widths.__getitem__, text.split(" "))]

@@ -200,7 +200,7 @@ class Flow:
         page = self.area.page
         style = self.setter.text_style("figure-caption")
         room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
-        below = self.setter.text_style("body").style().font.depth
+        below = self.setter.text_style("body").plain.font.depth
         room -= below
         picture = rebuild(figure.picture, self._shown, nodes.Text)
         above, self._above = self._above, 0.0

@@ -44,7 +44,7 @@ def get_ready(house: StyleSheet, language: Language, *, laid_out: bool) -> None:
         patterns(setter.language[:2])
     if laid_out:
         for role in house.looks:
-            setter.text_style(role).style()
+            setter.text_style(role)
         for mark in ("strong", "emphasis"):
             setter.text_style("body").style((mark,))
 
@@ -156,7 +156,7 @@ class Setter:
             return None
         if not 0 < len(text.text) <= SHORT:
             return None
-        run = Run(style.style(), elem, self.language)
+        run = Run(style.plain, elem, self.language)
         shown = prepared(text.text, style.look)
         try:
             width = run.style.font.widths[shown]
@@ -205,7 +205,7 @@ class Setter:
         return measure, TextLine(left - hanging, ((run, text + " "),))
 
     def _label_style(self, level: ListLevel, style: TextStyle) -> Style:
-        base, look = style.style(), style.look
+        base, look = style.plain, style.look
         plain = level.bold is None and level.color is None and level.size is None
         if plain and not self.fonts.has(level.font):
             return base

@@ -29,20 +29,21 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 class TextStyle:
-    """A look with its fonts at hand: the styles of its runs by the character roles that apply."""
+    """A look with its fonts at hand: the styles of its runs by the character roles that apply; ``plain`` by none."""
 
-    __slots__ = ("_looks", "_styles", "fonts", "house", "look")
+    __slots__ = ("_styles", "fonts", "house", "look", "plain")
 
     def __init__(self, look: ParagraphStyle, house: StyleSheet, fonts: Fonts) -> None:
-        self.look, self.fonts, self._looks = look, fonts, {**house.characters, **CHANGED}
-        self.house = house
-        self._styles: dict[tuple[str, ...], Style] = {}
+        self.look, self.fonts, self.house = look, fonts, house
+        self.plain = self._derive([])
+        self._styles: dict[tuple[str, ...], Style] = {(): self.plain}
 
-    def style(self, marks: tuple[str, ...] = ()) -> Style:
+    def style(self, marks: tuple[str, ...]) -> Style:
         """How characters look to which these character roles apply, inner ones last."""
         found = self._styles.get(marks)
         if found is None:
-            found = self._styles[marks] = self._derive([self._looks[mark] for mark in marks])
+            changes = [CHANGED.get(mark) or self.house.characters[mark] for mark in marks]
+            found = self._styles[marks] = self._derive(changes)
         return found
 
     def _derive(self, changes: list[CharacterStyle]) -> Style:
@@ -100,7 +101,7 @@ class Tokens:
         words = text.split(" ")
         count = len(words)
         glues = [font.space] * count
-        if "-" in text or "–" in text or "—" in text:
+        if has_dash(text):
             words, glues = _break_after_hyphens(words, glues)
         if "/" in text and _ADDRESS.search(text):
             words, glues = _break_addresses(words, glues)
@@ -214,14 +215,18 @@ def prepared(text: str, look: ParagraphStyle) -> str:
     return text if text.isprintable() else _INVISIBLE.sub("", text).replace("\n", " ")
 
 
+def has_dash(text: str) -> bool:
+    """Whether a hyphen or dash stands in a text, after which a line may break."""
+    return "-" in text or "–" in text or "—" in text
+
+
 def _break_after_hyphens(words: list[str], glues: list[float]) -> tuple[list[str], list[float]]:
     out_words: list[str] = []
     out_glues: list[float] = []
     for word, glue in zip(words, glues, strict=True):
-        parts = _BREAK_AFTER.split(word)
+        parts = _BREAK_AFTER.split(word) if has_dash(word) else [word]
         out_words += parts
-        out_glues += [0.0] * (len(parts) - 1)
-        out_glues.append(glue)
+        out_glues += [*[0.0] * (len(parts) - 1), glue]
     return out_words, out_glues
 
 
