@@ -1,12 +1,12 @@
 """Inlines to tokens: words with their widths, and where a line may break between them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from ibzdocs.formats.pdf.layout.boxes import Goal, ParagraphBox, Run, Style
-from ibzdocs.formats.pdf.layout.measure import Fonts
+from ibzdocs.formats.pdf.layout.measure import Font, Fonts, Words
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.stylesheet import CharacterStyle, ParagraphStyle, StyleSheet
 from ibzdocs.tree import nodes
@@ -25,6 +25,7 @@ _ADDRESS = re.compile(r"://|\bwww\.\w")
 _BREAK_ADDRESS = re.compile(r"(?<=[^/:]/)(?=[^/])|(?<=[?&])(?=\w)")
 # A word that is longer is set in pieces, so that a line costs the same however long the word is.
 LONGEST = 200
+SHORT = 60  # characters of texts that are remembered
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -98,28 +99,17 @@ class Tokens:
         """Add the words of ``text``; the first joins the word before it."""
         font = run.style.font
         text = prepared(text, self.text_style.look)
-        words = text.split(" ")
-        count = len(words)
-        glues = [font.space] * count
-        if has_dash(text):
-            words, glues = _break_after_hyphens(words, glues)
-        if "/" in text and _ADDRESS.search(text):
-            words, glues = _break_addresses(words, glues)
-        if len(text) > LONGEST and len(max(words, key=len)) > LONGEST:
-            words, glues = _in_pieces(words, glues)
         try:
-            widths = [*map(font.widths.__getitem__, words)]
+            words = font.words.get(text) or _words(text, font)
         except KeyError:
             if self._add_in_families(text, run):
                 return
-            words = [self.text_style.fonts.clean(word, font.face) for word in words]
-            widths = [*map(font.widths.__getitem__, words)]
-        glues[-1] = JOIN
-        self.plain = not self.texts and len(words) == count
-        self.texts += words
-        self.runs += [run] * len(words)
-        self.widths += widths
-        self.glues += glues
+            words = _words(text, font, lambda word: self.text_style.fonts.clean(word, font.face))
+        self.plain = words.spaced and not self.texts
+        self.texts += words.texts
+        self.runs += [run] * len(words.texts)
+        self.widths += words.widths
+        self.glues += words.glues
 
     def keep_room(self, width: float, run: Run) -> None:
         """Keep so many points free after the last word, on its line."""
@@ -213,6 +203,29 @@ def prepared(text: str, look: ParagraphStyle) -> str:
     if look.caps:
         text = text.upper()
     return text if text.isprintable() else _INVISIBLE.sub("", text).replace("\n", " ")
+
+
+def _words(text: str, font: Font, clean: Callable[[str], str] | None = None) -> Words:
+    """The words of a text, the last of which joins what follows it.
+
+    Those of short texts are remembered: tables say the same ones again and again. Raises KeyError for a character that
+    the font lacks, unless ``clean`` replaces it in each word.
+    """
+    words = text.split(" ")
+    count = len(words)
+    glues = [font.space] * count
+    if has_dash(text):
+        words, glues = _break_after_hyphens(words, glues)
+    if "/" in text and _ADDRESS.search(text):
+        words, glues = _break_addresses(words, glues)
+    if len(text) > LONGEST and len(max(words, key=len)) > LONGEST:
+        words, glues = _in_pieces(words, glues)
+    glues[-1] = JOIN
+    shown = words if clean is None else [*map(clean, words)]
+    made = Words(shown, glues, [*map(font.widths.__getitem__, shown)], len(words) == count)
+    if clean is None and len(text) <= SHORT:
+        font.words[text] = made
+    return made
 
 
 def has_dash(text: str) -> bool:
