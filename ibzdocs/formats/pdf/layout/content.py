@@ -45,8 +45,8 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     for (is_wide, _), numbers in groups.items():
         room = _room(house.landscape if is_wide else house.portrait)
         alike = [tables[number][0] for number in numbers]
-        widths = _widths(setter, alike, room) if alike[0].widths else ()
         right = _figures(alike)
+        widths = _widths(setter, alike, room, right) if alike[0].widths else ()
         for number, table in zip(numbers, alike, strict=True):
             kept = not widths or len(parts(table, room, house)) > 1
             laid = table if kept else replace(table, widths=widths)
@@ -66,13 +66,15 @@ def _tables(blocks: nodes.Blocks) -> Iterator[tuple[nodes.Table, bool]]:
             within = max(0, within - 1)
 
 
-def _widths(setter: Setter, tables: Sequence[nodes.Table], room: float) -> tuple[float, ...]:
-    """The widths of tables of one kind on ``room`` points."""
+def _widths(
+    setter: Setter, tables: Sequence[nodes.Table], room: float, right: frozenset[int]
+) -> tuple[float, ...]:
+    """The widths of tables of one kind on ``room`` points; ``right`` are their columns of figures."""
     cells: list[list[Held]] = []
     own = [contents(setter, table, cells) for table in tables]
     given = tables[0].widths
     if not _is_list_of_terms(tables[0]):
-        return grid(given, own, cells, room, _figures(tables))
+        return grid(given, own, cells, room, right)
     # What the terms mean stands below the text of the house.
     house = setter.house
     first = max(house.looks["body"].left - house.table.padding[3], *(columns[0].least for columns in own))

@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from ibzdocs.base.values import Language
@@ -95,15 +95,7 @@ class Setter:
 
     def picture_measure(self) -> PictureMeasure:
         """How texts in pictures are measured, and where their words may be divided."""
-
-        @cache
-        def font(bold: bool, size: float) -> Font:
-            return self.picture_font(bold, size)
-
-        def width(text: str, bold: bool, size: float) -> float:
-            return font(bold, size).widths[text]
-
-        return PictureMeasure(width, lambda word: places(word, self.language))
+        return _picture_measure(*self.picture_faces(), self.language)
 
     def picture_faces(self) -> tuple[Face, Face]:
         """The regular and the bold face of texts in pictures."""
@@ -175,7 +167,8 @@ class Setter:
             lines, contested = running_lines(tokens, measure, division)
         else:
             lines = break_lines(tokens, measure, division)
-        reset = partial(break_lines, tokens, measure, division) if any(map(is_divided, lines)) else None
+        divided = len(lines) > 1 and any(map(is_divided, lines))
+        reset = partial(break_lines, tokens, measure, division) if divided else None
         return ParagraphBox(
             look,
             lines,
@@ -251,11 +244,11 @@ class Setter:
             if items.kind == "number":
                 text = ordinal(level, item.number or position)
             label = Label(text, marker, _with_tab(level))
-            inner = scope._replace(elem=body.add("P"), depth=depth)
+            inner = Scope(body.add("P"), scope.width, scope.place, depth)
             lines = self.paragraph(item.inlines, style, inner, label, item.anchor, item.ordinal)
             lines = placed(item, lines)
             yield whole(lines) if item.blocks else lines
-            yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
+            yield from self._item_blocks(item.blocks, Scope(body, scope.width, scope.place, depth))
 
     def _item_blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[ParagraphBox]:
         for block in blocks:
@@ -281,6 +274,20 @@ class Setter:
     def _level(self, name: str, depth: int) -> ListLevel:
         levels = self.house.lists.get(name) or (ListLevel("•"),)
         return levels[min(depth, len(levels)) - 1]
+
+
+@lru_cache(maxsize=32)
+def _picture_measure(regular: Face, bold: Face, language: str) -> PictureMeasure:
+    """How texts in these faces are measured: one for all documents of a language, so that what was set is known."""
+
+    @cache
+    def font(is_bold: bool, size: float) -> Font:
+        return Font(bold if is_bold else regular, size, 0.0, False)
+
+    def width(text: str, is_bold: bool, size: float) -> float:
+        return font(is_bold, size).widths[text]
+
+    return PictureMeasure(width, lambda word: places(word, language))
 
 
 def placed(block: nodes.Paragraph | nodes.Item, lines: ParagraphBox) -> ParagraphBox:
