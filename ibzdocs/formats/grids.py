@@ -103,15 +103,17 @@ def _cost(widths: Sequence[float], rows: Rows) -> float:
     One high row is worse than two of half its height.
     """
     total = 0.0
+    columns = [(own + WHOLE, max(own * FILLED, WHOLE)) for own in widths]
     for row in rows:
         highest = every = 0
-        for own, (least, texts) in zip(widths, row, strict=True):
-            if least > own + WHOLE:
+        for (most, filled), (least, texts) in zip(columns, row, strict=True):
+            if least > most:
                 total += DIVIDED
             lines = 0
             for text in texts:
-                lines += 1 if text <= own + WHOLE else max(2, ceil(text / max(own * FILLED, WHOLE)))
-            highest, every = max(highest, lines), every + lines
+                lines += 1 if text <= most else max(2, ceil(text / filled))
+            every += lines
+            highest = max(highest, lines)
         total += highest * highest + EVERY * every
     return total
 

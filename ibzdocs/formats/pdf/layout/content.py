@@ -140,12 +140,12 @@ def contents(setter: Setter, table: nodes.Table, cells: list[list[Held]]) -> lis
 
 def _held(setter: Setter, cell: nodes.Cell, role: str, beside: float) -> Held:
     """What a cell holds, in points with the padding ``beside`` it; nothing for an empty one."""
+    if len(cell.blocks) == 1 and isinstance(only := cell.blocks[0], nodes.Paragraph):  # as most cells
+        return _measured(setter, only.inlines, cell_style(setter, only.role, role, cell.align), 0.0, beside)
     found = [
         _measured(setter, inlines, style, indent, beside)
         for style, indent, inlines in _texts(setter, cell.blocks, role, cell.align)
     ]
-    if len(found) == 1:
-        return found[0]
     return Held(max((each.least for each in found), default=0.0), tuple(each.texts[0] for each in found))
 
 

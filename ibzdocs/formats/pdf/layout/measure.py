@@ -79,6 +79,11 @@ class Words(NamedTuple):
     spaced: bool
 
 
+@lru_cache(maxsize=8_000)  # the same bullets and running lines are asked for again and again
+def _lacking(face: Face, text: str) -> tuple[str, ...]:
+    return tuple(sorted(face.lacks(text)))
+
+
 class _Widths(dict[str, float]):
     """Word to width, measured at the first question; ``words`` are texts that were taken apart before."""
 
@@ -178,7 +183,7 @@ class Fonts:
 
     def clean(self, text: str, face: Face) -> str:
         """``text`` without what ``face`` lacks: replaced by its like, else by a question mark and noted."""
-        for char in sorted(face.lacks(text)):
+        for char in _lacking(face, text):
             text = text.replace(char, self._instead(char, face))
         return text
 

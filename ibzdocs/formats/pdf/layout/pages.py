@@ -11,7 +11,9 @@ from ibzdocs.formats.pdf.layout.slices import (
     Slice,
     chains,
     cut_lists,
+    ends_lists,
     loosened,
+    parts_word,
     torn,
     undivided,
     units,
@@ -176,9 +178,10 @@ class _Paginator:
         Whether word processors may need a line less for it.
         """
         chain, page = part[at], self.page
-        if len(chain) == 1 or page is None or not page.placed or self._fits(page, chain):
+        ends = [count for count in range(len(chain) - 1, 0, -1) if parts_word(chain[count - 1])]
+        if not ends or page is None or not page.placed or self._fits(page, chain):
             return False
-        for count in range(len(chain) - 1, 0, -1):
+        for count in ends:
             if self._fits(page, chain[:count]) and (made := undivided(chain, count)):
                 end = at + 1
                 while end < len(part) and part[end][0].box is chain[-1].box:
@@ -190,7 +193,7 @@ class _Paginator:
     def _part_lists(self, part: list[list[Slice]], at: int) -> None:
         """Part a row of lists where the page ends, which else would stay half empty for what leads to the row."""
         chain, page = part[at], self.page
-        if page is None or not page.placed or self._fits(page, chain):
+        if page is None or not page.placed or not ends_lists(chain) or self._fits(page, chain):
             return
         room = page.room - self._need(page, chain, parted=False) + chain[-1].height - RULE
         part[at : at + 1] = cut_lists(chain, room) or [chain]
@@ -203,12 +206,12 @@ class _Paginator:
     def place(self, chain: list[Slice]) -> None:
         """Place strips that belong together: on this page, else on the next, else parted as it comes."""
         page = self._page_for(chain[0])
-        if page.placed and not self._fits(page, chain) and len(loosened(chain)) > 1:
+        fits = self._fits(page, chain)
+        if not fits and page.placed:
             page = self._turn(chain[0].area, asked=False)
-            page.begun = True
-        elif not self._fits(page, chain) and page.placed:
-            page = self._turn(chain[0].area, asked=False)
-        if self._fits(page, chain):
+            page.begun = len(loosened(chain)) > 1
+            fits = self._fits(page, chain)
+        if fits:
             self._put(page, chain)
             return
         for unit in units(chain):

@@ -78,11 +78,13 @@ class Setter:
     def text_style(self, role: ParagraphRole, align: str = "", color: str = "") -> TextStyle:
         """The look of a role with its fonts; ``align`` and ``color``, where not empty, override it."""
         key = (role, align, color)
-        if key not in self._styles:
+        found = self._styles.get(key)
+        if found is None:
             look = self.house.looks[role]
             changes = {name: value for name, value in (("align", align), ("color", color)) if value}
-            self._styles[key] = self.styled(dataclasses.replace(look, **changes) if changes else look)  # type: ignore[arg-type]
-        return self._styles[key]
+            found = self.styled(dataclasses.replace(look, **changes) if changes else look)  # type: ignore[arg-type]
+            self._styles[key] = found
+        return found
 
     def styled(self, look: ParagraphStyle) -> TextStyle:
         """A look that is no role, with its fonts."""

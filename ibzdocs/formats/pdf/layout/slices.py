@@ -83,6 +83,12 @@ def torn(chain: list[Slice], made: list[list[Slice]]) -> bool:
     return own.ordinal > 0 and len(own.lines) != len(first.lines)
 
 
+def parts_word(strip: Slice) -> bool:
+    """Whether a strip is a line that ends within a word."""
+    box = strip.box
+    return isinstance(box, ParagraphBox) and box.reset is not None and is_divided(box.lines[strip.at])
+
+
 def undivided(chain: list[Slice], count: int) -> list[list[Slice]]:
     """The chain and what follows it of its paragraph, broken anew so that a page may end after ``count`` strips.
 
@@ -90,7 +96,7 @@ def undivided(chain: list[Slice], count: int) -> list[list[Slice]]:
     """
     last = chain[count - 1]
     box = last.box
-    if not isinstance(box, ParagraphBox) or box.reset is None or not is_divided(box.lines[last.at]):
+    if not isinstance(box, ParagraphBox) or box.reset is None or not parts_word(last):
         return []
     above = list(takewhile(lambda strip: strip.number != last.number, chain))
     own = chain[len(above) :]
@@ -130,6 +136,12 @@ def _like(first: Slice, made: ParagraphBox) -> list[Slice]:
     strips = list(_lines(Flowed(made, first.area), made, None, first.number))[first.at :]
     strips[0] = strips[0]._replace(own=first.own, before=first.before, new_page=first.new_page)
     return strips
+
+
+def ends_lists(chain: list[Slice]) -> bool:
+    """Whether a chain ends in a table whose last row is one of lists."""
+    grid = chain[-1].box
+    return isinstance(grid, TableBox) and grid.rows[-1].lists
 
 
 def cut_lists(chain: list[Slice], room: float) -> list[list[Slice]]:

@@ -33,20 +33,20 @@ class Codes(dict[str, str]):
         return {ord(shown): int.from_bytes(written.encode("latin-1")) for shown, written in self.items()}
 
 
-class Pieces(dict[str, tuple[tuple[str, str], ...]]):
-    """Word to its characters between which nothing is moved, each with what then stands between two strings."""
+class Pieces(dict[str, tuple[tuple[int, int, str], ...]]):
+    """Word to where its pieces begin and end in which nothing is moved, in bytes, each with what follows the string."""
 
     def __init__(self, kerning: Kerning) -> None:
         super().__init__()
         self._kerning = kerning
 
-    def __missing__(self, word: str) -> tuple[tuple[str, str], ...]:
+    def __missing__(self, word: str) -> tuple[tuple[int, int, str], ...]:
         pieces, start = [], 0
         for at, moved in enumerate(map(self._kerning.__getitem__, map(str.__add__, word, word[1:])), 1):
             if moved:
-                pieces.append((word[start:at], f"){-moved:.4g}("))
+                pieces.append((2 * start, 2 * at, f"){-moved:.4g}("))
                 start = at
-        found = self[word] = (*pieces, (word[start:], ""))
+        found = self[word] = (*pieces, (2 * start, 2 * len(word), ""))
         return found
 
 
@@ -64,8 +64,8 @@ class Strings(dict[str, str]):
         self._codes, self._pieces = codes, pieces
 
     def __missing__(self, word: str) -> str:
-        shown = "".join([encode(piece, self._codes) + moved for piece, moved in self._pieces[word]])
-        self[word] = shown
+        codes = encode(word, self._codes)
+        shown = self[word] = "".join([codes[start:end] + moved for start, end, moved in self._pieces[word]])
         return shown
 
 
