@@ -10,7 +10,8 @@ belong to. A branch that is more than a page by itself is gone on with on pages 
 All of this is decided by the names in all languages, so that readers of each find a unit at the same place.
 """
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ibzdocs.base.immutable import immutable
@@ -45,14 +46,19 @@ _STRONG, _LIGHT = (
     0.6,
 )  # lines from the unit at the top, and those further down: neighbours are told apart
 _MOST_COLUMNS, _WIDEST = 7, 190.0
+_TITLE = -1  # the number of the title over the bodies beside, which is no unit
 _ROOT = 0.6  # of the width, that the text of the unit at the top takes at most
 
 
 @immutable
 class _Unit:
-    """A unit with those below it that its part shows. ``more``: others follow on a further part."""
+    """A unit with those below it that its part shows. ``more``: others follow on a further part.
+
+    ``number``: which unit of the picture it is, the same in whatever part it is shown.
+    """
 
     post: Post
+    number: int
     below: "tuple[_Unit, ...]" = ()
     more: bool = False
     boxed: bool = True
@@ -96,7 +102,7 @@ class _Drawing:
 
     def pages(self) -> Iterator[Scene]:
         """The parts: units under the top one, then those beside it where they do not fit with them."""
-        root, beside = _unit(self.picture.root), tuple(map(_unit, self.picture.beside))
+        root, *beside = _units((self.picture.root, *self.picture.beside), itertools.count())
         plan = self._best(root, beside) if beside else None
         if plan is not None:
             yield self._page(root, beside, plan)
@@ -209,7 +215,7 @@ class _Drawing:
             for unit in top.below
         ]
         if beside:
-            title = _Unit(self.title, tuple(beside), boxed=False)
+            title = _Unit(self.title, _TITLE, tuple(beside), boxed=False)
             alone = replace(self._branch(title, 0, column, leading=True), aside=True)
             choices.append(Choice(alone, alone))
         return tuple(choices)
@@ -225,7 +231,7 @@ class _Drawing:
 
     def _box(self, unit: _Unit, depth: int, width: float, leading: bool = False) -> Box:
         """A unit set in a box of that width: its abbreviation, and its name behind it and below."""
-        key = (id(unit.post), unit.more, unit.boxed, depth, leading, width)
+        key = (unit.number, unit.more, unit.boxed, depth, leading, width)
         if key not in self.boxes:
             self.boxes[key] = self._set(unit, depth, width, leading)
         return self.boxes[key]
@@ -410,8 +416,9 @@ class _Drawing:
 # -------------------------------------------------------------------------------------------- units
 
 
-def _unit(post: Post) -> _Unit:
-    return _Unit(post, tuple(map(_unit, post.below)))
+def _units(posts: Iterable[Post], numbers: Iterator[int]) -> tuple[_Unit, ...]:
+    """The units of the posts with all below them, each with the next of the numbers."""
+    return tuple(_Unit(post, next(numbers), _units(post.below, numbers)) for post in posts)
 
 
 def _depth(unit: _Unit) -> int:
