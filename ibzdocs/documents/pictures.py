@@ -181,7 +181,8 @@ def _post(plan: Plan, unit: Unit) -> Post:
         (unit.printed_code.of(language) if code else "", unit.names.of(language))
         for language in DOCUMENT_LANGUAGES
     )
-    return Post((unit.names,), code, tuple(_post(plan, each) for each in below), unit.type, written)
+    posts = tuple(_post(plan, each) for each in below)
+    return Post((unit.names,), code, posts, unit.type, written, of_all=unit.type == "management_body")
 
 
 def _levels(post: Post) -> int:

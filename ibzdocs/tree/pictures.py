@@ -85,7 +85,8 @@ class Post:
     """A place in an organisation chart: a unit with its abbreviation, and the units under it.
 
     ``kind`` says what it is, so that units of one kind stand together; ``written`` are abbreviation and name in each
-    language, so that all readers find it at the same place. Neither is shown.
+    language, so that all readers find it at the same place. Neither is shown. ``of_all``: where no unit stands under
+    it, it is about all that are beside it.
     """
 
     name: Inlines
@@ -93,6 +94,7 @@ class Post:
     below: "tuple[Post, ...]" = ()
     kind: str = ""
     written: tuple[tuple[str, str], ...] = ()
+    of_all: bool = False
 
 
 @immutable

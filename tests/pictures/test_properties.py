@@ -256,7 +256,8 @@ def test_strategy_maps(
 # --------------------------------------------------------------------------------------- organisation
 
 
-def tree(parents: Sequence[int], names: Sequence[Inlines]) -> Post:
+def tree(parents: Sequence[int], names: Sequence[Inlines], of_all: int = 0) -> Post:
+    """Units of which every so many is a body that is about all beside it."""
     below: dict[int, list[int]] = {}
     for number, parent in enumerate(parents, 1):
         below.setdefault(min(parent, number - 1), []).append(number)
@@ -264,7 +265,8 @@ def tree(parents: Sequence[int], names: Sequence[Inlines]) -> Post:
     def post(number: int) -> Post:
         own = names[number % len(names)]
         code = t(f"GD{number}") if number % 3 else ()
-        return Post((*own, Text(f" X{number}Y")), code, tuple(map(post, below.get(number, []))))
+        units = tuple(map(post, below.get(number, [])))
+        return Post((*own, Text(f" X{number}Y")), code, units, of_all=of_all > 0 and number % of_all == 1)
 
     return post(0)
 
@@ -319,12 +321,17 @@ def check_organigram(root: Post, beside: tuple[Post, ...], area: tuple[float, fl
     st.lists(names, min_size=1, max_size=9),
     st.lists(names, min_size=0, max_size=12),
     st.sampled_from(AREAS),
+    st.integers(0, 9),
 )
 def test_organisation_charts(
-    parents: list[int], found: list[Inlines], beside: list[Inlines], area: tuple[float, float]
+    parents: list[int],
+    found: list[Inlines],
+    beside: list[Inlines],
+    area: tuple[float, float],
+    of_all: int,
 ) -> None:
     bodies = tuple(Post((*name, Text(f" B{n}Z"))) for n, name in enumerate(beside))
-    check_organigram(tree(parents, found), bodies, area)
+    check_organigram(tree(parents, found, of_all), bodies, area)
 
 
 @pytest.mark.parametrize("area", AREAS)
