@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from ibzdocs.base.values import DOCUMENT_LANGUAGES, Number, Words, stored
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Number, Words
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
-from ibzdocs.documents.parts import label, unit_code
+from ibzdocs.documents.parts import label, stored_number, unit_code
 from ibzdocs.model.inserts import indicator_chart_name
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
@@ -84,16 +84,25 @@ def _scale(plan: Plan, unit: str) -> tuple[Tick, ...]:
 
 def _side(plan: Plan, side: Side, rows: Sequence[Indicator]) -> DotGroup:
     """Those of the rows whose better values lie on that side, each from baseline to target."""
-    dots = tuple(
-        Dots(
+    found = tuple(
+        dots(
             (plan.ordinal("operational", row.objective), Text(". "), row.name),
-            (_measured(row, "baseline"), _measured(row, "target")),
-            (_measure(row, "baseline"), _measure(row, "target")),
+            [_stored(row, row.baseline, "baseline"), _stored(row, row.target, "target")],
         )
         for row in rows
         if better(row) == side
     )
-    return dot_group(side, dots)
+    return dot_group(side, found)
+
+
+def _stored(row: Indicator, value: Decimal | None, column: str) -> Number | None:
+    return None if value is None else stored_number(value, row.origin, column)
+
+
+def dots(name: Inlines, numbers: Sequence[Number | None]) -> Dots:
+    """A row of a dot plot: its values as they are shown, and what is said at them."""
+    values = tuple(None if each is None else rounded(each) for each in numbers)
+    return Dots(name, values, tuple(() if each is None else (each,) for each in numbers))
 
 
 def dot_group(side: Side, rows: tuple[Dots, ...]) -> DotGroup:
@@ -105,18 +114,6 @@ def _sides(rows: Sequence[Indicator]) -> dict[str, str]:
     """How many of the rows are to rise, to fall, and to stay."""
     counts = Counter(better(row) for row in rows)
     return {"higher": str(counts["higher"]), "lower": str(counts["lower"]), "same": str(counts[""])}
-
-
-def _measured(row: Indicator, name: str) -> Decimal | None:
-    value = getattr(row, name)
-    return None if value is None else rounded(Number(value, row.origin.decimals.get(name)))
-
-
-def _measure(row: Indicator, name: str) -> Inlines:
-    value = getattr(row, name)
-    if value is None:
-        return ()
-    return (Number(value, row.origin.decimals.get(name), source=stored(row.origin.at(name))),)
 
 
 def ticks(greatest: Decimal, whole: bool = False, least: Decimal = Decimal(0)) -> tuple[Tick, ...]:
