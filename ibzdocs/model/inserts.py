@@ -82,22 +82,25 @@ def _picture(plan: Plan, argument: str) -> Iterable[Anchor]:
     return (Anchor(argument, "figure"),) if argument in plan.picture else ()
 
 
-def chart_part_name(name: str, part: int) -> str:
-    """The name of a bar chart whose bars stand on several scales, from its second part on: ``chart budget T.A 2``."""
-    return f"{name} {part}" if part > 1 else name
-
-
-def _parts(name: str, count: int) -> Iterator[Anchor]:
-    return (Anchor(chart_part_name(name, part), "figure") for part in range(1, count + 1))
-
-
-def _personnel_chart(plan: Plan, argument: str) -> Iterable[Anchor]:
+def _personnel_chart(plan: Plan, argument: str) -> Iterator[Anchor]:
     year = charted_year(plan, argument)
-    return _parts(f"chart personnel {year}", len(charted_staff(plan, year)))
+    if charted_staff(plan, year):
+        yield Anchor(personnel_chart_name(year), "figure")
 
 
-def _budget_chart(plan: Plan, argument: str) -> Iterable[Anchor]:
-    return _parts(f"chart budget {argument}", len(charted_lines(plan, argument)))
+def personnel_chart_name(year: int) -> str:
+    """The name of the chart of the staff of a year: ``chart personnel 2023``."""
+    return f"chart personnel {year}"
+
+
+def _budget_chart(plan: Plan, argument: str) -> Iterator[Anchor]:
+    if charted_lines(plan, argument):
+        yield Anchor(budget_chart_name(argument), "figure")
+
+
+def budget_chart_name(argument: str) -> str:
+    """The name of the chart of the lines of a sum: ``chart budget TAB1.BASE``."""
+    return f"chart budget {argument}"
 
 
 def indicator_chart_name(unit: str, group: str) -> str:

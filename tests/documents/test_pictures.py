@@ -25,7 +25,7 @@ from tests.documents.shown import _META
 from tests.documents.test_progress import year
 from tests.pictures.test_organigram import THEME
 from tests.pictures.test_scenes import chart
-from tests.plans import credits, each_year, rows, small_plan, staff
+from tests.plans import each_year, rows, small_plan, staff
 
 
 def native(shown: Chart) -> Native:
@@ -128,7 +128,7 @@ def test_no_two_charts_of_a_plan_have_one_caption_or_one_text_in_their_place(
     assert len({each.anchor for each in figures}) == len(figures)
 
 
-def test_bars_on_two_scales_are_two_charts_that_say_so() -> None:
+def test_all_bars_of_a_chart_stand_on_one_scale_that_charts_of_other_years_share() -> None:
     plan = small_plan()
     unit = plan.units[0]
     many = [5000, 3000, 9, 8, 7, 6, 5, 4]
@@ -138,39 +138,21 @@ def test_bars_on_two_scales_are_two_charts_that_say_so() -> None:
         for n, each in enumerate(many)
     ]
     plan = replace(plan, units=(*plan.units, *units), personnel=rows("personnel", given))
-    large, small = walk(localised(plan, personnel_chart(plan, "")).blocks, Figure)
-    assert isinstance(large.picture, Chart)
-    assert isinstance(small.picture, Chart)
-    assert (len(large.picture.categories), len(small.picture.categories)) == (2, 6)
-    assert "op een eigen schaal" in text_of(small.caption)
-    assert text_of(large.caption).endswith("(8.000 van de 8.039)")
-    assert text_of(small.caption).endswith("(39 van de 8.039)")
-    assert (large.anchor, small.anchor) == ("chart personnel 2026", "chart personnel 2026 2")
-    assert small.picture.ticks[-1].value < 20
-    names = [anchor.name for anchor in INSERTS["chart personnel"].anchors(plan, "")]
-    assert names == [large.anchor, small.anchor]
+    charts = [each for argument in ("", "2027") for each in walk(personnel_chart(plan, argument), Figure)]
+    assert [each.anchor for each in charts] == ["chart personnel 2026", "chart personnel 2027"]
+    pictures = [each.picture for each in charts if isinstance(each.picture, Chart)]
+    assert [len(each.categories) for each in pictures] == [8, 8]
+    assert pictures[0].ticks == pictures[1].ticks
+    assert [anchor.name for anchor in INSERTS["chart personnel"].anchors(plan, "")] == [charts[0].anchor]
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_totals_of_a_chart_of_some_budget_lines_are_those_of_its_lines(seed: int) -> None:
-    chance = random.Random(seed)
-    amounts = [
-        chance.randint(50_000, 90_000) * (1 if n < 2 else 0) or chance.randint(10, 900) for n in range(6)
-    ]
-    lines = [
-        {"code": f"L{n}", "adds_to": "BASE", "label": f"Lijn {n}", "years": credits(amount, 2 * amount)}
-        for n, amount in enumerate(amounts)
-    ]
-    whole = {"code": "BASE", "level": "total", "label": "Basis", "years": credits(999, 888)}
-    plan = replace(small_plan(), budget=rows("budget", [*lines, whole]))
-    figures = list(walk(localised(plan, budget_chart(plan, "TAB1.BASE")).blocks, Figure))
-    assert len(figures) == 2
-    for figure, shown in zip(figures, (amounts[:2], amounts[2:]), strict=True):
-        first, second = (thousands(times * sum(shown)) for times in (1, 2))
-        assert isinstance(figure.picture, Chart)
-        assert text_of(figure.picture.series[0].name) == f"2026: totaal {first}"
-        assert f"het totaal gaat van {first} naar " in text_of(figure.alternative)
-        assert text_of(figure.picture.series[1].name) == f"2027: totaal {second}"
+def test_a_chart_says_that_it_sums_the_rows_of_a_unit() -> None:
+    plan = small_plan()
+    unit = next(row.unit for row in plan.personnel_lines if row.unit)
+    given = [{"label": f"D{n}", "unit": unit, "years": each_year(staff("0", "8", "0"))} for n in range(2)]
+    for count, blocks in ((1, 1), (2, 2)):
+        few = replace(plan, personnel=rows("personnel", given[:count]))
+        assert len(personnel_chart(few, "")) == blocks
 
 
 def test_the_total_of_a_chart_of_all_lines_is_the_one_that_the_plan_gives() -> None:
@@ -178,10 +160,6 @@ def test_the_total_of_a_chart_of_all_lines_is_the_one_that_the_plan_gives() -> N
     (figure,) = walk(localised(plan, budget_chart(plan, "TAB1.BASE")).blocks, Figure)
     assert isinstance(figure.picture, Chart)
     assert text_of(figure.picture.series[0].name) == "2026: totaal 45.334"
-
-
-def thousands(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
 
 
 def test_the_map_knows_which_priorities_an_objective_serves() -> None:
