@@ -1,28 +1,25 @@
-"""What pictures show, from the plan: charts, organisation chart, strategy map, calendar and risk grid."""
+"""What pictures show, from the plan: charts, organisation chart, strategy map and risk grid."""
 
-import datetime
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Number, Words
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
-from ibzdocs.documents.parts import label, stored_number, unit_code
+from ibzdocs.documents.parts import label, stored_number
 from ibzdocs.model.inserts import indicator_chart_name
-from ibzdocs.model.operational import Action, Indicator, OperationalObjective
+from ibzdocs.model.operational import Indicator
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import better
 from ibzdocs.model.records import HORIZONTAL, Unit
 from ibzdocs.model.selection import (
     charted_indicators,
     organisation_unit,
-    scheduled,
 )
 from ibzdocs.tree.nodes import (
     Band,
-    Bar,
     Blocks,
     Card,
     DotGroup,
@@ -39,7 +36,6 @@ from ibzdocs.tree.nodes import (
     StrategyMap,
     Text,
     Tick,
-    Timeline,
     Wide,
 )
 
@@ -248,68 +244,6 @@ def _priority_mark(plan: Plan, key: str) -> Inlines:
     """A few characters for a priority: its number alone where that is more than a count."""
     number = plan.ordinal("priorities", key)
     return (label("picture.priority-mark", number=number) if isinstance(number, Number) else number,)
-
-
-# --------------------------------------------------------------------------------------------- calendar
-
-
-def calendar(plan: Plan, argument: str) -> Blocks:
-    """The operational objectives over the months of the year, with their actions."""
-    return calendar_of(plan, plan.operational)
-
-
-def calendar_of(plan: Plan, objectives: Sequence[OperationalObjective]) -> Blocks:
-    """The calendar of some operational objectives, on landscape pages."""
-    rows = scheduled(objectives)
-    if plan.year is None or not rows:
-        return ()
-    year = plan.year
-    bars = tuple(bar for row in rows for bar in _bars(plan, row, year))
-    months = tuple((Label(f"picture.month.{number}"),) for number in range(1, 13))
-    actions = sum(not bar.leading for bar in bars)
-    alternative = label(
-        "alternative.calendar", year=str(year), objectives=str(len(rows)), actions=str(actions)
-    )
-    caption = (label("caption.calendar", year=str(year)),)
-    quarters = tuple((Label(f"picture.quarter.{number}"),) for number in range(1, 5))
-    day = plan.report_date if plan.report_date and plan.report_date.year == year else None
-    marked: Inlines = (label("picture.report-day", **_day(day)),) if day else ()
-    picture = Timeline(year, months, bars, quarters, day, marked)
-    return (Wide((Figure(caption, (alternative,), picture, "calendar chart"),)),)
-
-
-def _bars(plan: Plan, row: OperationalObjective, year: int) -> Iterator[Bar]:
-    number = plan.ordinal("operational", row.id)
-    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    start, end = row.start or first, row.end or last
-    dates = _dates(start, end, year)
-    yield Bar((number, Text(". "), row.title), start, end, leading=True, dates=dates)
-    for action in plan.actions_of(row.id):
-        if action.end:
-            name: Inlines = (action.text, *_by(plan, action))
-            start = action.start or row.start or first
-            yield Bar(name, start, action.end, action.end, dates=_dates(start, action.end, year))
-
-
-def _dates(start: datetime.date, end: datetime.date, year: int) -> Inlines:
-    """Begin and end in few signs, one day where they are equal; with their years where these are others."""
-    if start == end:
-        return (_short(start, year),)
-    return (label("picture.range", start=_short(start, year), end=_short(end, year)),)
-
-
-def _short(day: datetime.date, year: int) -> Label:
-    if day.year == year:
-        return label("picture.day", **_day(day))
-    return label("picture.day-of-year", **_day(day), year=str(day.year))
-
-
-def _day(day: datetime.date) -> dict[str, str]:
-    return {"day": str(day.day), "month": str(day.month)}
-
-
-def _by(plan: Plan, action: Action) -> Inlines:
-    return (Text(" ("), unit_code(plan, action.unit), Text(")")) if action.unit else ()
 
 
 # ------------------------------------------------------------------------------------------------ risks

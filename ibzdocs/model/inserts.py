@@ -11,6 +11,7 @@ from ibzdocs.model.means import budget_means, staff_means
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, CLOSING, HORIZONTAL, TextRow
 from ibzdocs.model.selection import (
+    calendar_groups,
     charted_indicators,
     charted_key_figures,
     charted_lines,
@@ -123,6 +124,13 @@ def _key_figure_charts(plan: Plan, argument: str) -> Iterator[Anchor]:
         yield Anchor(key_figure_chart_name(argument), "figure")
 
 
+def _calendar(plan: Plan, argument: str) -> Iterator[Anchor]:
+    if calendar_groups(plan):
+        yield Anchor("calendar overview", "figure")
+    if plan.year and scheduled(plan.operational):
+        yield Anchor("calendar chart", "figure")
+
+
 def _means(plan: Plan, argument: str) -> Iterator[Anchor]:
     for kind, found in (("staff", staff_means(plan)), ("budget", budget_means(plan))):
         if found:
@@ -197,12 +205,7 @@ REGISTER: tuple[Insert, ...] = (
     ),
     _tabled("transversal indicators", lambda plan: measured(plan, transversal(plan)), book="operational"),
     Insert("chart indicators", "operational", "measure", ("chart indicators share D1 1",), _indicator_charts),
-    _pictured(
-        "calendar",
-        lambda plan: plan.year and scheduled(plan.operational),
-        "calendar chart",
-        book="operational",
-    ),
+    Insert("calendar", "operational", names=("calendar overview", "calendar chart"), anchors=_calendar),
     Insert("means", "operational", names=("means staff", "means budget"), anchors=_means),
     Insert("operational risks", "operational", names=("risk grid", "operational risks"), anchors=_risks),
 )

@@ -8,8 +8,9 @@ from ibzdocs.model.key_figures import course, direction
 from ibzdocs.model.operational import Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import better
-from ibzdocs.model.records import HORIZONTAL, BudgetLine, KeyFigure, Unit
+from ibzdocs.model.records import HORIZONTAL, BudgetLine, KeyFigure, Objective, Unit
 
+_MANY = 10  # objectives with their actions, that take more than a page of a calendar
 _SIDES = ("higher", "lower", "")
 
 
@@ -90,6 +91,14 @@ def organisation_unit(plan: Plan) -> Unit | None:
 def scheduled(objectives: Sequence[OperationalObjective]) -> list[OperationalObjective]:
     """The objectives that have an end, which a calendar can show."""
     return [row for row in objectives if row.end]
+
+
+def calendar_groups(plan: Plan) -> tuple[tuple[Objective, list[OperationalObjective]], ...]:
+    """The objectives of a calendar by strategic objective, where they are so many that it needs an overview."""
+    if plan.year is None or len(scheduled(plan.operational)) < _MANY:
+        return ()
+    groups = [(row, scheduled(plan.operational_of(row.id))) for row in plan.objectives]
+    return tuple((row, found) for row, found in groups if found)
 
 
 def measured(

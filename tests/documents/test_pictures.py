@@ -11,7 +11,8 @@ import pytest
 
 from ibzdocs.base.values import Language, Names
 from ibzdocs.documents.bar_charts import budget_chart, personnel_chart
-from ibzdocs.documents.pictures import calendar, indicator_charts, strategy_map
+from ibzdocs.documents.calendars import calendar
+from ibzdocs.documents.pictures import indicator_charts, strategy_map
 from ibzdocs.formats.docx.charts import chart_part
 from ibzdocs.formats.pictures import Native, Scene, described, named
 from ibzdocs.formats.pictures.theme import WHITE, contrast, legible
@@ -25,7 +26,7 @@ from tests.documents.shown import _META
 from tests.documents.test_progress import year
 from tests.pictures.test_organigram import THEME
 from tests.pictures.test_scenes import chart
-from tests.plans import each_year, rows, small_plan, staff
+from tests.plans import each_year, rows, small_plan, staff, with_rows
 
 
 def native(shown: Chart) -> Native:
@@ -178,13 +179,13 @@ def test_the_calendar_marks_the_day_of_the_report_and_says_dates() -> None:
     assert line.today == datetime.date(2026, 6, 30)
     assert text_of(line.today_label) == "rapport: 30/6"
     assert len(line.quarters) == 4
-    assert "1/1 – 18/12" in [text_of(bar.dates) for bar in line.bars]
+    assert "1/1 – 18/12" in [text_of(bar.aside) for bar in line.bars]
 
 
 def test_days_from_and_until_have_no_spaces_round_their_dash_in_german() -> None:
     plan = year()
     (line,) = walk(localised(plan, calendar(plan, ""), Language.DE).blocks, Timeline)
-    assert "1.1.–18.12." in [text_of(bar.dates) for bar in line.bars]
+    assert "1.1.–18.12." in [text_of(bar.aside) for bar in line.bars]
 
 
 def test_each_part_of_a_picture_says_which_it_is_and_what_it_shows() -> None:
@@ -232,3 +233,48 @@ def test_bars_and_lines_that_lead_the_eye_are_seen_on_white(color: str) -> None:
     theme = replace(THEME, primary=legible(color), rule=color)
     assert contrast(theme.soft, WHITE) >= 3
     assert contrast(theme.guide, WHITE) >= 3
+
+
+def _many(count: int) -> Plan:
+    """A plan of a year with so many objectives, each with two actions."""
+    plan = with_rows(
+        year(),
+        "operational",
+        *(
+            {
+                "id": f"N{n}",
+                "title": f"Doen {n}",
+                "objectives": (f"SD{n % 2 + 1}",),
+                "end": datetime.date(2026, 11, 30),
+            }
+            for n in range(count)
+        ),
+    )
+    actions = (
+        {"id": f"A{n}{k}", "objective": f"N{n}", "text": "Doen", "end": datetime.date(2026, 3 + k, 1)}
+        for n in range(count)
+        for k in range(2)
+    )
+    return with_rows(plan, "actions", *actions)
+
+
+def test_a_calendar_of_many_objectives_begins_with_a_line_for_each_of_them() -> None:
+    plan = _many(12)
+    overview, whole = walk(calendar(plan, ""), Figure)
+    assert isinstance(overview.picture, Timeline)
+    assert isinstance(whole.picture, Timeline)
+    spans = [span for bar in overview.picture.bars for span in bar.spans]
+    assert len(spans) == sum(bar.leading for bar in whole.picture.bars)
+    assert sum(len(span.milestones) for span in spans) == sum(not bar.leading for bar in whole.picture.bars)
+    assert [anchor.name for anchor in INSERTS["calendar"].anchors(plan, "")] == [
+        overview.anchor,
+        whole.anchor,
+    ]
+    captions = {text_of(each.caption) for each in walk(localised(plan, calendar(plan, "")).blocks, Figure)}
+    assert len(captions) == 2
+
+
+def test_a_calendar_of_few_objectives_needs_no_overview() -> None:
+    plan = _many(2)
+    (figure,) = walk(calendar(plan, ""), Figure)
+    assert [anchor.name for anchor in INSERTS["calendar"].anchors(plan, "")] == [figure.anchor]

@@ -25,6 +25,7 @@ from ibzdocs.tree.nodes import (
     Picture,
     Post,
     Series,
+    Span,
     StrategyMap,
     Text,
     Tick,
@@ -379,18 +380,27 @@ days = st.dates(datetime.date(2020, 1, 1), datetime.date(2027, 12, 31))
 
 
 @given(
-    st.lists(st.tuples(names, days, days, st.booleans()), min_size=1, max_size=60),
+    st.lists(
+        st.tuples(names, st.lists(st.tuples(days, days), min_size=1, max_size=9), st.booleans()),
+        min_size=1,
+        max_size=60,
+    ),
     st.none() | days,
     st.sampled_from(AREAS),
 )
 def test_timelines(
-    rows: list[tuple[Inlines, datetime.date, datetime.date, bool]],
+    rows: list[tuple[Inlines, list[tuple[datetime.date, datetime.date]], bool]],
     today: datetime.date | None,
     area: tuple[float, float],
 ) -> None:
     bars = tuple(
-        Bar(name, min(one, other), max(one, other), None if leading else max(one, other), leading, t("1/12"))
-        for name, one, other, leading in rows
+        Bar(
+            name,
+            tuple(Span(min(ends), max(ends), () if leading else ends) for ends in spans),
+            leading,
+            t("1/12"),
+        )
+        for name, spans, leading in rows
     )
     months = tuple(t(name) for name in ("janv.", "févr.", "mars", "avr.", "mai", "juin") * 2)
     quarters = tuple(t(f"{n}. Quartal") for n in range(1, 5))
