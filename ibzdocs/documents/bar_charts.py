@@ -117,8 +117,16 @@ def budget_chart(plan: Plan, argument: str) -> Blocks:
         start=totals[first],
         end=totals[last],
     )
-    caption = label("caption.chart-budget", title=whole.label)
+    caption = _credits_caption(plan, argument)
     return (Figure((caption,), (alternative,), chart, budget_chart_name(argument)),)
+
+
+def _credits_caption(plan: Plan, argument: str) -> Label:
+    """What the chart of a sum shows: with the code of the sum where another one is called as it is."""
+    title = plan.budget_line[argument].label
+    if any(row.label.text == title.text for key, row in plan.budget_line.items() if key != argument):
+        return label("caption.chart-budget-of", title=title, code=argument)
+    return label("caption.chart-budget", title=title)
 
 
 def _commitment(line: BudgetLine, year: int) -> Number:

@@ -13,13 +13,25 @@ from ibzdocs.base.values import Language, Names
 from ibzdocs.documents.bar_charts import budget_chart, personnel_chart
 from ibzdocs.documents.calendars import calendar
 from ibzdocs.documents.pictures import indicator_charts, strategy_map
+from ibzdocs.documents.resources import budget
 from ibzdocs.formats.docx.charts import chart_part
 from ibzdocs.formats.pictures import Native, Scene, described, named
 from ibzdocs.formats.pictures.theme import WHITE, contrast, legible
 from ibzdocs.localise import localise
 from ibzdocs.model.inserts import INSERTS
 from ibzdocs.model.plan import Plan
-from ibzdocs.tree.nodes import Blocks, Chart, Document, DotPlot, Dots, Figure, StrategyMap, Text, Timeline
+from ibzdocs.tree.nodes import (
+    Blocks,
+    Chart,
+    Document,
+    DotPlot,
+    Dots,
+    Figure,
+    StrategyMap,
+    Table,
+    Text,
+    Timeline,
+)
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.documents.shown import _META
@@ -154,6 +166,23 @@ def test_a_chart_says_that_it_sums_the_rows_of_a_unit() -> None:
     for count, blocks in ((1, 1), (2, 2)):
         few = replace(plan, personnel=rows("personnel", given[:count]))
         assert len(personnel_chart(few, "")) == blocks
+
+
+def test_charts_of_two_sums_of_one_name_have_two_captions() -> None:
+    plan = small_plan()
+    other = [replace(row, table="TAB2") for row in plan.budget]
+    plan = replace(plan, budget=(*plan.budget, *other))
+    blocks = (*budget_chart(plan, "TAB1.BASE"), *budget_chart(plan, "TAB2.BASE"))
+    one, two = (text_of(each.caption) for each in walk(localised(plan, blocks).blocks, Figure))
+    assert one == two.replace("TAB2", "TAB1") != two
+
+
+def test_tables_of_the_budget_that_the_tables_sheet_does_not_name_have_two_captions() -> None:
+    plan = small_plan()
+    other = [replace(row, table="TAB2") for row in plan.budget]
+    plan = replace(plan, budget=(*plan.budget, *other), tables=())
+    tables = walk(localised(plan, (*budget(plan, "TAB1"), *budget(plan, "TAB2"))).blocks, Table)
+    assert len({text_of(each.caption) for each in tables}) == 2
 
 
 def test_the_total_of_a_chart_of_all_lines_is_the_one_that_the_plan_gives() -> None:
