@@ -8,7 +8,7 @@ from ibzdocs.base.values import Number, computed, stored
 from ibzdocs.documents.parts import label
 from ibzdocs.documents.pictures import marks, rounded, ticks
 from ibzdocs.model.figures import staff_total
-from ibzdocs.model.inserts import budget_chart_name, personnel_chart_name
+from ibzdocs.model.inserts import budget_chart_name, personnel_chart_name, placements
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BudgetLine
 from ibzdocs.model.selection import charted_lines, charted_staff, charted_year
@@ -122,9 +122,11 @@ def budget_chart(plan: Plan, argument: str) -> Blocks:
 
 
 def _credits_caption(plan: Plan, argument: str) -> Label:
-    """What the chart of a sum shows: with the code of the sum where another one is called as it is."""
+    """What the chart of a sum shows: with the code of the sum where another chart is of one that is called as it is."""
     title = plan.budget_line[argument].label
-    if any(row.label.text == title.text for key, row in plan.budget_line.items() if key != argument):
+    shown = {each.argument for each in placements(plan, plan.texts) if each.insert.name == "chart budget"}
+    others = (plan.budget_line[key] for key in shown - {argument} if key in plan.budget_line)
+    if any(row.label.text == title.text for row in others):
         return label("caption.chart-budget-of", title=title, code=argument)
     return label("caption.chart-budget", title=title)
 

@@ -173,6 +173,10 @@ def test_charts_of_two_sums_of_one_name_have_two_captions() -> None:
     other = [replace(row, table="TAB2") for row in plan.budget]
     plan = replace(plan, budget=(*plan.budget, *other))
     blocks = (*budget_chart(plan, "TAB1.BASE"), *budget_chart(plan, "TAB2.BASE"))
+    assert not any("TAB" in text_of(each.caption) for each in walk(localised(plan, blocks).blocks, Figure))
+    inserts = ({"kind": "insert", "part": "body", "text": f"chart budget TAB{n}.BASE"} for n in (1, 2))
+    plan = with_rows(plan, "texts", *inserts)
+    blocks = (*budget_chart(plan, "TAB1.BASE"), *budget_chart(plan, "TAB2.BASE"))
     one, two = (text_of(each.caption) for each in walk(localised(plan, blocks).blocks, Figure))
     assert one == two.replace("TAB2", "TAB1") != two
 
