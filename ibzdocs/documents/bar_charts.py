@@ -124,9 +124,9 @@ def budget_chart(plan: Plan, argument: str) -> Blocks:
 def _credits_caption(plan: Plan, argument: str) -> Label:
     """What the chart of a sum shows: with the code of the sum where another chart is of one that is called as it is."""
     title = plan.budget_line[argument].label
-    shown = {each.argument for each in placements(plan, plan.texts) if each.insert.name == "chart budget"}
-    others = (plan.budget_line[key] for key in shown - {argument} if key in plan.budget_line)
-    if any(row.label.text == title.text for row in others):
+    charts = [each for each in placements(plan, plan.texts) if each.insert.name == "chart budget"]
+    others = (plan.budget_line.get(each.argument) for each in charts if each.argument != argument)
+    if any(row and row.label.text == title.text for row in others):
         return label("caption.chart-budget-of", title=title, code=argument)
     return label("caption.chart-budget", title=title)
 

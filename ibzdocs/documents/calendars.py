@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
+from ibzdocs.base.values import Day
 from ibzdocs.documents.parts import label, numbers, unit_code
 from ibzdocs.model.operational import Action, OperationalObjective
 from ibzdocs.model.plan import Plan
@@ -31,7 +32,7 @@ def _overview(plan: Plan) -> Blocks:
         milestones=str(sum(len(span.milestones) for span in spans)),
     )
     caption = (label("caption.calendar-overview", year=str(plan.year)),)
-    return (Figure(caption, (alternative,), _timeline(plan, plan.year, bars), "calendar overview"),)
+    return (Figure(caption, (alternative,), _timeline(plan.year, bars), "calendar overview"),)
 
 
 def _group(plan: Plan, objective: Objective, rows: Sequence[OperationalObjective], year: int) -> Bar:
@@ -43,26 +44,33 @@ def _group(plan: Plan, objective: Objective, rows: Sequence[OperationalObjective
     return Bar(name, spans, aside=numbers([(plan.ordinal("operational", row.id),) for row in rows]))
 
 
-def calendar_of(plan: Plan, objectives: Sequence[OperationalObjective]) -> Blocks:
-    """The calendar of some operational objectives, on landscape pages."""
+def calendar_of(
+    plan: Plan, objectives: Sequence[OperationalObjective], day: datetime.date | None = None
+) -> Blocks:
+    """The calendar of some operational objectives, on landscape pages.
+
+    ``day`` is that of a progress report, at which a line stands where it is in the year of the plan.
+    """
     rows = scheduled(objectives)
     if plan.year is None or not rows:
         return ()
-    bars = tuple(bar for row in rows for bar in _bars(plan, row, plan.year))
+    year = plan.year
+    bars = tuple(bar for row in rows for bar in _bars(plan, row, year))
     actions = sum(not bar.leading for bar in bars)
-    alternative = label(
-        "alternative.calendar", year=str(plan.year), objectives=str(len(rows)), actions=str(actions)
-    )
-    caption = (label("caption.calendar", year=str(plan.year)),)
-    picture = _timeline(plan, plan.year, bars)
-    return (Wide((Figure(caption, (alternative,), picture, "calendar chart"),)),)
+    line = day if day and day.year == year else None
+    counts = {"year": str(year), "objectives": str(len(rows)), "actions": str(actions)}
+    caption, alternative = label("caption.calendar", year=str(year)), label("alternative.calendar", **counts)
+    if line:
+        caption = label("caption.calendar-progress", year=str(year), date=Day(line))
+        alternative = label("alternative.calendar-progress", **counts, date=Day(line))
+    picture = _timeline(year, bars, line)
+    return (Wide((Figure((caption,), (alternative,), picture, "calendar chart"),)),)
 
 
-def _timeline(plan: Plan, year: int, bars: tuple[Bar, ...]) -> Timeline:
-    """The rows over the year, with the day of the report."""
+def _timeline(year: int, bars: tuple[Bar, ...], day: datetime.date | None = None) -> Timeline:
+    """The rows over the year, with a line at the day of a report."""
     months = tuple((Label(f"picture.month.{number}"),) for number in range(1, 13))
     quarters = tuple((Label(f"picture.quarter.{number}"),) for number in range(1, 5))
-    day = plan.report_date if plan.report_date and plan.report_date.year == year else None
     marked: Inlines = (label("picture.report-day", **_day(day)),) if day else ()
     return Timeline(year, months, bars, quarters, day, marked)
 

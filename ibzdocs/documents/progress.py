@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ibzdocs.base.values import Day
+from ibzdocs.documents.calendars import calendar_of
 from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.followup import sheet, state_label
 from ibzdocs.documents.frame import operational_meta
@@ -77,6 +78,7 @@ def _chapters(plan: Plan, rows: Sequence[Progress], day: datetime.date) -> Block
         ("key-figures", key_figures(plan, day)),
         ("strategic", _grouped("strategic", _strategic(plan, rows))),
         ("units", _grouped("units", _units(plan, rows))),
+        ("calendar", calendar_of(plan, [row.objective for row in rows], day)),
         ("sheets", _sheets(plan, rows)),
     )
     return tuple(Section("chapter", (Label(f"progress.{name}"),), blocks) for name, blocks in parts if blocks)

@@ -97,7 +97,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "column.op.{}": _words(
         "kind fte budget indicator measured measured-by baseline baseline-year target frequency source action "
         "deliverable carried "
-        "period milestone status risk likelihood impact weight weighed measure means-staff means-budget objectives "
+        "period milestone risk likelihood impact weight weighed measure means-staff means-budget objectives "
         "asked available share better"
     ),
     "column.staff.{}": ("management", "statutory", "contract", "sum"),
@@ -208,6 +208,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
         *_COUNTED,
         "behind",
         "sheets",
+        "calendar",
         "key-figures",
         "state-head",
         "indicator",
