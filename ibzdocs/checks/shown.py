@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from ibzdocs.base.documents import ANNEXES
 from ibzdocs.base.labels import phrase
-from ibzdocs.base.problems import Level, Place, Problem, error, problem, warning
+from ibzdocs.base.problems import Level, Place, Problem, error, problem
 from ibzdocs.base.settings import own_annexes
 from ibzdocs.base.values import Language, Names, Words
 from ibzdocs.model.inserts import named, placements
@@ -79,16 +79,18 @@ def _asked(document: _Seen, known: Mapping[str, str]) -> Iterator[tuple[Words, s
 
 
 def captions_differ(plan: Plan, documents: Documents) -> Iterator[Problem]:
-    """No two tables, and no two figures, of a document have the same caption."""
+    """No two tables, and no two figures, of a document have the same caption.
+
+    One that stands twice is told as such.
+    """
     for name, document in documents.items():
-        alike: dict[tuple[type, str], list[Table | Figure]] = defaultdict(list)
+        first: dict[tuple[type, str], Table | Figure] = {}
         for node in document.anchored:
-            if isinstance(node, Table | Figure):
-                alike[type(node), _spoken(node.caption).casefold()].append(node)
-        for (_, caption), nodes in alike.items():
-            for node in nodes[1:] if caption else ():
-                said = _spoken(node.caption)
-                yield warning("caption-twice", _placed(plan, node.anchor), caption=said, document=name)
+            if not isinstance(node, Table | Figure) or not (said := _spoken(node.caption)):
+                continue
+            other = first.setdefault((type(node), said.casefold()), node)
+            if other is not node and not (node.anchor and node.anchor == other.anchor):
+                yield error("caption-twice", _placed(plan, node.anchor), caption=said, document=name)
 
 
 def placed_once(plan: Plan, documents: Documents) -> Iterator[Problem]:

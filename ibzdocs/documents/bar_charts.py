@@ -1,66 +1,49 @@
-"""Bar charts of staff and of money: in the order that their caption tells, on as many scales as can be read."""
+"""Bar charts of staff and of money: in the order that their caption tells, on one scale, each value said at its bar."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
 
-from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Number, computed, stored
 from ibzdocs.documents.parts import label
 from ibzdocs.documents.pictures import marks, rounded, ticks
 from ibzdocs.model.figures import staff_total
-from ibzdocs.model.inserts import chart_part_name
+from ibzdocs.model.inserts import budget_chart_name, personnel_chart_name, placements
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BudgetLine
 from ibzdocs.model.selection import charted_lines, charted_staff, charted_year
-from ibzdocs.tree.nodes import Blocks, Chart, Figure, Label, Series
+from ibzdocs.tree.nodes import Blocks, Chart, Figure, Label, Paragraph, Series, Tick
 
+_ROWS_TOGETHER = Paragraph((Label("document.rows-together"),), "table-note")
 _FEW = 10  # of fewer people than these a tenth is said
 _STAFF = ("statutory", "contract", "management")
-_Rows = TypeVar("_Rows", bound=Sequence[object])
-
-
-@immutable
-class _Kind:
-    """Which part of a chart it is, counted from 1, and which bars it shows; empty where it shows all."""
-
-    number: int
-    shown: str
 
 
 def personnel_chart(plan: Plan, argument: str) -> Blocks:
     """Staff per unit in one year, the first of the period where none is named: three kinds in one bar, most first.
 
-    Sums are whole numbers, with a tenth where a unit is small and has parts of a person. Units that cannot be read
-    beside the largest have a chart of their own.
+    Sums are whole numbers, with a tenth where a unit is small and has parts of a person. A note says so where a unit
+    has several rows in the table. Nothing without staff.
     """
     year = charted_year(plan, argument)
-    parts = charted_staff(plan, year)
-    codes = [code for part in parts for code in part]
+    codes = charted_staff(plan, year)
+    if not codes:
+        return ()
     exact = {code: _together(_staff(plan, code, year, kind) for kind in _STAFF) for code in codes}
     places = int(any(0 < each.value < _FEW and each.value % 1 for each in exact.values()))
     sums = {code: replace(each, decimals=places) for code, each in exact.items()}
-    return tuple(_staff_figure(plan, year, part, sums, kind) for kind, part in _kinds(parts))
-
-
-def _staff_figure(
-    plan: Plan, year: int, codes: Sequence[str], sums: Mapping[str, Number], kind: _Kind
-) -> Figure:
-    """The chart of some units; ``sums``: the staff of all."""
     series = tuple(
         Series(
-            (Label(f"staff.{each}"),),
+            (_kind(plan, codes, year, each, places),),
             tuple(_staff(plan, code, year, each).value for code in codes),
             tuple((sums[code],) if each == _STAFF[-1] else () for code in codes),
         )
         for each in _STAFF
     )
     first = codes[0]
-    total, whole = (_together(sums[code] for code in part) for part in (codes, sums))
-    total, whole = (replace(each, decimals=sums[first].decimals) for each in (total, whole))
+    total = replace(_together(sums.values()), decimals=places)
     chart = Chart(
-        tuple((plan.unit[code].names,) for code in codes), series, ticks(sums[first].value), (), stacked=True
+        tuple((plan.unit[code].names,) for code in codes), series, _scale(plan, codes), (), stacked=True
     )
     alternative = label(
         "alternative.personnel",
@@ -71,10 +54,26 @@ def _staff_figure(
         total=total,
     )
     caption = label("caption.chart-personnel", year=str(year), total=total)
-    if kind.shown:
-        caption = label(f"caption.chart-personnel-{kind.shown}", year=str(year), total=total, whole=whole)
-    name = chart_part_name(f"chart personnel {year}", kind.number)
-    return Figure((caption,), (alternative,), chart, name)
+    figure = Figure((caption,), (alternative,), chart, personnel_chart_name(year))
+    rows = sum(row.unit in exact for row in plan.personnel_lines)
+    return (figure, *((_ROWS_TOGETHER,) if rows > len(codes) else ()))
+
+
+def _kind(plan: Plan, codes: Sequence[str], year: int, kind: str, places: int) -> Label:
+    """A kind of staff with its sum: bars of a few people cannot be seen beside those of thousands."""
+    total = replace(_together(_staff(plan, code, year, kind) for code in codes), decimals=places)
+    return label("picture.kind-total", kind=Label(f"staff.{kind}"), total=total)
+
+
+def _scale(plan: Plan, codes: Sequence[str]) -> tuple[Tick, ...]:
+    """One scale for the charts of all years: bars of two of them can be compared."""
+    return ticks(
+        max(
+            _together(_staff(plan, code, year, kind) for kind in _STAFF).value
+            for code in codes
+            for year in plan.years
+        )
+    )
 
 
 def _staff(plan: Plan, code: str, year: int, kind: str) -> Number:
@@ -90,17 +89,13 @@ def _together(numbers: Iterable[Number]) -> Number:
 def budget_chart(plan: Plan, argument: str) -> Blocks:
     """The commitment credits of the lines that add up to ``TABLE.CODE``, side by side for every year.
 
-    Lines that cannot be read beside the largest have a chart of their own. Nothing where the plan does not say its
-    years.
+    Nothing without such lines, nor where the plan does not say its years.
     """
-    parts = charted_lines(plan, argument) if plan.years else ()
-    return tuple(_credits_figure(plan, argument, lines, kind) for kind, lines in _kinds(parts))
-
-
-def _credits_figure(plan: Plan, argument: str, lines: Sequence[BudgetLine], kind: _Kind) -> Figure:
-    """The chart of some lines; its totals are those of the lines that it shows."""
+    lines = charted_lines(plan, argument) if plan.years else ()
+    if not lines:
+        return ()
     whole = plan.budget_line[argument]
-    totals = {year: _total(lines if kind.shown else (whole,), year) for year in plan.years}
+    totals = {year: _commitment(whole, year) for year in plan.years}
     series = tuple(
         Series(
             (label("picture.year-total", year=str(year), total=totals[year]),),
@@ -122,17 +117,18 @@ def _credits_figure(plan: Plan, argument: str, lines: Sequence[BudgetLine], kind
         start=totals[first],
         end=totals[last],
     )
-    caption = label("caption.chart-budget", title=whole.label)
-    if kind.shown:
-        caption = label(f"caption.chart-budget-{kind.shown}", title=whole.label)
-    name = chart_part_name(f"chart budget {argument}", kind.number)
-    return Figure((caption,), (alternative,), chart, name)
+    caption = _credits_caption(plan, argument)
+    return (Figure((caption,), (alternative,), chart, budget_chart_name(argument)),)
 
 
-def _total(lines: Sequence[BudgetLine], year: int) -> Number:
-    """The credits of what a chart shows: as the plan gives them where one line holds all of it, else added up."""
-    credits = [_commitment(line, year) for line in lines]
-    return credits[0] if len(credits) == 1 else _together(credits)
+def _credits_caption(plan: Plan, argument: str) -> Label:
+    """What the chart of a sum shows: with the code of the sum where another chart is of one that is called as it is."""
+    title = plan.budget_line[argument].label
+    charts = [each for each in placements(plan, plan.texts) if each.insert.name == "chart budget"]
+    others = (plan.budget_line.get(each.argument) for each in charts if each.argument != argument)
+    if any(row and row.label.text == title.text for row in others):
+        return label("caption.chart-budget-of", title=title, code=argument)
+    return label("caption.chart-budget", title=title)
 
 
 def _commitment(line: BudgetLine, year: int) -> Number:
@@ -140,11 +136,3 @@ def _commitment(line: BudgetLine, year: int) -> Number:
     source = stored(line.origin.at(f"commitment.{year}"))
     shows = line.origin.decimals.get(f"commitment.{year}")
     return Number(credits.commitment, shows, source=source) if credits else Number(Decimal(0))
-
-
-def _kinds(parts: Sequence[_Rows]) -> Iterator[tuple[_Kind, _Rows]]:
-    """Each part of a chart with which it is."""
-    first = "largest" if len(next(iter(parts), ())) > 1 else "one"
-    shown = (first, "smallest") if len(parts) > 1 else ("",)
-    for number, (bars, part) in enumerate(zip(shown, parts, strict=False), 1):
-        yield _Kind(number, bars), part

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from ibzdocs.documents.calendars import calendar_of
 from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.frame import drawn, operational_meta, strategic_meta, with_fields
 from ibzdocs.documents.names import names_and_facts
 from ibzdocs.documents.operational import sheet
 from ibzdocs.documents.organisation import by_order, mission
 from ibzdocs.documents.parts import cell, day_of, head_row, label, row_head, unit_code
-from ibzdocs.documents.pictures import calendar_of
 from ibzdocs.documents.resources import personnel_of
 from ibzdocs.documents.risks import risk_table
 from ibzdocs.documents.strategy import objective_section

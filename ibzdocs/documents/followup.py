@@ -8,11 +8,10 @@ from ibzdocs.documents.decimals import below_one_another
 from ibzdocs.documents.operational import responsible
 from ibzdocs.documents.parts import (
     as_written,
-    baseline_year,
     cell,
     head_row,
-    in_brackets,
     level_section,
+    measured_in,
     stored_number,
     unit_code,
 )
@@ -70,7 +69,7 @@ def _indicator(row: Indicator, state: State) -> Row:
     return Row(
         (
             explained((row.name, *unit(row)), row.remark),
-            _value(row, "baseline", _measured_in(row)),
+            _value(row, "baseline", measured_in(row)),
             _value(row, "target"),
             _value(row, "realised", _measured_on(row)),
             cell(Share(done, source=_way(row)), align="right") if done is not None else cell(),
@@ -82,10 +81,6 @@ def _indicator(row: Indicator, state: State) -> Row:
 def unit(row: Indicator | KeyFigure) -> Inlines:
     """What an indicator is measured in, in brackets; nothing where that is not said."""
     return (Text(" ("), Label(f"choice.indicator-unit.{row.unit}"), Text(")")) if row.unit else ()
-
-
-def _measured_in(row: Indicator) -> Inlines:
-    return in_brackets(baseline_year(row)) if row.baseline_year else ()
 
 
 def _measured_on(row: Indicator) -> Inlines:

@@ -1,6 +1,6 @@
 """The generated parts that a text row may place in a document, by the name that it gives."""
 
-from ibzdocs.documents import bar_charts, key_figures, operational, pictures
+from ibzdocs.documents import bar_charts, calendars, key_figures, operational, pictures
 from ibzdocs.documents.communication import communication, communication_calendar
 from ibzdocs.documents.edition_pictures import picture
 from ibzdocs.documents.environment import context, stakeholders, swot, values
@@ -45,7 +45,7 @@ INSERTS: Inserts = {
     "chart personnel": bar_charts.personnel_chart,
     "chart budget": bar_charts.budget_chart,
     "chart indicators": pictures.indicator_charts,
-    "calendar": pictures.calendar,
+    "calendar": calendars.calendar,
     "operational overview": operational.overview,
     "operational objectives": operational.sheets,
     "indicators": operational.indicators,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ibzdocs.base.values import Year
 from ibzdocs.documents.decimals import below_one_another
 from ibzdocs.documents.parts import cell, choice, head_cell, label, row_head, stored_number, year_of
-from ibzdocs.documents.pictures import SIDES, dot_group, rounded, ticks
+from ibzdocs.documents.pictures import SIDES, dot_group, dots, ticks
 from ibzdocs.model.inserts import key_figure_chart_name
 from ibzdocs.model.key_figures import by_objective, course, direction
 from ibzdocs.model.plan import Plan
@@ -186,6 +186,4 @@ def _dots(plan: Plan, row: KeyFigure) -> Dots:
         stored_number(value, row.origin, name) if value is not None else None
         for name, value in columns.items()
     ]
-    values = tuple(rounded(each) if each is not None else None for each in numbers)
-    labels = tuple((each,) if each is not None else () for each in numbers)
-    return Dots((plan.ordinal("objectives", row.objective), Text(". "), row.name), values, labels)
+    return dots((plan.ordinal("objectives", row.objective), Text(". "), row.name), numbers)

@@ -9,16 +9,15 @@ from ibzdocs.documents.decimals import aligned, below_one_another
 from ibzdocs.documents.parts import (
     APART,
     as_written,
-    baseline_year,
     cell,
     choice,
     dashed,
     day_of,
     head_row,
-    in_brackets,
     joined,
     label,
     level_section,
+    measured_in,
     numbers,
     paragraphs,
     plain,
@@ -306,12 +305,11 @@ def _indicator(row: Indicator, columns: Collection[str]) -> Row:
 
 
 def _dated(row: Indicator) -> Cell:
-    """The baseline, and its year in brackets below it where the page has no room for a column of years."""
+    """The baseline, and its year below it where the page has no room for a column of years."""
     value = _stored(row, "baseline")
     if not value.blocks or not row.baseline_year:
         return value
-    year = Paragraph(in_brackets(baseline_year(row)))
-    return Cell((*value.blocks, year), align="right")
+    return Cell((*value.blocks, Paragraph(measured_in(row))), align="right")
 
 
 def _chosen(row: Indicator, group: str, name: str, column: str = "") -> Cell:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from ibzdocs.base.values import Day, MonthDay, Names, Number, Prose, Source, Words, stored
+from ibzdocs.base.values import Day, MonthDay, Names, Number, Prose, Source, Words, Year, stored
 from ibzdocs.model.operational import Indicator, OperationalObjective
 from ibzdocs.model.plan import Ordered, Plan
 from ibzdocs.model.records import ALL_UNITS, Domain, KeyFigure, Objective, Origin, RiskDomain, TableInfo
@@ -150,9 +150,10 @@ def baseline_year(row: Indicator | KeyFigure) -> Inline:
     return plain(str(row.baseline_year), row.origin, "baseline_year")
 
 
-def in_brackets(inline: Inline) -> Inlines:
-    """It in brackets."""
-    return Text("("), inline, Text(")")
+def measured_in(row: Indicator | KeyFigure) -> Inlines:
+    """In words when the baseline was measured, for a place that has no head of its own; nothing without a year."""
+    year = Year(row.baseline_year, stored(row.origin.at("baseline_year")))
+    return (label("document.measured-in", year=year),) if row.baseline_year else ()
 
 
 def row_head(*inlines: Inline) -> Cell:

@@ -1,28 +1,25 @@
-"""What pictures show, from the plan: charts, organisation chart, strategy map, calendar and risk grid."""
+"""What pictures show, from the plan: charts, organisation chart, strategy map and risk grid."""
 
-import datetime
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from ibzdocs.base.values import DOCUMENT_LANGUAGES, Day, Number, Words, stored
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Number, Words
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
-from ibzdocs.documents.parts import label, unit_code
+from ibzdocs.documents.parts import label, stored_number
 from ibzdocs.model.inserts import indicator_chart_name
-from ibzdocs.model.operational import Action, Indicator, OperationalObjective
+from ibzdocs.model.operational import Indicator
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import better
 from ibzdocs.model.records import HORIZONTAL, Unit
 from ibzdocs.model.selection import (
     charted_indicators,
     organisation_unit,
-    scheduled,
 )
 from ibzdocs.tree.nodes import (
     Band,
-    Bar,
     Blocks,
     Card,
     DotGroup,
@@ -39,7 +36,6 @@ from ibzdocs.tree.nodes import (
     StrategyMap,
     Text,
     Tick,
-    Timeline,
     Wide,
 )
 
@@ -84,16 +80,25 @@ def _scale(plan: Plan, unit: str) -> tuple[Tick, ...]:
 
 def _side(plan: Plan, side: Side, rows: Sequence[Indicator]) -> DotGroup:
     """Those of the rows whose better values lie on that side, each from baseline to target."""
-    dots = tuple(
-        Dots(
+    found = tuple(
+        dots(
             (plan.ordinal("operational", row.objective), Text(". "), row.name),
-            (_measured(row, "baseline"), _measured(row, "target")),
-            (_measure(row, "baseline"), _measure(row, "target")),
+            [_stored(row, row.baseline, "baseline"), _stored(row, row.target, "target")],
         )
         for row in rows
         if better(row) == side
     )
-    return dot_group(side, dots)
+    return dot_group(side, found)
+
+
+def _stored(row: Indicator, value: Decimal | None, column: str) -> Number | None:
+    return None if value is None else stored_number(value, row.origin, column)
+
+
+def dots(name: Inlines, numbers: Sequence[Number | None]) -> Dots:
+    """A row of a dot plot: its values as they are shown, and what is said at them."""
+    values = tuple(None if each is None else rounded(each) for each in numbers)
+    return Dots(name, values, tuple(() if each is None else (each,) for each in numbers))
 
 
 def dot_group(side: Side, rows: tuple[Dots, ...]) -> DotGroup:
@@ -105,18 +110,6 @@ def _sides(rows: Sequence[Indicator]) -> dict[str, str]:
     """How many of the rows are to rise, to fall, and to stay."""
     counts = Counter(better(row) for row in rows)
     return {"higher": str(counts["higher"]), "lower": str(counts["lower"]), "same": str(counts[""])}
-
-
-def _measured(row: Indicator, name: str) -> Decimal | None:
-    value = getattr(row, name)
-    return None if value is None else rounded(Number(value, row.origin.decimals.get(name)))
-
-
-def _measure(row: Indicator, name: str) -> Inlines:
-    value = getattr(row, name)
-    if value is None:
-        return ()
-    return (Number(value, row.origin.decimals.get(name), source=stored(row.origin.at(name))),)
 
 
 def ticks(greatest: Decimal, whole: bool = False, least: Decimal = Decimal(0)) -> tuple[Tick, ...]:
@@ -181,7 +174,8 @@ def _post(plan: Plan, unit: Unit) -> Post:
         (unit.printed_code.of(language) if code else "", unit.names.of(language))
         for language in DOCUMENT_LANGUAGES
     )
-    return Post((unit.names,), code, tuple(_post(plan, each) for each in below), unit.type, written)
+    posts = tuple(_post(plan, each) for each in below)
+    return Post((unit.names,), code, posts, unit.type, written, of_all=unit.type == "management_body")
 
 
 def _levels(post: Post) -> int:
@@ -250,74 +244,6 @@ def _priority_mark(plan: Plan, key: str) -> Inlines:
     """A few characters for a priority: its number alone where that is more than a count."""
     number = plan.ordinal("priorities", key)
     return (label("picture.priority-mark", number=number) if isinstance(number, Number) else number,)
-
-
-# --------------------------------------------------------------------------------------------- calendar
-
-
-def calendar(plan: Plan, argument: str) -> Blocks:
-    """The operational objectives over the months of the year, with their actions."""
-    return calendar_of(plan, plan.operational)
-
-
-def calendar_of(
-    plan: Plan, objectives: Sequence[OperationalObjective], day: datetime.date | None = None
-) -> Blocks:
-    """The calendar of some operational objectives, on landscape pages.
-
-    ``day`` is that of a progress report, at which a line stands where it is in the year of the plan.
-    """
-    rows = scheduled(objectives)
-    if plan.year is None or not rows:
-        return ()
-    year = plan.year
-    bars = tuple(bar for row in rows for bar in _bars(plan, row, year))
-    months = tuple((Label(f"picture.month.{number}"),) for number in range(1, 13))
-    actions = sum(not bar.leading for bar in bars)
-    quarters = tuple((Label(f"picture.quarter.{number}"),) for number in range(1, 5))
-    line = day if day and day.year == year else None
-    marked: Inlines = (label("picture.report-day", **_day(line)),) if line else ()
-    picture = Timeline(year, months, bars, quarters, line, marked)
-    counts = {"year": str(year), "objectives": str(len(rows)), "actions": str(actions)}
-    caption, alternative = label("caption.calendar", year=str(year)), label("alternative.calendar", **counts)
-    if line:
-        caption = label("caption.calendar-progress", year=str(year), date=Day(line))
-        alternative = label("alternative.calendar-progress", **counts, date=Day(line))
-    return (Wide((Figure((caption,), (alternative,), picture, "calendar chart"),)),)
-
-
-def _bars(plan: Plan, row: OperationalObjective, year: int) -> Iterator[Bar]:
-    number = plan.ordinal("operational", row.id)
-    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    start, end = row.start or first, row.end or last
-    dates = _dates(start, end, year)
-    yield Bar((number, Text(". "), row.title), start, end, leading=True, dates=dates)
-    for action in plan.actions_of(row.id):
-        if action.end:
-            name: Inlines = (action.text, *_by(plan, action))
-            start = action.start or row.start or first
-            yield Bar(name, start, action.end, action.end, dates=_dates(start, action.end, year))
-
-
-def _dates(start: datetime.date, end: datetime.date, year: int) -> Inlines:
-    """Begin and end in few signs, one day where they are equal; with their years where these are others."""
-    if start == end:
-        return (_short(start, year),)
-    return (label("picture.range", start=_short(start, year), end=_short(end, year)),)
-
-
-def _short(day: datetime.date, year: int) -> Label:
-    if day.year == year:
-        return label("picture.day", **_day(day))
-    return label("picture.day-of-year", **_day(day), year=str(day.year))
-
-
-def _day(day: datetime.date) -> dict[str, str]:
-    return {"day": str(day.day), "month": str(day.month)}
-
-
-def _by(plan: Plan, action: Action) -> Inlines:
-    return (Text(" ("), unit_code(plan, action.unit), Text(")")) if action.unit else ()
 
 
 # ------------------------------------------------------------------------------------------------ risks

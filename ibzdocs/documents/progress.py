@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ibzdocs.base.values import Day
+from ibzdocs.documents.calendars import calendar_of
 from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.followup import sheet, state_label
 from ibzdocs.documents.frame import operational_meta, with_fields
@@ -21,7 +22,7 @@ from ibzdocs.documents.parts import (
     row_head,
     unit_code,
 )
-from ibzdocs.documents.pictures import calendar_of, ticks
+from ibzdocs.documents.pictures import ticks
 from ibzdocs.model.figures import counted
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import STATES, Progress, State, followed, progress, report_day, sorted_out

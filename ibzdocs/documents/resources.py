@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ibzdocs.base.values import Number, Source, Year, stored
 from ibzdocs.documents.decimals import aligned
-from ibzdocs.documents.parts import cell, dashed, head_cell, row_head, table_notes
+from ibzdocs.documents.parts import cell, dashed, head_cell, label, row_head, table_notes
 from ibzdocs.model.figures import staff_figure, staff_source, staff_total
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BudgetLine, PersonnelRow
@@ -79,8 +79,14 @@ def budget(plan: Plan, argument: str) -> Blocks:
     head = (Row((head_cell(Label("column.budget-line"), rows=2), *bands), "head"), Row(kinds, "head"))
     rows, legend = dashed(plan, aligned([_budget_row(line, years) for line in lines]))
     widths = (40.0, *(60.0 / (2 * len(years)) for _ in kinds))
-    caption = (info.caption,) if info else (Label("caption.budget"),)
+    caption = (info.caption,) if info else (_caption(plan, argument),)
     return (Wide((Table(caption, widths, head, rows, table_notes(info, *legend), argument),)),)
+
+
+def _caption(plan: Plan, table: str) -> Label:
+    """What a table is that the Tables sheet does not name: with its code where there are several."""
+    unnamed = {line.table for line in plan.budget} - plan.table.keys()
+    return label("caption.budget-of", table=table) if len(unnamed) > 1 else Label("caption.budget")
 
 
 def _year_head(plan: Plan, year: int) -> Inlines:

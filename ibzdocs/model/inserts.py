@@ -11,6 +11,7 @@ from ibzdocs.model.means import budget_means, staff_means
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, CLOSING, HORIZONTAL, TextRow
 from ibzdocs.model.selection import (
+    calendar_groups,
     charted_indicators,
     charted_key_figures,
     charted_lines,
@@ -82,22 +83,25 @@ def _picture(plan: Plan, argument: str) -> Iterable[Anchor]:
     return (Anchor(argument, "figure"),) if argument in plan.picture else ()
 
 
-def chart_part_name(name: str, part: int) -> str:
-    """The name of a bar chart whose bars stand on several scales, from its second part on: ``chart budget T.A 2``."""
-    return f"{name} {part}" if part > 1 else name
-
-
-def _parts(name: str, count: int) -> Iterator[Anchor]:
-    return (Anchor(chart_part_name(name, part), "figure") for part in range(1, count + 1))
-
-
-def _personnel_chart(plan: Plan, argument: str) -> Iterable[Anchor]:
+def _personnel_chart(plan: Plan, argument: str) -> Iterator[Anchor]:
     year = charted_year(plan, argument)
-    return _parts(f"chart personnel {year}", len(charted_staff(plan, year)))
+    if charted_staff(plan, year):
+        yield Anchor(personnel_chart_name(year), "figure")
 
 
-def _budget_chart(plan: Plan, argument: str) -> Iterable[Anchor]:
-    return _parts(f"chart budget {argument}", len(charted_lines(plan, argument)))
+def personnel_chart_name(year: int) -> str:
+    """The name of the chart of the staff of a year: ``chart personnel 2023``."""
+    return f"chart personnel {year}"
+
+
+def _budget_chart(plan: Plan, argument: str) -> Iterator[Anchor]:
+    if charted_lines(plan, argument):
+        yield Anchor(budget_chart_name(argument), "figure")
+
+
+def budget_chart_name(argument: str) -> str:
+    """The name of the chart of the lines of a sum: ``chart budget TAB1.BASE``."""
+    return f"chart budget {argument}"
 
 
 def indicator_chart_name(unit: str, group: str) -> str:
@@ -118,6 +122,13 @@ def key_figure_chart_name(unit: str) -> str:
 def _key_figure_charts(plan: Plan, argument: str) -> Iterator[Anchor]:
     if charted_key_figures(plan, argument):
         yield Anchor(key_figure_chart_name(argument), "figure")
+
+
+def _calendar(plan: Plan, argument: str) -> Iterator[Anchor]:
+    if calendar_groups(plan):
+        yield Anchor("calendar overview", "figure")
+    if plan.year and scheduled(plan.operational):
+        yield Anchor("calendar chart", "figure")
 
 
 def _means(plan: Plan, argument: str) -> Iterator[Anchor]:
@@ -194,12 +205,7 @@ REGISTER: tuple[Insert, ...] = (
     ),
     _tabled("transversal indicators", lambda plan: measured(plan, transversal(plan)), book="operational"),
     Insert("chart indicators", "operational", "measure", ("chart indicators share D1 1",), _indicator_charts),
-    _pictured(
-        "calendar",
-        lambda plan: plan.year and scheduled(plan.operational),
-        "calendar chart",
-        book="operational",
-    ),
+    Insert("calendar", "operational", names=("calendar overview", "calendar chart"), anchors=_calendar),
     Insert("means", "operational", names=("means staff", "means budget"), anchors=_means),
     Insert("operational risks", "operational", names=("risk grid", "operational risks"), anchors=_risks),
 )

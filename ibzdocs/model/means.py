@@ -28,14 +28,14 @@ class Means:
 
 
 def staff_means(plan: Plan) -> tuple[Means, ...]:
-    """For each unit of the personnel table that objectives draw on, in the order of that table.
+    """For each unit of the personnel table that objectives ask staff of, in the order of that table.
 
     The staff of a unit that has no row of its own is that of the nearest unit above it that has one; units
     without any come last, under their own code, in the order in which they are first asked for.
     """
     grouped: dict[str, list[OperationalObjective]] = {}
     for row in plan.operational:
-        if row.fte is not None and row.unit in plan.unit:
+        if row.fte and row.unit in plan.unit:
             grouped.setdefault(payer(plan, row.unit), []).append(row)
     order = dict.fromkeys([*(row.unit for row in plan.personnel_lines), *grouped])
     return tuple(_means(code, "fte", grouped[code], _staff(plan, code)) for code in order if code in grouped)
@@ -53,7 +53,7 @@ def payer(plan: Plan, code: str) -> str:
 
 
 def budget_means(plan: Plan) -> tuple[Means, ...]:
-    """For each budget line that objectives draw on, in the order of the Budget sheet."""
+    """For each budget line that objectives ask credits of, in the order of the Budget sheet."""
     grouped: dict[str, list[OperationalObjective]] = {}
     for row in plan.operational:
         if row.budget and row.credit in plan.budget_line:

@@ -8,9 +8,9 @@ from ibzdocs.model.key_figures import course, direction
 from ibzdocs.model.operational import Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import better
-from ibzdocs.model.records import HORIZONTAL, BudgetLine, KeyFigure, Unit
-from ibzdocs.model.scales import by_scale
+from ibzdocs.model.records import HORIZONTAL, BudgetLine, KeyFigure, Objective, Unit
 
+_MANY = 10  # objectives with their actions, that take more than a page of a calendar
 _SIDES = ("higher", "lower", "")
 
 
@@ -19,12 +19,11 @@ def charted_year(plan: Plan, argument: str) -> int:
     return int(argument) if argument else next(iter(plan.years), 0)
 
 
-def charted_staff(plan: Plan, year: int) -> tuple[tuple[str, ...], ...]:
-    """The units of the register that have staff, most in that year first: those on one scale, then the others."""
+def charted_staff(plan: Plan, year: int) -> tuple[str, ...]:
+    """The units of the register that have staff, most in that year first."""
     units = dict.fromkeys(row.unit for row in plan.personnel_lines if row.unit in plan.unit)
     sums = {unit: _staff(plan, unit, year) for unit in units}
-    codes = sorted(sums, key=lambda unit: -sums[unit])
-    return by_scale(codes, [sums[unit] for unit in codes])
+    return tuple(sorted(sums, key=lambda unit: -sums[unit]))
 
 
 def _staff(plan: Plan, unit: str, year: int) -> Decimal:
@@ -32,20 +31,12 @@ def _staff(plan: Plan, unit: str, year: int) -> Decimal:
     return sum((staff_total(rows, year, kind).value for kind in STAFF_KINDS), Decimal(0))
 
 
-def charted_lines(plan: Plan, argument: str) -> tuple[tuple[BudgetLine, ...], ...]:
-    """The budget lines that add up to ``TABLE.CODE``, in their order: those on one scale, then the others.
-
-    None where there is no such line.
-    """
+def charted_lines(plan: Plan, argument: str) -> tuple[BudgetLine, ...]:
+    """The budget lines that add up to ``TABLE.CODE``, in their order; none where there is no such line."""
     table, _, code = argument.partition(".")
     if argument not in plan.budget_line:
         return ()
-    lines = [row for row in plan.budget_of(table) if row.adds_to == code]
-    return by_scale(lines, [_most(row) for row in lines])
-
-
-def _most(row: BudgetLine) -> Decimal:
-    return max((abs(credits.commitment) for _, credits in row.years), default=Decimal(0))
+    return tuple(row for row in plan.budget_of(table) if row.adds_to == code)
 
 
 def charted_indicators(plan: Plan, unit: str) -> Iterator[tuple[str, Sequence[Indicator]]]:
@@ -100,6 +91,14 @@ def organisation_unit(plan: Plan) -> Unit | None:
 def scheduled(objectives: Sequence[OperationalObjective]) -> list[OperationalObjective]:
     """The objectives that have an end, which a calendar can show."""
     return [row for row in objectives if row.end]
+
+
+def calendar_groups(plan: Plan) -> tuple[tuple[Objective, list[OperationalObjective]], ...]:
+    """The objectives of a calendar by strategic objective, where they are so many that it needs an overview."""
+    if plan.year is None or len(scheduled(plan.operational)) < _MANY:
+        return ()
+    groups = [(row, scheduled(plan.operational_of(row.id))) for row in plan.objectives]
+    return tuple((row, found) for row, found in groups if found)
 
 
 def measured(

@@ -85,7 +85,8 @@ class Post:
     """A place in an organisation chart: a unit with its abbreviation, and the units under it.
 
     ``kind`` says what it is, so that units of one kind stand together; ``written`` are abbreviation and name in each
-    language, so that all readers find it at the same place. Neither is shown.
+    language, so that all readers find it at the same place. Neither is shown. ``of_all``: where no unit stands under
+    it, it is about all that are beside it.
     """
 
     name: Inlines
@@ -93,6 +94,7 @@ class Post:
     below: "tuple[Post, ...]" = ()
     kind: str = ""
     written: tuple[tuple[str, str], ...] = ()
+    of_all: bool = False
 
 
 @immutable
@@ -138,18 +140,25 @@ class StrategyMap:
 
 
 @immutable
-class Bar:
-    """A row of a timeline: ``leading`` ones stand over those that follow, a ``milestone`` has its own mark.
+class Span:
+    """A line over days of a year, with a mark on each of its ``milestones``."""
 
-    ``dates`` say begin and end in words.
+    start: datetime.date
+    end: datetime.date
+    milestones: tuple[datetime.date, ...] = ()
+
+
+@immutable
+class Bar:
+    """A row of a timeline with its line, or several one below the other; ``leading`` ones stand over those that follow.
+
+    ``aside`` stands between the label and the lines: begin and end in words, or what the lines are.
     """
 
     label: Inlines
-    start: datetime.date
-    end: datetime.date
-    milestone: datetime.date | None = None
+    spans: tuple[Span, ...]
     leading: bool = False
-    dates: Inlines = ()
+    aside: Inlines = ()
 
 
 @immutable

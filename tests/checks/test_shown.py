@@ -56,7 +56,19 @@ def test_a_table_that_stands_twice_is_told_at_its_caption() -> None:
     plan = with_rows(whole_plan(), "texts", {"kind": "insert", "part": "body", "text": "budget TAB1"})
     told = found(plan)
     assert ("placed-twice", cell("tables", 3, "caption"), {"value": "TAB1", "document": "strategic"}) in told
-    assert "caption-twice" in {code for code, _, _ in told}
+    assert "caption-twice" not in {code for code, _, _ in told}  # it is one table
+
+
+def test_two_tables_of_one_caption_are_an_error() -> None:
+    plan = whole_plan()
+    caption = plan.table["TAB1"].caption
+    plan = replace(plan, tables=tuple(replace(row, caption=caption) for row in plan.tables))
+    told = [
+        each
+        for each in check(plan, {"strategic": DOCUMENTS["strategic"](plan)})
+        if each.code == "caption-twice"
+    ]
+    assert [each.level for each in told] == [ERROR] * (len(plan.tables) - 1)
 
 
 def test_two_things_of_one_name_are_told_once() -> None:
@@ -71,7 +83,7 @@ def test_two_things_of_one_name_are_told_once() -> None:
 def test_levels() -> None:
     plan = with_rows(whole_plan(), "texts", {"kind": "insert", "part": "body", "text": "budget TAB1"})
     levels = {each.code: each.level for each in check(plan, {"strategic": DOCUMENTS["strategic"](plan)})}
-    assert levels == {"placed-twice": ERROR, "caption-twice": WARNING}
+    assert levels == {"placed-twice": ERROR}
 
 
 @pytest.mark.parametrize(

@@ -11,22 +11,35 @@ import pytest
 
 from ibzdocs.base.values import Language, Names
 from ibzdocs.documents.bar_charts import budget_chart, personnel_chart
-from ibzdocs.documents.pictures import calendar, indicator_charts, strategy_map
+from ibzdocs.documents.calendars import calendar
+from ibzdocs.documents.pictures import indicator_charts, strategy_map
 from ibzdocs.documents.progress import progress_report
+from ibzdocs.documents.resources import budget
 from ibzdocs.formats.docx.charts import chart_part
 from ibzdocs.formats.pictures import Native, Scene, described, named
 from ibzdocs.formats.pictures.theme import WHITE, contrast, legible
 from ibzdocs.localise import localise
 from ibzdocs.model.inserts import INSERTS
 from ibzdocs.model.plan import Plan
-from ibzdocs.tree.nodes import Blocks, Chart, Document, DotPlot, Dots, Figure, StrategyMap, Text, Timeline
+from ibzdocs.tree.nodes import (
+    Blocks,
+    Chart,
+    Document,
+    DotPlot,
+    Dots,
+    Figure,
+    StrategyMap,
+    Table,
+    Text,
+    Timeline,
+)
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.documents.shown import _META
 from tests.documents.test_progress import year
 from tests.pictures.test_organigram import THEME
 from tests.pictures.test_scenes import chart
-from tests.plans import credits, each_year, rows, small_plan, staff
+from tests.plans import each_year, rows, small_plan, staff, with_rows
 
 
 def native(shown: Chart) -> Native:
@@ -129,7 +142,7 @@ def test_no_two_charts_of_a_plan_have_one_caption_or_one_text_in_their_place(
     assert len({each.anchor for each in figures}) == len(figures)
 
 
-def test_bars_on_two_scales_are_two_charts_that_say_so() -> None:
+def test_all_bars_of_a_chart_stand_on_one_scale_that_charts_of_other_years_share() -> None:
     plan = small_plan()
     unit = plan.units[0]
     many = [5000, 3000, 9, 8, 7, 6, 5, 4]
@@ -139,39 +152,42 @@ def test_bars_on_two_scales_are_two_charts_that_say_so() -> None:
         for n, each in enumerate(many)
     ]
     plan = replace(plan, units=(*plan.units, *units), personnel=rows("personnel", given))
-    large, small = walk(localised(plan, personnel_chart(plan, "")).blocks, Figure)
-    assert isinstance(large.picture, Chart)
-    assert isinstance(small.picture, Chart)
-    assert (len(large.picture.categories), len(small.picture.categories)) == (2, 6)
-    assert "op een eigen schaal" in text_of(small.caption)
-    assert text_of(large.caption).endswith("(8.000 van de 8.039)")
-    assert text_of(small.caption).endswith("(39 van de 8.039)")
-    assert (large.anchor, small.anchor) == ("chart personnel 2026", "chart personnel 2026 2")
-    assert small.picture.ticks[-1].value < 20
-    names = [anchor.name for anchor in INSERTS["chart personnel"].anchors(plan, "")]
-    assert names == [large.anchor, small.anchor]
+    charts = [each for argument in ("", "2027") for each in walk(personnel_chart(plan, argument), Figure)]
+    assert [each.anchor for each in charts] == ["chart personnel 2026", "chart personnel 2027"]
+    pictures = [each.picture for each in charts if isinstance(each.picture, Chart)]
+    assert [len(each.categories) for each in pictures] == [8, 8]
+    assert pictures[0].ticks == pictures[1].ticks
+    assert [anchor.name for anchor in INSERTS["chart personnel"].anchors(plan, "")] == [charts[0].anchor]
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_totals_of_a_chart_of_some_budget_lines_are_those_of_its_lines(seed: int) -> None:
-    chance = random.Random(seed)
-    amounts = [
-        chance.randint(50_000, 90_000) * (1 if n < 2 else 0) or chance.randint(10, 900) for n in range(6)
-    ]
-    lines = [
-        {"code": f"L{n}", "adds_to": "BASE", "label": f"Lijn {n}", "years": credits(amount, 2 * amount)}
-        for n, amount in enumerate(amounts)
-    ]
-    whole = {"code": "BASE", "level": "total", "label": "Basis", "years": credits(999, 888)}
-    plan = replace(small_plan(), budget=rows("budget", [*lines, whole]))
-    figures = list(walk(localised(plan, budget_chart(plan, "TAB1.BASE")).blocks, Figure))
-    assert len(figures) == 2
-    for figure, shown in zip(figures, (amounts[:2], amounts[2:]), strict=True):
-        first, second = (thousands(times * sum(shown)) for times in (1, 2))
-        assert isinstance(figure.picture, Chart)
-        assert text_of(figure.picture.series[0].name) == f"2026: totaal {first}"
-        assert f"het totaal gaat van {first} naar " in text_of(figure.alternative)
-        assert text_of(figure.picture.series[1].name) == f"2027: totaal {second}"
+def test_a_chart_says_that_it_sums_the_rows_of_a_unit() -> None:
+    plan = small_plan()
+    unit = next(row.unit for row in plan.personnel_lines if row.unit)
+    given = [{"label": f"D{n}", "unit": unit, "years": each_year(staff("0", "8", "0"))} for n in range(2)]
+    for count, blocks in ((1, 1), (2, 2)):
+        few = replace(plan, personnel=rows("personnel", given[:count]))
+        assert len(personnel_chart(few, "")) == blocks
+
+
+def test_charts_of_two_sums_of_one_name_have_two_captions() -> None:
+    plan = small_plan()
+    other = [replace(row, table="TAB2") for row in plan.budget]
+    plan = replace(plan, budget=(*plan.budget, *other))
+    blocks = (*budget_chart(plan, "TAB1.BASE"), *budget_chart(plan, "TAB2.BASE"))
+    assert not any("TAB" in text_of(each.caption) for each in walk(localised(plan, blocks).blocks, Figure))
+    inserts = ({"kind": "insert", "part": "body", "text": f"chart budget TAB{n}.BASE"} for n in (1, 2))
+    plan = with_rows(plan, "texts", *inserts)
+    blocks = (*budget_chart(plan, "TAB1.BASE"), *budget_chart(plan, "TAB2.BASE"))
+    one, two = (text_of(each.caption) for each in walk(localised(plan, blocks).blocks, Figure))
+    assert one == two.replace("TAB2", "TAB1") != two
+
+
+def test_tables_of_the_budget_that_the_tables_sheet_does_not_name_have_two_captions() -> None:
+    plan = small_plan()
+    other = [replace(row, table="TAB2") for row in plan.budget]
+    plan = replace(plan, budget=(*plan.budget, *other), tables=())
+    tables = walk(localised(plan, (*budget(plan, "TAB1"), *budget(plan, "TAB2"))).blocks, Table)
+    assert len({text_of(each.caption) for each in tables}) == 2
 
 
 def test_the_total_of_a_chart_of_all_lines_is_the_one_that_the_plan_gives() -> None:
@@ -179,10 +195,6 @@ def test_the_total_of_a_chart_of_all_lines_is_the_one_that_the_plan_gives() -> N
     (figure,) = walk(localised(plan, budget_chart(plan, "TAB1.BASE")).blocks, Figure)
     assert isinstance(figure.picture, Chart)
     assert text_of(figure.picture.series[0].name) == "2026: totaal 45.334"
-
-
-def thousands(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
 
 
 def test_the_map_knows_which_priorities_an_objective_serves() -> None:
@@ -209,13 +221,13 @@ def test_the_calendar_of_a_plan_has_no_day_of_a_report_and_says_dates() -> None:
     (line,) = walk(localised(plan, calendar(plan, "")).blocks, Timeline)
     assert line.today is None
     assert len(line.quarters) == 4
-    assert "1/1 – 18/12" in [text_of(bar.dates) for bar in line.bars]
+    assert "1/1 – 18/12" in [text_of(bar.aside) for bar in line.bars]
 
 
 def test_days_from_and_until_have_no_spaces_round_their_dash_in_german() -> None:
     plan = year()
     (line,) = walk(localised(plan, calendar(plan, ""), Language.DE).blocks, Timeline)
-    assert "1.1.–18.12." in [text_of(bar.dates) for bar in line.bars]
+    assert "1.1.–18.12." in [text_of(bar.aside) for bar in line.bars]
 
 
 def test_each_part_of_a_picture_says_which_it_is_and_what_it_shows() -> None:
@@ -263,3 +275,48 @@ def test_bars_and_lines_that_lead_the_eye_are_seen_on_white(color: str) -> None:
     theme = replace(THEME, primary=legible(color), rule=color)
     assert contrast(theme.soft, WHITE) >= 3
     assert contrast(theme.guide, WHITE) >= 3
+
+
+def _many(count: int) -> Plan:
+    """A plan of a year with so many objectives, each with two actions."""
+    plan = with_rows(
+        year(),
+        "operational",
+        *(
+            {
+                "id": f"N{n}",
+                "title": f"Doen {n}",
+                "objectives": (f"SD{n % 2 + 1}",),
+                "end": datetime.date(2026, 11, 30),
+            }
+            for n in range(count)
+        ),
+    )
+    actions = (
+        {"id": f"A{n}{k}", "objective": f"N{n}", "text": "Doen", "end": datetime.date(2026, 3 + k, 1)}
+        for n in range(count)
+        for k in range(2)
+    )
+    return with_rows(plan, "actions", *actions)
+
+
+def test_a_calendar_of_many_objectives_begins_with_a_line_for_each_of_them() -> None:
+    plan = _many(12)
+    overview, whole = walk(calendar(plan, ""), Figure)
+    assert isinstance(overview.picture, Timeline)
+    assert isinstance(whole.picture, Timeline)
+    spans = [span for bar in overview.picture.bars for span in bar.spans]
+    assert len(spans) == sum(bar.leading for bar in whole.picture.bars)
+    assert sum(len(span.milestones) for span in spans) == sum(not bar.leading for bar in whole.picture.bars)
+    assert [anchor.name for anchor in INSERTS["calendar"].anchors(plan, "")] == [
+        overview.anchor,
+        whole.anchor,
+    ]
+    captions = {text_of(each.caption) for each in walk(localised(plan, calendar(plan, "")).blocks, Figure)}
+    assert len(captions) == 2
+
+
+def test_a_calendar_of_few_objectives_needs_no_overview() -> None:
+    plan = _many(2)
+    (figure,) = walk(calendar(plan, ""), Figure)
+    assert [anchor.name for anchor in INSERTS["calendar"].anchors(plan, "")] == [figure.anchor]

@@ -86,8 +86,6 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "annotate.{}": ("place", "problem", "level", "hint", "code", *_LEVELS),
     "band.{}": [band.value for band in Band],
     "caption.means-{}": ("staff", "budget"),
-    "caption.chart-personnel-{}": ("one", "largest", "smallest"),
-    "caption.chart-budget-{}": ("one", "largest", "smallest"),
     "choice.better.{}": CHOICES["better"],
     "choice.flag.{}": _words("yes no"),
     "choice.action-status.{}": CHOICES["action-status"],

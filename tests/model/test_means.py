@@ -50,10 +50,13 @@ def test_staff_is_listed_in_the_order_of_the_table_then_as_it_is_asked_for() -> 
     assert [each.available is None for each in found] == [True, True, *[True] * 8]
 
 
-def test_nobody_is_asked_for_where_it_is_said_and_nothing_where_it_is_not() -> None:
+def test_what_nothing_is_asked_of_is_not_listed() -> None:
+    """An objective that says that it needs nobody, or no money, asks as little as one that says nothing."""
     plan = asking(small_plan(), ADZK=0)
-    assert [(each.key, each.asked) for each in staff_means(plan)] == [("ADZK", Decimal(0))]
+    assert staff_means(plan) == ()
     assert staff_means(with_change(plan, "operational", 2, fte=None)) == ()
+    (found,) = staff_means(asking(small_plan(), ADZK=3, ADRB=0))
+    assert (found.key, found.asked) == ("ADZK", Decimal(3))
 
 
 def in_2026(plan: Plan) -> Plan:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -151,6 +152,17 @@ def test_a_branch_shares_no_column_while_there_are_columns() -> None:
     (scene,) = scenes(Organigram(_branch("R", leaf, heads)), THEME, measure, SIZE)
     columns = _columns(scene)
     assert columns["L1"] == columns["L2"] != columns["B"] != columns["L3"]
+
+
+def test_a_body_that_is_about_all_stands_above_all_columns() -> None:
+    """In a column it would seem to head the units below it there."""
+    body = replace(_branch("C", ("Rat", " ".join(WORDS))), of_all=True)
+    heads = tuple(_branch(f"A{n}", ("Dienst", "Service")) for n in range(12))
+    root = _branch("R", ("Amt", "Amt"), (heads[0], body, *heads[1:]))
+    (scene,) = scenes(Organigram(root), THEME, measure, SIZE)
+    tops = {label.lines[0]: label.y for label in labels(scene) if label.look.bold}
+    assert tops["C"] < min(tops[f"A{n}"] for n in range(12)) - 20
+    assert len(boxes(scene)) == 14
 
 
 def test_units_of_one_kind_stand_together() -> None:

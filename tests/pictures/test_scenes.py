@@ -19,6 +19,7 @@ from ibzdocs.tree.nodes import (
     GridRisk,
     RiskGrid,
     Series,
+    Span,
     StrategyMap,
     Text,
     Tick,
@@ -41,6 +42,11 @@ def chart(values: list[list[int]], stacked: bool = False) -> Chart:
     top = max(map(max, values)) if not stacked else max(map(sum, zip(*values, strict=True)))
     axis = (Tick(Decimal(0), t("0")), Tick(Decimal(top), t(str(top))))
     return Chart(tuple(t(f"C{n}") for n in range(len(values[0]))), series, axis, t("stuks"), stacked)
+
+
+def bar(name: str, start: datetime.date, end: datetime.date, leading: bool = False) -> Bar:
+    """A row of a timeline; one that leads none has a milestone at its end."""
+    return Bar(t(name), (Span(start, end, () if leading else (end,)),), leading)
 
 
 def bars(picture: Chart) -> list[float]:
@@ -136,11 +142,9 @@ def test_blanks_are_lost_between_words_and_the_first_line_may_have_less_room(
 def test_a_long_timeline_is_parted_and_keeps_leading_rows_with_what_they_lead() -> None:
     year, rows = 2023, []
     for number in range(40):
-        rows.append(
-            Bar(t(f"Doel {number}"), datetime.date(2022, 5, 1), datetime.date(2024, 1, 1), leading=True)
-        )
+        rows.append(bar(f"Doel {number}", datetime.date(2022, 5, 1), datetime.date(2024, 1, 1), leading=True))
         day = datetime.date(2023, 1 + number % 12, 15)
-        rows += [Bar(t(f"Actie {number}.{n}"), datetime.date(2023, 1, 1), day, day) for n in range(3)]
+        rows += [bar(f"Actie {number}.{n}", datetime.date(2023, 1, 1), day) for n in range(3)]
     parts = scenes(
         Timeline(year, tuple(t(str(n)) for n in range(1, 13)), tuple(rows)), THEME, measure, (700.0, 400.0)
     )
@@ -204,8 +208,8 @@ def test_parts_of_a_timeline_are_as_even_as_whole_groups_let_them_be(seed: int) 
     first, last = datetime.date(2023, 1, 1), datetime.date(2023, 12, 31)
     rows = []
     for number in range(chance.randint(20, 60)):
-        rows.append(Bar(t(f"Doel {number}"), first, last, leading=True))
-        rows += [Bar(t(f"Actie {n}"), first, last, last) for n in range(chance.randint(1, 4))]
+        rows.append(bar(f"Doel {number}", first, last, leading=True))
+        rows += [bar(f"Actie {n}", first, last) for n in range(chance.randint(1, 4))]
     months = tuple(t(str(n)) for n in range(1, 13))
     above = chance.choice((0.0, 120.0))
     parts = scenes(Timeline(2023, months, tuple(rows)), THEME, measure, (700.0, 400.0), above=above)
@@ -218,8 +222,8 @@ def test_parts_of_a_timeline_are_as_even_as_whole_groups_let_them_be(seed: int) 
 def test_a_part_that_begins_within_a_group_says_which() -> None:
     day = datetime.date(2023, 5, 1)
     rows = (
-        Bar(t("Doel 7"), day, day, leading=True),
-        *(Bar(t(f"Actie {n}"), day, day, day) for n in range(60)),
+        bar("Doel 7", day, day, leading=True),
+        *(bar(f"Actie {n}", day, day) for n in range(60)),
     )
     months = tuple(t(str(n)) for n in range(1, 13))
     parts = scenes(Timeline(2023, months, rows), THEME, measure, (700.0, 400.0))

@@ -202,8 +202,9 @@ def _timeline(context: Context, line: Timeline) -> str:
     months = [html(context, month) for month in line.months]
     rows = []
     for bar in line.bars:
-        start = months[bar.start.month - 1] if bar.start.year == line.year else "←"
-        end = months[bar.end.month - 1] if bar.end.year == line.year else "→"
+        first, last = min(each.start for each in bar.spans), max(each.end for each in bar.spans)
+        start = months[first.month - 1] if first.year == line.year else "←"
+        end = months[last.month - 1] if last.year == line.year else "→"
         rows.append([html(context, bar.label), start, end])
     return _table(heads, rows)
 

@@ -19,15 +19,17 @@ def with_charts_alike(document: Document) -> Document:
     for each in walk(document.blocks, Chart, DotPlot):
         found.setdefault(_kind(each), []).append(each)
     room = {kind: _alike(charts) for kind, charts in found.items()}
-    scales: dict[object, tuple[Tick, ...]] = {}
+    scales: dict[tuple[bool, str], tuple[Tick, ...]] = {}
     for each in walk(document.blocks, Chart):
-        scales[_scale(each)] = _longer(scales.get(_scale(each), each.ticks), each.ticks)
+        if each.unit:
+            scales[_scale(each)] = _longer(scales.get(_scale(each), each.ticks), each.ticks)
 
     def changed(picture: _Chart) -> _Chart:
         alike = room[_kind(picture)]
         if isinstance(picture, DotPlot):
             return replace(picture, alike=alike)
-        return replace(picture, alike=alike, ticks=_longer(picture.ticks, scales[_scale(picture)]))
+        scale = scales.get(_scale(picture), picture.ticks)
+        return replace(picture, alike=alike, ticks=_longer(picture.ticks, scale))
 
     return replace(document, blocks=rebuild(document.blocks, changed, Chart, DotPlot))
 
@@ -37,9 +39,9 @@ def _kind(picture: _Chart) -> object:
     return (type(picture), isinstance(picture, Chart) and picture.stacked)
 
 
-def _scale(chart: Chart) -> object:
-    """What bar charts share that have one scale: their unit; one that says none has a scale of its own."""
-    return (chart.stacked, text_of(chart.unit) or id(chart))
+def _scale(chart: Chart) -> tuple[bool, str]:
+    """What bar charts share that have one scale: their unit. One that says none has a scale of its own."""
+    return (chart.stacked, text_of(chart.unit))
 
 
 def _longer(one: tuple[Tick, ...], other: tuple[Tick, ...]) -> tuple[Tick, ...]:

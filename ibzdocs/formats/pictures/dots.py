@@ -1,9 +1,12 @@
-"""Dot plots: a row for each name, its values as dots on one line, the first and the last said beside them."""
+"""Dot plots: a row for each name, its values as dots on one line, the first and the last said beside them.
+
+The first value is a ring, the last a disc that fits into it, those between are small dots: where they lie near one
+another they stand over one another on their line, and each is still seen. What they are is told at the same place over
+every part.
+"""
 
 import itertools
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ibzdocs.base.immutable import immutable
@@ -22,21 +25,21 @@ from ibzdocs.formats.pictures.theme import WHITE, Theme
 from ibzdocs.tree.nodes import DotGroup, DotPlot, Dots
 from ibzdocs.tree.text import text_of
 
-_GAP, _BETWEEN, _RADIUS, _SMALL, _WAY = 6.0, 5.0, 3.2, 1.8, 2.0
-_STROKE, _FINE = 1.2, 0.5  # the outline of a dot at an end, and of one between
-_CLEAR = 0.8  # points between two dots
+_GAP, _BETWEEN, _WAY = 6.0, 5.0, 2.0
+_RING, _DISC, _SMALL = 3.9, 2.9, 1.6  # how far the first, the last and any other dot reach
+_STROKE, _FINE = 1.1, 0.5  # the outline of a ring, and the white one of a dot that stands over it
+_SAMPLE, _NAMES_APART = 4.0, 12.0  # points behind a sample, and between the names of two
 _ARROW, _APART = 14.0, 3.0
 _MOST = 0.8  # of a page, that a part takes
 
 
 @immutable
 class _Mark:
-    """A dot: which of the values of its row it is, where, and how far below the middle of the row."""
+    """A dot: which of the values of its row it is, and where."""
 
     number: int
     value: Decimal
     x: float
-    y: float = 0.0
 
 
 @immutable
@@ -58,18 +61,17 @@ class _Row:
 
 @immutable
 class _Step:
-    """A row on its page: with the title of its group, and with the names of its values over it, where it has them."""
+    """A row on its page, with the title of its group where it has that over it."""
 
     row: _Row
     titled: bool
-    named: bool
     height: float
 
 
 def dot_plot(
     picture: DotPlot, theme: Theme, measure: Measure, size: tuple[float, float]
 ) -> tuple[Scene, ...]:
-    """The rows in their order, on as many pages as they take, each with the scale and the names of the values.
+    """The rows in their order, on as many pages as they take, each with the names of the values and the scale.
 
     What is higher than most of a page is parted as evenly as can be, since it would leave the page before it empty.
     """
@@ -86,9 +88,10 @@ class _Drawing:
         self.room = room_of_names((*names, *named_alike(picture.alike)), self.width, self.look, measure)
         own = (text_of(each) for row in rows for each in row.labels)
         said = widest((*own, *said_alike(picture.alike)), self.bold, measure)
-        aside = said + _RADIUS + 4.0
+        aside = said + _RING + 4.0
         self.axis = axis(picture.ticks, self.room + _GAP + aside, self.width - aside - EDGE)
         self.rows = [self._row(group, dots) for group in picture.groups for dots in group.rows]
+        self.legend = self._legend()
 
     # ------------------------------------------------------------------------------------------- pages
 
@@ -118,43 +121,46 @@ class _Drawing:
     def _step(self, row: _Row, before: Sequence[_Step]) -> _Step:
         """The row after those that stand on its page already."""
         beside = [step for step in before if step.row.group is row.group]
-        named = len(row.said) > 1 and not any(step.named for step in beside)
-        height = row.height + (self.look.leading if named else 0.0)
+        height = row.height
         if not beside:
             height += self._title_height(row.group) + (_APART if before else 0.0)
-        return _Step(row, not beside, named, height)
+        return _Step(row, not beside, height)
+
+    @property
+    def _scale(self) -> float:
+        """Where the texts of the scale begin: beside the names of the values where these are short, else below."""
+        return 0.0 if self.legend.width <= self.room else self.legend.height + 3.0
 
     @property
     def _top(self) -> float:
-        """How high the texts of the scale are."""
-        return self.look.leading + 3.0
+        """How high the names of the values and the texts of the scale are."""
+        return self._scale + self.look.leading + 3.0
 
     def page(self, steps: Sequence[_Step]) -> Scene:
         """The rows of a page under the scale, whose lines lie under everything else."""
         scene = Scene(self.width, self._top)
+        scene.items += self.legend.items
         for step in steps:
             if step.titled:
                 self._title(scene, step.row.group)
-            if step.named:
-                self._names(scene, step.row)
             self._draw(scene, step.row)
         under = Scene(0.0, 0.0)
         for tick in self.picture.ticks:
             x = self.axis.x(tick.value)
-            under.line(((x, self.look.leading + 1.0), (x, scene.height)), self.theme.rule, 0.5)
-        under.items += scale_texts(self.picture.ticks, self.axis, 0.0, self.look, self.measure, self.width)
+            under.line(((x, self._top - 2.0), (x, scene.height)), self.theme.rule, 0.5)
+        under.items += scale_texts(
+            self.picture.ticks, self.axis, self._scale, self.look, self.measure, self.width
+        )
         scene.items[:0] = under.items
         scene.height += 1.0
         return scene
 
     def _row(self, group: DotGroup, dots: Dots) -> _Row:
         lines = wrap(text_of(dots.name), self.room, self.look, self.measure)
-        last = len(dots.values) - 1
-        found = [
+        marks = tuple(
             _Mark(n, value, self.axis.x(value)) for n, value in enumerate(dots.values) if value is not None
-        ]
-        marks, high = _apart(found, [_radius(mark.number in (0, last)) for mark in found])
-        return _Row(group, dots, lines, marks, max(max(len(lines), 1) * self.look.leading, high) + _BETWEEN)
+        )
+        return _Row(group, dots, lines, marks, max(len(lines), 1) * self.look.leading + _BETWEEN)
 
     # ------------------------------------------------------------------------------------------- titles
 
@@ -180,29 +186,28 @@ class _Drawing:
             scene.items.append(Shape(points, self.theme.primary))
         scene.height += self._title_height(group)
 
-    def _names(self, scene: Scene, row: _Row) -> None:
-        """What the dots at the ends of a row are, written over them.
-
-        Each text stands outwards of its dot, as near to it as the edges and the other text allow.
-        """
-        placed: list[list[float]] = []
-        ordered = sorted(row.said, key=lambda mark: mark.x)
-        looks = [self._look(mark, row) for mark in ordered]
-        texts = [text_of(self.picture.names[mark.number]) for mark in ordered]
-        for number, (mark, text, look) in enumerate(zip(ordered, texts, looks, strict=True)):
-            wide = self.measure(text, look.bold, look.size)
-            placed.append([mark.x - wide + _RADIUS if number == 0 else mark.x - _RADIUS, wide])
-        placed[0][0] = max(placed[0][0], self.room + _GAP)
-        for before, after in itertools.pairwise(placed):
-            after[0] = max(after[0], before[0] + before[1] + 6.0)
-        limit = self.width - EDGE
-        for each in reversed(placed):
-            each[0] = min(each[0], limit - each[1])
-            limit = each[0] - 6.0
-        for (left, wide), text, look in zip(placed, texts, looks, strict=True):
-            label = Label(left, scene.height, wide, (text,), replace(look, color=self.theme.primary))
-            on_white(scene, label, self.measure)
-        scene.height += self.look.leading
+    def _legend(self) -> Scene:
+        """What the dots are: a sample of each kind with its name, in as many lines as they take."""
+        *first, last = self.picture.names
+        between = ", ".join(map(text_of, first[1:]))
+        named = [(0, text_of(first[0]))] if first else []
+        named += [(1, between)] if between else []
+        named.append((len(first), text_of(last)))
+        scene, x, y = Scene(0.0, 0.0), 0.0, 0.0
+        most, leading = self.width - 2 * _RING - _SAMPLE - EDGE, self.look.leading
+        for number, name in named:
+            look = self.bold if number == len(first) else self.look
+            lines = wrap(name, most, look, self.measure)
+            wide = widest(lines, look, self.measure)
+            if x and x + 2 * _RING + _SAMPLE + wide > self.width - EDGE:
+                x, y = 0.0, scene.height
+            self._dot(scene, (x + _RING + _STROKE / 2, y + leading / 2), number, len(first))
+            x += 2 * _RING + _SAMPLE
+            scene.text(Label(x, y, wide, lines, look))
+            x += wide + _NAMES_APART
+            scene.width = max(scene.width, x)
+            scene.height = max(scene.height, y + len(lines) * leading)
+        return scene
 
     # --------------------------------------------------------------------------------------------- rows
 
@@ -218,7 +223,7 @@ class _Drawing:
             values = list(self._values(row, middle))
             begin = widest(row.lines, self.look, self.measure) + 4.0
             end = min((label.x - 3.0 for label in values), default=self.width)
-            end = min(end, *(mark.x - _RADIUS - 3.0 for mark in row.marks))
+            end = min(end, *(mark.x - _RING - 3.0 for mark in row.marks))
             if end > begin:
                 scene.line(((begin, middle), (end, middle)), self.theme.guide, 0.4)
             self._dots(scene, row, middle)
@@ -228,16 +233,22 @@ class _Drawing:
         scene.height += row.height
 
     def _dots(self, scene: Scene, row: _Row, middle: float) -> None:
-        """The way from dot to dot, small ones on it, an open one where it starts, a full one where it leads."""
-        primary, last = self.theme.primary, len(row.dots.values) - 1
+        """The way from dot to dot, a ring where it starts, a disc where it leads, small dots on it over both."""
+        last = len(row.dots.values) - 1
         for one, other in itertools.pairwise(row.marks):
-            scene.line(((one.x, middle + one.y), (other.x, middle + other.y)), primary, _WAY)
-        for mark in row.marks:
-            if mark.number in (0, last):
-                fill = primary if mark.number == last else WHITE
-                scene.circle(mark.x, middle + mark.y, _RADIUS, fill, primary, _STROKE)
-            else:
-                scene.circle(mark.x, middle + mark.y, _SMALL, primary, WHITE, _FINE)
+            scene.line(((one.x, middle), (other.x, middle)), self.theme.primary, _WAY)
+        for mark in sorted(row.marks, key=lambda mark: 0 < mark.number < last):
+            self._dot(scene, (mark.x, middle), mark.number, last)
+
+    def _dot(self, scene: Scene, at: tuple[float, float], number: int, last: int) -> None:
+        """The dot of a value, by which of the values of its row it is."""
+        primary = self.theme.primary
+        if number == last:
+            scene.circle(*at, _DISC, primary, WHITE, _FINE)
+        elif number == 0:
+            scene.circle(*at, _RING, WHITE, primary, _STROKE)
+        else:
+            scene.circle(*at, _SMALL, primary, WHITE, _FINE)
 
     def _values(self, row: _Row, middle: float) -> Iterator[Label]:
         """The first and the last value outside all dots, each on its side; one only where they are equal."""
@@ -249,38 +260,5 @@ class _Drawing:
             text, look = text_of(row.dots.labels[mark.number]), self._look(mark, row)
             wide = self.measure(text, look.bold, look.size)
             before = any(mark.value < other.value for other in said)
-            x = left - _RADIUS - 3.0 - wide if before else right + _RADIUS + 3.0
+            x = left - _RING - 3.0 - wide if before else right + _RING + 3.0
             yield Label(x, y, wide, (text,), look)
-
-
-def _radius(end: bool) -> float:
-    """How far a dot reaches, with its outline."""
-    return _RADIUS + _STROKE / 2 if end else _SMALL + _FINE / 2
-
-
-def _apart(marks: Sequence[_Mark], reach: Sequence[float]) -> tuple[tuple[_Mark, ...], float]:
-    """The dots of a row so far below one another that none hides another, and how high they are together.
-
-    Those that are far enough from one another stand on one line. ``reach``: how far each reaches.
-    """
-    placed: list[_Mark] = []
-    for mark, own in zip(marks, reach, strict=True):
-        least = [own + other + _CLEAR for other in reach[: len(placed)]]
-        downs = [
-            each.y + math.sqrt(need**2 - (each.x - mark.x) ** 2)
-            for each, need in zip(placed, least, strict=True)
-            if abs(each.x - mark.x) < need
-        ]
-        free = (
-            down
-            for down in sorted((0.0, *downs))
-            if all(
-                math.hypot(each.x - mark.x, each.y - down) >= need - 0.001
-                for each, need in zip(placed, least, strict=True)
-            )
-        )
-        placed.append(replace(mark, y=next(free)))
-    top = min((mark.y - own for mark, own in zip(placed, reach, strict=True)), default=0.0)
-    bottom = max((mark.y + own for mark, own in zip(placed, reach, strict=True)), default=0.0)
-    middle = (top + bottom) / 2
-    return tuple(replace(mark, y=mark.y - middle) for mark in placed), bottom - top

@@ -1,16 +1,19 @@
 """Organisation charts of any number of units and levels, on one page where they fit on one.
 
 The unit at the top stands over columns. Each unit under it heads a branch: the units below hang from a line at its
-left, every level further in. A branch that is too high for a column stands over several. Of the numbers of columns
-that fit the one is taken that breaks no words, and that is least high; branches that share a column count as height.
-Lines from the unit at the top are strong, those further down light.
+left, every level further in. Bodies that are about all of them stand beside the unit at the top, above the columns: in
+a column they would seem to head it. A branch that is too high for a column stands over several. Of the
+numbers of columns that fit the one is taken that breaks no words, and that is least high; branches that share a column
+count as height. Lines from the unit at the top are strong, those further down light.
 
 What does not fit on a page is parted by branch: whole branches on each page, under the title of the unit that they
 belong to. A branch that is more than a page by itself is gone on with on pages of its own. So each unit has one box.
 All of this is decided by the names in all languages, so that readers of each find a unit at the same place.
 """
 
-from collections.abc import Iterator, Sequence
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ibzdocs.base.immutable import immutable
@@ -31,6 +34,7 @@ from ibzdocs.formats.pictures.arrangement import (
 from ibzdocs.formats.pictures.axis import widest
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, longest_word, wrap
 from ibzdocs.formats.pictures.theme import WHITE, Theme
+from ibzdocs.formats.pictures.units import Unit, units
 from ibzdocs.tree.nodes import Organigram, Post
 from ibzdocs.tree.text import text_of
 
@@ -40,22 +44,13 @@ _MORE = 9.0  # what the sign takes that others follow on a further part
 _BETWEEN = 5.0  # an abbreviation and the name behind it
 _LEAST_TEXT = 78.0  # points of width for the text of the deepest unit
 _BUS = 10.0  # between the unit at the top and the columns
-_STRONG, _LIGHT = (
-    1.25,
-    0.6,
-)  # lines from the unit at the top, and those further down: neighbours are told apart
+_ASIDE = 16.0  # between the unit at the top and the bodies that are about all
+_MOST_OF_ALL = 0.25  # of the page, that these bodies take at most; more of them stand in columns
+# Lines from the unit at the top, and those further down: neighbours are told apart.
+_STRONG, _LIGHT = 1.25, 0.6
 _MOST_COLUMNS, _WIDEST = 7, 190.0
+_TITLE = -1  # the number of the title over the bodies beside, which is no unit
 _ROOT = 0.6  # of the width, that the text of the unit at the top takes at most
-
-
-@immutable
-class _Unit:
-    """A unit with those below it that its part shows. ``more``: others follow on a further part."""
-
-    post: Post
-    below: "tuple[_Unit, ...]" = ()
-    more: bool = False
-    boxed: bool = True
 
 
 @immutable
@@ -92,11 +87,15 @@ class _Drawing:
         self.head = theme.text(bold=True, size=theme.small)
         self.title = Post(picture.beside_title)
         self.everywhere = Measure(measure.width)  # words are divided alike, whatever the language
+        self.of_all: tuple[
+            tuple[Box, ...], ...
+        ] = ()  # those at the right of the unit at the top, and those at its left
         self.boxes: dict[tuple[int, bool, bool, int, bool, float], Box] = {}
 
     def pages(self) -> Iterator[Scene]:
         """The parts: units under the top one, then those beside it where they do not fit with them."""
-        root, beside = _unit(self.picture.root), tuple(map(_unit, self.picture.beside))
+        root, *beside = units((self.picture.root, *self.picture.beside), itertools.count())
+        root = self._without_those_of_all(root)
         plan = self._best(root, beside) if beside else None
         if plan is not None:
             yield self._page(root, beside, plan)
@@ -104,9 +103,30 @@ class _Drawing:
         yield from self._parts(root)
         yield from self._beside_alone(beside)
 
+    def _without_those_of_all(self, root: Unit) -> Unit:
+        """The unit at the top with its branches; the bodies that are about all are set to stand beside it."""
+        room = self._beside_root(root)
+        if room < _LEAST_TEXT or not any(each.is_of_all for each in root.below):
+            return root
+        boxes = [self._box(each, 0, room, leading=True) for each in root.below if each.is_of_all]
+        sides = (tuple(boxes[::2]), tuple(boxes[1::2]))
+        if max(map(_stacked, sides)) > self.height * _MOST_OF_ALL:
+            return root
+        self.of_all = sides
+        return replace(root, below=tuple(each for each in root.below if not each.is_of_all))
+
+    def _beside_root(self, root: Unit) -> float:
+        """How wide a box beside the unit at the top can be, in the language in which that one is widest."""
+        written = root.post.written or ((text_of(root.post.code), text_of(root.post.name)),)
+        wide = max(self._root_width(self._root_lines(*each)) for each in written)
+        return min((self.width - wide) / 2 - _ASIDE, _WIDEST)
+
+    def _root_width(self, lines: Sequence[str]) -> float:
+        return widest(lines, self.head, self.measure) + 4 * _PAD
+
     # -------------------------------------------------------------------------------------------- parts
 
-    def _parts(self, top: _Unit) -> Iterator[Scene]:
+    def _parts(self, top: Unit) -> Iterator[Scene]:
         """A unit with all that is below it, on as many pages as it takes: whole branches on each."""
         if self._fits(top):
             yield self._whole(top)
@@ -114,56 +134,54 @@ class _Drawing:
         if len(top.below) == 1:
             yield from self._by_level(top)
             return
-        shown = tuple(
-            each if self._fits(replace(top, below=(each,))) else _cut(each, 0) for each in top.below
-        )
+        shown = tuple(each if self._fits(replace(top, below=(each,))) else each.cut(0) for each in top.below)
         for number, below in enumerate(self._dealt(top, shown)):
             yield self._whole(replace(top, below=below, boxed=top.boxed and number == 0))
         for cut, whole in zip(shown, top.below, strict=True):
             if cut is not whole:
                 yield from self._parts(replace(whole, boxed=False))
 
-    def _by_level(self, top: _Unit) -> Iterator[Scene]:
+    def _by_level(self, top: Unit) -> Iterator[Scene]:
         """A unit with one branch that is too much for a page: to the lowest level that fits, then what is below."""
-        depth = _depth(top)
-        while depth > 1 and not self._fits(_cut(top, depth)):
+        depth = top.depth
+        while depth > 1 and not self._fits(top.cut(depth)):
             depth -= 1
-        yield self._whole(_cut(top, depth))
-        for each in _cut_off(top, depth):
+        yield self._whole(top.cut(depth))
+        for each in top.cut_off(depth):
             yield from self._parts(each)
 
-    def _dealt(self, top: _Unit, branches: Sequence[_Unit]) -> list[tuple[_Unit, ...]]:
+    def _dealt(self, top: Unit, branches: Sequence[Unit]) -> list[tuple[Unit, ...]]:
         """Branches of a unit on as few pages as can be, with as many units on each as on the others."""
-        found = self._filled(top, branches, sum(map(_size, branches)))
-        low, high = 1, max(sum(map(_size, part)) for part in found)
+        found = self._filled(top, branches, _size(branches))
+        low, high = 1, max(_size(part) for part in found)
         while low < high:
             middle = (low + high) // 2
             tried = self._filled(top, branches, middle)
             low, high, found = (low, middle, tried) if len(tried) <= len(found) else (middle + 1, high, found)
         return found
 
-    def _filled(self, top: _Unit, branches: Sequence[_Unit], most: int) -> list[tuple[_Unit, ...]]:
+    def _filled(self, top: Unit, branches: Sequence[Unit], most: int) -> list[tuple[Unit, ...]]:
         """Branches page by page, as many on each as stand on it and have no more than ``most`` units; one at least."""
-        parts: list[tuple[_Unit, ...]] = []
+        parts: list[tuple[Unit, ...]] = []
         while branches:
             low, high = 1, len(branches)
             while low < high:
                 count = (low + high + 1) // 2
                 part = tuple(branches[:count])
-                fits = sum(map(_size, part)) <= most and self._fits(replace(top, below=part))
+                fits = _size(part) <= most and self._fits(replace(top, below=part))
                 low, high = (count, high) if fits else (low, count - 1)
             parts.append(tuple(branches[:low]))
             branches = branches[low:]
         return parts
 
-    def _fits(self, top: _Unit) -> bool:
+    def _fits(self, top: Unit) -> bool:
         room = self.height - self._over(top)
         return any(
             can_be_dealt(self._choices(top, (), column), columns, room)
             for columns, column in self._columns(top, 0)
         )
 
-    def _whole(self, top: _Unit) -> Scene:
+    def _whole(self, top: Unit) -> Scene:
         """The page of a unit that fits, or of what is the least that can stand on one."""
         plan = self._best(top, ())
         if plan is None:
@@ -174,18 +192,18 @@ class _Drawing:
 
     # ------------------------------------------------------------------------------------------ columns
 
-    def _columns(self, top: _Unit, more: int) -> list[tuple[int, float]]:
+    def _columns(self, top: Unit, more: int) -> list[tuple[int, float]]:
         """Numbers of columns that leave room for the text of the deepest unit, each with how wide they are."""
-        deep = _depth(top)
+        deep = top.depth
         need = _LEAST_TEXT + 2 * _PAD + max(deep, 1) * INDENT
         most = min(int((self.width + _GAP) // (need + _GAP)), _MOST_COLUMNS)
         found = [
             (columns, min((self.width - (columns - 1) * _GAP) / columns, _WIDEST))
-            for columns in range(1, min(most, max(_count(top) + more, 1)) + 1)
+            for columns in range(1, min(most, max(top.ends + more, 1)) + 1)
         ]
         return found or [(1, self.width)]
 
-    def _best(self, top: _Unit, beside: Sequence[_Unit]) -> _Plan | None:
+    def _best(self, top: Unit, beside: Sequence[Unit]) -> _Plan | None:
         """How they stand on one page; None where they do not fit."""
         found: list[_Plan] = []
         over = self._over(top)
@@ -202,19 +220,19 @@ class _Drawing:
                     found.append(_Plan(columns, column, done, below, height, broken))
         return min(found, key=lambda plan: plan.cost, default=None)
 
-    def _choices(self, top: _Unit, beside: Sequence[_Unit], column: float) -> tuple[Choice, ...]:
+    def _choices(self, top: Unit, beside: Sequence[Unit], column: float) -> tuple[Choice, ...]:
         """What stands in columns: the branches of the unit at the top, then what is beside it."""
         choices = [
             Choice(self._branch(unit, 0, column, leading=True), self._branch(unit, 1, column, leading=True))
             for unit in top.below
         ]
         if beside:
-            title = _Unit(self.title, tuple(beside), boxed=False)
+            title = Unit(self.title, _TITLE, tuple(beside), boxed=False)
             alone = replace(self._branch(title, 0, column, leading=True), aside=True)
             choices.append(Choice(alone, alone))
         return tuple(choices)
 
-    def _branch(self, unit: _Unit, depth: int, column: float, leading: bool = False) -> Branch:
+    def _branch(self, unit: Unit, depth: int, column: float, leading: bool = False) -> Branch:
         below = tuple(self._branch(each, depth + 1, column) for each in unit.below)
 
         def over(columns: int) -> Box:
@@ -223,14 +241,14 @@ class _Drawing:
         box = over(1)
         return Branch(box, below, box.most + APART + sum(each.most for each in below), over, unit.post.kind)
 
-    def _box(self, unit: _Unit, depth: int, width: float, leading: bool = False) -> Box:
+    def _box(self, unit: Unit, depth: int, width: float, leading: bool = False) -> Box:
         """A unit set in a box of that width: its abbreviation, and its name behind it and below."""
-        key = (id(unit.post), unit.more, unit.boxed, depth, leading, width)
+        key = (unit.number, unit.more, unit.boxed, depth, leading, width)
         if key not in self.boxes:
             self.boxes[key] = self._set(unit, depth, width, leading)
         return self.boxes[key]
 
-    def _set(self, unit: _Unit, depth: int, width: float, leading: bool) -> Box:
+    def _set(self, unit: Unit, depth: int, width: float, leading: bool) -> Box:
         code, name = text_of(unit.post.code), text_of(unit.post.name)
         room = width - 2 * _PAD - (_MORE if unit.more else 2.0)
         bold = not code and (leading or not unit.boxed)
@@ -266,18 +284,23 @@ class _Drawing:
 
     # ------------------------------------------------------------------------------------------- page
 
-    def _over(self, unit: _Unit) -> float:
-        """What the unit at the top takes of the page, with the lines below it."""
+    def _over(self, unit: Unit) -> float:
+        """What the unit at the top takes of the page, with those beside it and the lines below it."""
         written = unit.post.written or ((text_of(unit.post.code), text_of(unit.post.name)),)
         lines = max(len(self._root_lines(*each)) for each in written)
-        return self._high(lines) + (_BUS + 4.0 if unit.below else 0.0)
+        high = max(self._high(lines), *map(_stacked, self._sides(unit)), 0.0)
+        return high + (_BUS + 4.0 if unit.below else 0.0)
+
+    def _sides(self, unit: Unit) -> tuple[tuple[Box, ...], ...]:
+        """The bodies to the right and left of a unit: those about all where it is the one over all."""
+        return self.of_all if unit.boxed and unit.number == 0 else ()
 
     def _root_lines(self, *texts: str) -> tuple[str, ...]:
         return tuple(
             line for text in texts for line in wrap(text, self.width * _ROOT, self.head, self.measure)
         )
 
-    def _page(self, top: _Unit, beside: Sequence[_Unit], plan: _Plan) -> Scene:
+    def _page(self, top: Unit, beside: Sequence[Unit], plan: _Plan) -> Scene:
         done = arranged(plan.deal)
         wide = done.columns * (plan.column + _GAP) - _GAP
         left, over = max(0.0, (self.width - wide) / 2), self._over(top)
@@ -302,11 +325,11 @@ class _Drawing:
         """A place so far from the left edge of a column."""
         return column * (plan.column + _GAP) + inwards
 
-    def _root(self, scene: Scene, unit: _Unit, at: tuple[float, float], plan: _Plan, done: Arranged) -> None:
+    def _root(self, scene: Scene, unit: Unit, at: tuple[float, float], plan: _Plan, done: Arranged) -> None:
         """The unit at the top in the middle of the page, with the line from it to every branch."""
         left, over = at
         lines = self._root_lines(text_of(unit.post.code), text_of(unit.post.name))
-        wide = widest(lines, self.head, self.measure) + 4 * _PAD
+        wide = self._root_width(lines)
         middle = min(max(self.width / 2, wide / 2), self.width - wide / 2)
         height = self._high(len(lines))
         fill = self.theme.primary if unit.boxed else ""
@@ -315,6 +338,8 @@ class _Drawing:
         color = self.theme.on(fill) if fill else self.theme.primary
         look = TextStyle(self.head.size, color, bold=True)
         scene.text(Label(middle - wide / 2 + _PAD, _PAD, wide - 2 * _PAD, lines, look, "center"))
+        for boxes, way in zip(self._sides(unit), (1.0, -1.0), strict=False):
+            self._aside(scene, boxes, (middle + way * wide / 2, height / 2), way * self._beside_root(unit))
         xs = [left + self._met(plan, *each) for each in done.linked]
         if xs:
             y = over - 4.0 - _BUS / 2
@@ -322,6 +347,33 @@ class _Drawing:
             scene.line(((min(*xs, middle), y), (max(*xs, middle), y)), self.theme.primary, _STRONG)
             for x in xs:
                 scene.line(((x, y), (x, over)), self.theme.primary, _STRONG)
+
+    def _aside(self, scene: Scene, boxes: Sequence[Box], start: tuple[float, float], width: float) -> None:
+        """Bodies one below the other beside the unit at the top, with a line to each from ``start`` at its edge.
+
+        ``width`` is negative for those at its left.
+        """
+        if not boxes:
+            return
+        (x, y), way = start, math.copysign(1.0, width)
+        width = way * min(abs(width), max(map(self._text_width, boxes)))
+        near, trunk_x = x + way * _ASIDE, x + way * _ASIDE / 2
+        top = max(0.0, y - (_stacked(boxes, own=True)) / 2)
+        middles = []
+        for box in boxes:
+            middles.append(y if len(boxes) == 1 else top + box.height / 2)
+            scene.line(((trunk_x, middles[-1]), (near, middles[-1])), self.theme.primary, _STRONG)
+            self._draw_box(scene, box, (min(near, near + width), top, abs(width)))
+            top += box.height + APART
+        scene.line(((x, y), (trunk_x, y)), self.theme.primary, _STRONG)
+        ends = (min(*middles, y), max(*middles, y))
+        scene.line(((trunk_x, ends[0]), (trunk_x, ends[1])), self.theme.primary, _STRONG)
+
+    def _text_width(self, box: Box) -> float:
+        """How wide a box of these lines is at least."""
+        look = self.head if box.bold else self.look
+        wide = [self.measure(line, look.bold, look.size) for line in box.lines]
+        return max((w + (0.0 if n else box.first) for n, w in enumerate(wide)), default=0.0) + 2 * _PAD + 4.0
 
     def _met(self, plan: _Plan, column: int, columns: int) -> float:
         """Where the line from the unit at the top goes down: to the middle of a box, or on at the left of several."""
@@ -361,7 +413,7 @@ class _Drawing:
 
     # ------------------------------------------------------------------------------------------ beside
 
-    def _beside_alone(self, beside: Sequence[_Unit]) -> Iterator[Scene]:
+    def _beside_alone(self, beside: Sequence[Unit]) -> Iterator[Scene]:
         """Bodies that stand under nobody, in rows under their title, on as many pages as they take."""
         columns = max(1, min(int((self.width + _GAP) // (_LEAST_TEXT * 2 + _GAP)), len(beside), 5))
         column = (self.width - (columns - 1) * _GAP) / columns
@@ -379,19 +431,19 @@ class _Drawing:
             yield scene
             beside = beside[count:]
 
-    def _rows(self, beside: Sequence[_Unit], columns: int, column: float) -> list[list[Box]]:
+    def _rows(self, beside: Sequence[Unit], columns: int, column: float) -> list[list[Box]]:
         boxes = [self._box(unit, 2, column) for unit in beside]
         return [boxes[at : at + columns] for at in range(0, len(boxes), columns)]
 
     def _beside_title(self) -> tuple[str, ...]:
         return wrap(text_of(self.picture.beside_title), self.width, self.head, self.measure)
 
-    def _strip_height(self, beside: Sequence[_Unit], columns: int, column: float) -> float:
+    def _strip_height(self, beside: Sequence[Unit], columns: int, column: float) -> float:
         rows = self._rows(beside, columns, column)
         title = len(self._beside_title()) * self.head.leading
         return _ABOVE + title + sum(max(box.height for box in row) + _ACROSS for row in rows)
 
-    def _strip(self, scene: Scene, beside: Sequence[_Unit], at: tuple[int, float, float], top: float) -> None:
+    def _strip(self, scene: Scene, beside: Sequence[Unit], at: tuple[int, float, float], top: float) -> None:
         """The bodies in rows of so many columns from ``top``; ``at``: columns, their width, where they begin."""
         columns, column, left = at
         title = self._beside_title()
@@ -407,40 +459,11 @@ class _Drawing:
             y += height + _ACROSS
 
 
-# -------------------------------------------------------------------------------------------- units
+def _stacked(boxes: Sequence[Box], *, own: bool = False) -> float:
+    """How high boxes are one below the other, in the language in which each is highest or in their ``own``."""
+    return sum((box.height if own else box.most) + APART for box in boxes) - APART
 
 
-def _unit(post: Post) -> _Unit:
-    return _Unit(post, tuple(map(_unit, post.below)))
-
-
-def _depth(unit: _Unit) -> int:
-    """How many levels are below it."""
-    return 1 + max(map(_depth, unit.below)) if unit.below else 0
-
-
-def _size(unit: _Unit) -> int:
-    """How many units it and those below it are."""
-    return 1 + sum(map(_size, unit.below))
-
-
-def _count(unit: _Unit) -> int:
-    """How many units have none below them, of it and those below it."""
-    return sum(map(_count, unit.below)) if unit.below else 1
-
-
-def _cut(unit: _Unit, depth: int) -> _Unit:
-    """The unit with ``depth`` levels below it."""
-    if depth == 0:
-        return replace(unit, below=(), more=bool(unit.below))
-    return replace(unit, below=tuple(_cut(each, depth - 1) for each in unit.below))
-
-
-def _cut_off(unit: _Unit, depth: int) -> Iterator[_Unit]:
-    """The units at that depth that have others below them, as titles over those."""
-    if depth == 0:
-        if unit.below:
-            yield replace(unit, boxed=False)
-        return
-    for each in unit.below:
-        yield from _cut_off(each, depth - 1)
+def _size(branches: Iterable[Unit]) -> int:
+    """How many units they are with all below them."""
+    return sum(each.size for each in branches)

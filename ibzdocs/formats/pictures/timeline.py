@@ -1,4 +1,8 @@
-"""Timelines: a row for each bar, over the quarters and months of a year, on as many pages as it takes."""
+"""Timelines: a row for each bar, over the quarters and months of a year, on as many pages as it takes.
+
+A row has one line, or several one below the other. Where some rows lead others, these stand out, and the others are
+set in.
+"""
 
 import calendar
 import datetime
@@ -7,23 +11,28 @@ from collections.abc import Iterator, Sequence
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.axis import widest
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, wrap
-from ibzdocs.formats.pictures.theme import Theme
-from ibzdocs.tree.nodes import Bar, Timeline
+from ibzdocs.formats.pictures.theme import WHITE, Theme
+from ibzdocs.tree.nodes import Bar, Span, Timeline
 from ibzdocs.tree.text import text_of
 
-_LABELS, _MOST_DATES = 0.40, 0.16  # of the width, for names and for dates
-_GAP, _PAD, _INDENT = 6.0, 2.0, 8.0
+_LABELS, _LABELS_ALONE, _MOST_ASIDE = (
+    0.40,
+    0.46,
+    0.16,
+)  # of the width: names, those of rows alike, what is beside them
+_GAP, _PAD, _INDENT = 6.0, 1.5, 8.0
 _LEADING_BAR, _BAR, _DIAMOND, _ARROW = 1.8, 4.0, 3.2, (5.0, 2.8)
+_LINES_APART, _LINE, _SMALL_DIAMOND = 6.5, 2.2, 2.8  # of several lines in a row
 _MONTHS_IN_QUARTER = 3
 
 
 @immutable
 class _Row:
-    """A bar set: the lines of its name and of its dates, and how high it is."""
+    """A bar set: the lines of its name and of what is beside it, and how high it is."""
 
     bar: Bar
     lines: tuple[str, ...]
-    dates: tuple[str, ...]
+    aside: tuple[str, ...]
     height: float
 
 
@@ -40,12 +49,16 @@ class _Drawing:
         self.width, self.height = size
         self.plain = theme.text(size=theme.small)
         self.bold = theme.text(bold=True, size=theme.small)
-        dates = widest((text_of(bar.dates) for bar in picture.bars), self.bold, measure)
-        self.dates = min(dates, self.width * _MOST_DATES)
+        self.led = any(bar.leading for bar in picture.bars)
+        aside = widest((text_of(bar.aside) for bar in picture.bars), self.bold, measure)
+        self.aside = min(aside, self.width * _MOST_ASIDE)
         names = widest((text_of(bar.label) for bar in picture.bars), self.bold, measure)
-        self.names = min(self.width * _LABELS, names + _INDENT + 2 * _PAD)
-        self.left = self.names + _GAP + (self.dates + _GAP if self.dates else 0.0)
-        self.rules: list[Shape] = []  # over the leading rows of the page, under everything else
+        most = self.width * (_LABELS if self.led else _LABELS_ALONE)
+        self.names = min(most, names + _INDENT + 2 * _PAD)
+        self.left = self.names + _GAP + (self.aside + _GAP if self.aside else 0.0)
+        self.rules: list[
+            Shape
+        ] = []  # over the rows of the page that others do not lead, under everything else
         self.diamonds: list[Shape] = []  # over everything else
         self.days = 366 if calendar.isleap(picture.year) else 365
 
@@ -146,47 +159,58 @@ class _Drawing:
     # -------------------------------------------------------------------------------------------- rows
 
     def _set(self, bar: Bar) -> _Row:
-        indent = 0.0 if bar.leading else _INDENT
-        look = self.bold if bar.leading else self.plain
-        lines = wrap(text_of(bar.label), self.names - indent - 2 * _PAD, look, self.measure)
-        dates = wrap(text_of(bar.dates), self.dates, look, self.measure) if self.dates else ()
-        height = max(len(lines), len(dates), 1) * self.plain.leading + 2 * _PAD
-        return _Row(bar, lines, dates, height)
+        look = self._look(bar)
+        lines = wrap(text_of(bar.label), self._room(bar), look, self.measure)
+        aside = wrap(text_of(bar.aside), self.aside, look, self.measure) if self.aside else ()
+        height = max(max(len(lines), len(aside), 1) * self.plain.leading, len(bar.spans) * _LINES_APART)
+        return _Row(bar, lines, aside, height + 2 * _PAD)
+
+    def _look(self, bar: Bar) -> TextStyle:
+        return self.bold if bar.leading else self.plain
+
+    def _indent(self, bar: Bar) -> float:
+        return _INDENT if self.led and not bar.leading else 0.0
+
+    def _room(self, bar: Bar) -> float:
+        """The width for the name of a row."""
+        return self.names - self._indent(bar) - 2 * _PAD
 
     def _row(self, scene: Scene, row: _Row) -> None:
         y, height, bar = scene.height, row.height, row.bar
-        if bar.leading:
-            self.rules.append(Shape(((0.0, y), (self.width, y)), "", self.theme.guide, 0.5, closed=False))
+        if bar.leading or not self.led:
+            color = self.theme.guide if bar.leading else self.theme.rule
+            self.rules.append(Shape(((0.0, y), (self.width, y)), "", color, 0.5, closed=False))
             scene.shows.append(text_of(bar.label))
-        indent = 0.0 if bar.leading else _INDENT
-        look = self.bold if bar.leading else self.plain
-        width = self.names - indent - 2 * _PAD
-        scene.text(Label(indent + _PAD, y + _PAD, width, row.lines, look))
-        if row.dates:
-            scene.text(Label(self.names + _GAP, y + _PAD, self.dates, row.dates, look, "right"))
-        self._bar(scene, bar, y + height / 2)
+        look = self._look(bar)
+        scene.text(Label(self._indent(bar) + _PAD, y + _PAD, self._room(bar), row.lines, look))
+        if row.aside:
+            scene.text(Label(self.names + _GAP, y + _PAD, self.aside, row.aside, look, "right"))
+        middle = y + height / 2 - (len(bar.spans) - 1) / 2 * _LINES_APART
+        for span in bar.spans:
+            self._span(scene, bar, span, middle)
+            middle += _LINES_APART
         scene.height += height
 
-    def _bar(self, scene: Scene, bar: Bar, middle: float) -> None:
-        """The bar, an arrow at the edge where it goes on beyond the year, a diamond on the day of its milestone."""
-        start, end = self._x(bar.start), self._x(max(bar.start, bar.end), end=True)
-        thick = _LEADING_BAR if bar.leading else _BAR
+    def _span(self, scene: Scene, bar: Bar, span: Span, middle: float) -> None:
+        """The line, an arrow at the edge where it goes on beyond the year, a diamond on the day of each milestone."""
+        start, end = self._x(span.start), self._x(max(span.start, span.end), end=True)
+        thick = _LEADING_BAR if bar.leading else _BAR if self.led else _LINE
         fill = self.theme.primary if bar.leading else self.theme.soft
         year = self.picture.year
-        if bar.start.year < year:
+        if span.start.year < year:
             start = self._goes_on(scene, self.left, 1, (middle, fill))
-        if bar.end.year > year:
+        if span.end.year > year:
             end = self._goes_on(scene, self.width, -1, (middle, fill))
         if end > start:
             corners = _rectangle(start, middle - thick / 2, end - start, thick)
             scene.items.append(Shape(corners, fill))
-        if bar.milestone is not None and bar.milestone.year == year:
-            x = min(self._x(bar.milestone, end=True), self.width - _DIAMOND)
-            diamond = (
-                (x, middle - _DIAMOND - 1), (x + _DIAMOND, middle), (x, middle + _DIAMOND + 1),
-                (x - _DIAMOND, middle),
-            )  # fmt: skip
-            self.diamonds.append(Shape(diamond, self.theme.accent, "FFFFFF", 0.5))
+        half = _DIAMOND if self.led else _SMALL_DIAMOND
+        for day in span.milestones:
+            if day.year == year:
+                x = min(self._x(day, end=True), self.width - half)
+                high = half + 1 if self.led else half + 0.4
+                diamond = ((x, middle - high), (x + half, middle), (x, middle + high), (x - half, middle))
+                self.diamonds.append(Shape(diamond, self.theme.accent, WHITE, 0.5))
 
     def _goes_on(self, scene: Scene, edge: float, way: int, at: tuple[float, str]) -> float:
         """An arrow to the edge of the year, ``way`` inwards, in the height and colour of its bar; where these meet."""
