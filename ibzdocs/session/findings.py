@@ -168,12 +168,13 @@ def _of_house(edition: Edition) -> Iterator[Problem]:
 
 def _of_file(edition: Edition, name: str, key: str) -> Iterator[Problem]:
     """A picture that a setting names and that cannot be used."""
+    if not name:
+        return
     from ibzdocs.formats.images import usable
     from ibzdocs.inputs.pictures import content, refusal
 
     try:
-        if name:
-            usable(content(edition.inputs, name), name)
+        usable(content(edition.inputs, name), name)
     except Refused as refused:
         yield refusal(refused, Place(SETTINGS, part=key), key)
 

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from ibzdocs.formats.ooxml.package import Package, pack, unpack
-from ibzdocs.formats.xlsx.lean import lean
+from ibzdocs.formats.xlsx.lean import formulas_only, lean
 from ibzdocs.formats.xlsx.reader import sheets_of
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -38,7 +38,7 @@ def package(inside: str) -> Package:
 )
 def test_a_plain_text_is_read_as_a_value_and_says_the_same(inside: str, text: str, plain: bool) -> None:
     made = package(inside)
-    assert (b"inlineStr" not in unpack(lean(made))[SHEET]) is plain
+    assert (b"inlineStr" not in lean(made)[SHEET]) is plain
     (sheet,) = sheets_of(made)
     assert dict(sheet.rows)[1][1].value == text
 
@@ -52,8 +52,45 @@ def test_what_is_only_for_typing_is_left_out() -> None:
         '<dataValidations count="1"><dataValidation sqref="A1"/></dataValidations>'
     )
     parts[SHEET] = parts[SHEET].replace(b"</sheetData>", f"</sheetData>{rules}<hyperlinks/>".encode())
-    slim = unpack(lean(Package("plan.xlsx", pack(parts.items()), made.sizes)))[SHEET]
+    slim = lean(Package("plan.xlsx", pack(parts.items()), made.sizes))[SHEET]
     assert b"cfRule" not in slim
     assert b"dataValidation" not in slim
     assert b"</sheetData>" in slim
     assert b"<hyperlinks/>" in slim
+
+
+def test_how_rows_look_and_what_stands_in_print_around_them_is_left_out() -> None:
+    made = package("<t>x</t>")
+    parts = unpack(made.data)
+    rows = (
+        '<row r="2" ht="46" customHeight="1"><c r="A2" t="n"><v>1</v></c><c r="B2" s="3"/></row>'
+        '<row r="3" ht="46" hidden="1"><c r="A3" t="n"><v>1</v></c></row><row r="4" ht="46"><c r="A4" s="3"></c></row>'
+    )
+    footer = "</sheetData><headerFooter><oddFooter>&amp;P</oddFooter></headerFooter>"
+    parts[SHEET] = parts[SHEET].replace(b"</sheetData>", f"{rows}{footer}".encode())
+    whole = Package("plan.xlsx", pack(parts.items()), made.sizes)
+    slim = lean(whole)[SHEET]
+    assert b'<row r="2"><c r="A2" t="n"><v>1</v></c></row><row r="3" ht="46" hidden="1">' in slim
+    assert b'r="4"' not in slim
+    assert b"headerFooter" not in slim
+    (sheet,) = sheets_of(whole)
+    assert sorted(sheet.hidden_rows) == [3]
+
+
+def test_for_values_a_sheet_is_its_formulas() -> None:
+    made = package("<t>x</t>")
+    parts = unpack(made.data)
+    row = '<row r="2"><c r="A2"><f>1+1</f><v>2</v></c><c r="B2"><v>7</v></c></row></sheetData>'
+    parts[SHEET] = parts[SHEET].replace(b"</sheetData>", row.encode())
+    whole = Package("plan.xlsx", pack(parts.items()), made.sizes)
+    values = formulas_only(lean(whole))[SHEET]
+    assert values.endswith(
+        b'><sheetData><row r="2"><c r="A2"><f>1+1</f><v>2</v></c></row></sheetData></worksheet>'
+    )
+    (sheet,) = sheets_of(whole)
+    assert {column: cell.value for column, cell in dict(sheet.rows)[2].items()} == {1: 2, 2: 7}
+
+
+def test_a_sheet_written_otherwise_is_left_as_it_is() -> None:
+    parts = {SHEET: b'<x:worksheet><x:sheetData><x:row r="1"/></x:sheetData></x:worksheet>'}
+    assert formulas_only(parts) == parts

@@ -32,7 +32,7 @@ from ibzdocs.formats.stylesheet import (
     role_of_level,
     styles_of_roles,
 )
-from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, Section, Text
+from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, Section
 from ibzdocs.tree.text import in_contents, text_of
 from ibzdocs.tree.walk import walk_blocks
 
@@ -80,7 +80,6 @@ class Context:
             node.anchor: node.label for node in walk_blocks(document.blocks) if isinstance(node, Section)
         }
         self.marked: set[str] = set()
-        self.running: dict[int, Text] = {}  # the texts that headers show, by identity
         self.bookmark_ids, self.changes = count(1), count(1)
         self.links, self.note_links = Links(), Links()
         self.notes: list[str] = []
@@ -105,12 +104,9 @@ class Context:
         return unlisted(style) if is_left_out else style
 
     def titled(self, title: Inlines, anchor: str) -> Inlines:
-        """A title whose texts are known as those that headers show, where they show any of it."""
-        if not (shown := self.running_title(anchor)):
-            return title
-        pieces, found = parted(title, shown)
-        self.running |= {id(each): each for each in found}
-        return pieces
+        """A title in which the texts that headers show are known as such, where they show any of it."""
+        shown = self.running_title(anchor)
+        return parted(title, shown) if shown else title
 
     def running_title(self, anchor: str) -> str:
         """What headers show of the title of a chapter or list; nothing for what none shows."""

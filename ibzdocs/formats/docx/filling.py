@@ -9,7 +9,7 @@ from html import escape
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, TemplateError, error
 from ibzdocs.formats.docx.package import CONTENT_TYPES, DOCUMENT
-from ibzdocs.formats.docx.tags import FIELD, environment, mishaps
+from ibzdocs.formats.docx.tags import environment, mishaps, with_values
 from ibzdocs.formats.ooxml.package import relations, relations_of, unpack
 from ibzdocs.formats.ooxml.xml import Element, attribute, parse, serialised
 
@@ -18,8 +18,8 @@ _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 _FIRST_DRAWN = 1001
 # What docxtpl knows beside fields: other tags, also in several runs; signs that become elements; columns to be mended.
 _MORE = re.compile(r"\{(?:<[^>]*>)*[{%#_]|[}%#_](?:<[^>]*>)*\}|[\x00-\x1f\x7f]|<w:tbl[ >]")
-_IN_ATTRIBUTE = re.compile(r"<[^>]*\{\{")
-_BARE = re.compile(r"<w:t>(?=[^<]*\{\{)")
+_IN_ATTRIBUTE = re.compile(r"<[^>]*\{[{%]")
+_BARE = re.compile(r"<w:t>(?=[^<]*\{[{%])")
 
 
 @immutable
@@ -36,8 +36,8 @@ def filled(template: bytes, known: Mapping[str, str], file: str) -> dict[str, by
     if plain is None:
         return _by_docxtpl(template, known, file)
     values = {name: escape(value, quote=False) for name, value in known.items()}
-    texts = {name: FIELD.sub(lambda field: values[field[1]], text) for name, text in plain.texts.items()}
-    return {**plain.alike, **{name: text.encode() for name, text in texts.items()}}
+    made = {name: parse(with_values(text, values).encode()) for name, text in plain.texts.items()}
+    return {**plain.alike, **{name: serialised(root) for name, root in made.items()}}
 
 
 def _by_docxtpl(template: bytes, known: Mapping[str, str], file: str) -> dict[str, bytes]:
@@ -58,7 +58,7 @@ def _by_docxtpl(template: bytes, known: Mapping[str, str], file: str) -> dict[st
 
 @lru_cache(maxsize=16)  # once for all documents of a language
 def _plain(template: bytes, known: frozenset[str]) -> _Plain | None:
-    """A template that has nothing to fill in but ``{{ title }}``, laid ready; None for any other."""
+    """A template that has nothing to fill in but ``{{ title }}``, also under ``{% if title %}``; None for any other."""
     parts = unpack(template)
     shown = {CONTENT_TYPES, *_reachable(parts)}
     if _CORE not in shown:
@@ -68,11 +68,11 @@ def _plain(template: bytes, known: frozenset[str]) -> _Plain | None:
     for name, part in alike.items():
         if name.endswith(".xml"):
             text = part.partition(b"\n")[2].decode()
-            if _MORE.search(FIELD.sub(lambda field: "" if field[1] in known else field[0], text)):
+            if _MORE.search(with_values(text, dict.fromkeys(known, "x"))):
                 return None
             if _IN_ATTRIBUTE.search(text):
                 return None
-            if "{{" in text:
+            if "{{" in text or "{%" in text:
                 texts[name] = _BARE.sub('<w:t xml:space="preserve">', part.decode())
     return _Plain(alike, texts)
 

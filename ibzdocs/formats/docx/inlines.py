@@ -7,7 +7,7 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.comments import around
 from ibzdocs.formats.docx.context import Context
-from ibzdocs.formats.docx.running_titles import STYLE
+from ibzdocs.formats.docx.running_titles import STYLE, Shown
 from ibzdocs.formats.stylesheet import CharacterRole
 from ibzdocs.tree.keeping import is_whole
 from ibzdocs.tree.links import leads_outside
@@ -102,7 +102,7 @@ def _with_soft_hyphens(text: str, words: Iterable[str]) -> str:
 
 def _properties(context: Context, manner: Manner, text: Text, font: str = "") -> str:
     """Strong and stressed by their styles; where both or another style is needed, the second directly."""
-    running = id(text) in context.running
+    running = isinstance(text, Shown)
     if manner is PLAIN and not running and not text.untranslated and text.language is None and not font:
         return ""
     role: CharacterRole | None = "emphasis" if manner.stressed else None

@@ -4,10 +4,11 @@ The style changes no look. What of a title has it is what has room in the line, 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from lxml import etree
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.package import CHAPTER, W, w
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 from ibzdocs.tree.nodes import Inline, Inlines, Text
@@ -17,22 +18,24 @@ _NAME = "Running Title"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def parted(title: Inlines, shown: str) -> tuple[Inlines, tuple[Text, ...]]:
-    """A title in pieces, and those of its texts that headers show: as much of them as ``shown`` is long."""
+@immutable
+class Shown(Text):
+    """A text of a title that headers show."""
+
+
+def parted(title: Inlines, shown: str) -> Inlines:
+    """A title in pieces, of which those are ``Shown`` that headers show: as much of its texts as ``shown`` is long."""
     left = len(shown)
     made: list[Inline] = []
-    marked: list[Text] = []
     for node in title:
         if not isinstance(node, Text) or left <= 0:
             made.append(node)
             continue
-        own = replace(node, text=node.text[:left])
-        made.append(own)
-        marked.append(own)
+        made.append(Shown(node.text[:left], *(getattr(node, each.name) for each in fields(Text)[1:])))
         if len(node.text) > left:
             made.append(replace(node, text=node.text[left:], remarks=()))
         left -= len(node.text)
-    return tuple(made), tuple(marked)
+    return tuple(made)
 
 
 def with_fields(parts: dict[str, bytes], titles: Mapping[str, str], kept: Mapping[str, str]) -> None:

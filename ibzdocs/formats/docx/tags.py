@@ -20,7 +20,8 @@ _PREFIX = re.compile(r"\{([{%#])(?:tr|tc|p|r)(?= )")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 _WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _BEGINS = re.compile(r"\{[{%#]")
-FIELD = re.compile(r"(?<!\{)\{\{ *(\w+) *\}\}")
+_CONDITION = re.compile(r"\{% if (\w+) %\}((?:(?!\{%)[^<])*)\{% endif %\}")
+_FIELD = re.compile(r"(?<!\{)\{\{ *(\w+) *\}\}")
 _RUNNING = {"headerReference": "header", "footerReference": "footer"}
 
 
@@ -135,9 +136,19 @@ def _sources(texts: tuple[str, ...]) -> Iterator[tuple[int, str]]:
 
 
 def _is_plain(source: str, known: Mapping[str, str]) -> bool:
-    """Whether nothing is to be filled in but fields that are known: ``{{ title }}``."""
-    rest = FIELD.sub(lambda field: " " if field[1] in known else field[0], source)
-    return not _BEGINS.search(rest)
+    """Whether nothing is to be filled in but fields that are known: ``{{ title }}``, also under a condition."""
+    return not _BEGINS.search(with_values(source, dict.fromkeys(known, " ")))
+
+
+def with_values(source: str, known: Mapping[str, str]) -> str:
+    """The text with its fields filled in, and without what stands under the condition of one that is empty."""
+
+    def under_condition(found: re.Match[str]) -> str:
+        if found[1] not in known:
+            return found[0]
+        return found[2] if known[found[1]] else ""
+
+    return _FIELD.sub(lambda field: known.get(field[1], field[0]), _CONDITION.sub(under_condition, source))
 
 
 def _unknown(source: str, known: Mapping[str, str]) -> list[tuple[int, str]]:

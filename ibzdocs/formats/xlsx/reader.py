@@ -19,7 +19,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note, reason
 from ibzdocs.formats.ooxml import package
-from ibzdocs.formats.ooxml.package import Package, open_package
+from ibzdocs.formats.ooxml.package import Package, open_package, pack
 from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.formats.xlsx.lean import formulas_only, lean
 from ibzdocs.formats.xlsx.looks import Looks, lost_looks, raised
@@ -100,11 +100,13 @@ def open_book(path: Path, without: Collection[str] = ()) -> tuple[SheetCells, ..
 
 def sheets_of(opened: Package, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
     """The sheets of a workbook that may be opened. Raises WorkbookError when a part of it is broken."""
-    sheets = [
-        sheet for sheet in load(opened, values=False, slim=True).worksheets if sheet.title not in without
-    ]
-    formulas = any(cell.data_type == "f" for sheet in sheets for cell in _filled(sheet))
-    computed = load(opened, values=True, slim=True) if formulas else None
+    with _broken(opened.file):
+        parts = lean(opened)
+    book = _read(opened.file, _packed(parts), values=False, keep_links=False)
+    sheets = [sheet for sheet in book.worksheets if sheet.title not in without]
+    formulas = any(cell.data_type == "f" for sheet in sheets for cell in cells_of(sheet))
+    values = _packed(formulas_only(parts)) if formulas else b""
+    computed = _read(opened.file, values, values=True, keep_links=False) if values else None
     return tuple(_grid(opened.file, sheet, computed[sheet.title] if computed else None) for sheet in sheets)
 
 
@@ -116,25 +118,24 @@ def open_file(path: Path) -> Package:
         raise WorkbookError(refused.problem(CODES)) from refused
 
 
-def load(opened: Package, *, values: bool, slim: bool) -> Workbook:
-    """The workbook in openpyxl's form, with computed ``values`` or with formulas.
+def load(opened: Package, *, values: bool) -> Workbook:
+    """The whole workbook in openpyxl's form, with computed ``values`` or with formulas.
 
-    ``slim`` leaves empty formatted cells out; of ``values`` all cells that are no formula's. Raises WorkbookError
-    when a part of the file is broken.
+    Raises WorkbookError when a part of the file is broken.
     """
-    macros = opened.file.lower().endswith(".xlsm") and not slim
-    with _broken(opened.file):
+    macros = opened.file.lower().endswith(".xlsm")
+    return _read(opened.file, opened.data, values=values, keep_links=True, keep_vba=macros)
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    return pack(parts.items(), stored=True)
+
+
+def _read(file: str, data: bytes, *, values: bool, keep_links: bool, keep_vba: bool = False) -> Workbook:
+    with _broken(file):
         return openpyxl.load_workbook(
-            io.BytesIO(_slim(opened, values) if slim else opened.data),
-            data_only=values,
-            rich_text=True,
-            keep_links=not slim,
-            keep_vba=macros,
+            io.BytesIO(data), data_only=values, rich_text=True, keep_links=keep_links, keep_vba=keep_vba
         )
-
-
-def _slim(opened: Package, values: bool) -> bytes:
-    return formulas_only(opened) if values else lean(opened)
 
 
 def stream(path: Path, names: Collection[str]) -> Iterator[tuple[int, dict[int, Cell]]]:
@@ -162,7 +163,7 @@ def comments(path: Path) -> Mapping[Place, str]:
     opened = open_file(path)
     if not any("comments" in name for name in opened.sizes):
         return {}
-    book = load(opened, values=False, slim=False)
+    book = load(opened, values=False)
     said = (
         (_at(Place(path.name, sheet.title), cell.row, cell.column), _said(cell.comment.text))
         for sheet in book.worksheets

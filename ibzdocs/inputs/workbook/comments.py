@@ -33,7 +33,7 @@ def annotate(path: Path, problems: Sequence[Problem], language: Language) -> byt
     openpyxl does not know, such as pictures, is not in the copy. Raises WorkbookError when the file cannot
     be opened.
     """
-    book = load(open_file(path), values=False, slim=False)
+    book = load(open_file(path), values=False)
     placed = sorted(problems, key=lambda found: found.place)
     for (sheet, row, column), group in groupby(placed, key=lambda found: _cell_of(found.place)):
         if sheet in book.sheetnames and row:

@@ -80,7 +80,7 @@ def edit(path: Path, edits: Iterable[Edit]) -> Edited:
     when the file cannot be opened.
     """
     opened = open_file(path)
-    book = load(opened, values=False, slim=False)
+    book = load(opened, values=False)
     computed = _freeze(opened, book)
     wanted, language = tuple(edits), _language(book)
     for each in wanted:
@@ -116,7 +116,7 @@ def _freeze(opened: Package, book: Workbook) -> list[tuple[Worksheet, Any]]:
     found: list[tuple[Worksheet, Any]] = [
         (page, cell) for page in book.worksheets for cell in cells_of(page) if cell.data_type == "f"
     ]
-    computed = load(opened, values=True, slim=False) if found else book
+    computed = load(opened, values=True) if found else book
     for page, cell in found:
         cell.value = computed[page.title].cell(cell.row, cell.column).value
     return found

@@ -218,10 +218,9 @@ class Tables:
         cross = Cross(risk)
         for name, column in columns.items():
             if name != "risk":
-                cells = dict.fromkeys(id(grid.at.get((line, column))) for line in lines)
-                said = {id(grid.at.get((line, column))): grid.at.get((line, column)) for line in lines}
-                found = [each for at in cells if (cell := said[at]) is not None for each in cell.paragraphs]
-                cross.items[name] = found
+                cells = [grid.at.get((line, column)) for line in lines]  # one cell may stand in several lines
+                new = [cell for at, cell in enumerate(cells) if not any(cell is each for each in cells[:at])]
+                cross.items[name] = [each for cell in new if cell is not None for each in cell.paragraphs]
         self.crosses.append(cross)
 
     def resolve(self) -> None:
