@@ -21,8 +21,12 @@ MANIFEST = ".ibzdocs.json"
 _DIGEST = "sha256"
 
 
-def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> list[Problem]:
+def write(
+    path: Path, data: bytes, about: Mapping[str, str] | None = None, known_as: str = ""
+) -> list[Problem]:
     """Write ``data`` to ``path`` and return notes about what was kept aside; ``about`` is remembered with it.
+
+    ``known_as``: its digest, where that is known.
 
     Raises ProjectError (``output-locked``) when the folder or file cannot be written, for instance because
     the document is open in Word; the old file is then still there, whole. Raises Taken where other commands
@@ -30,7 +34,7 @@ def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> li
     """
     with _told(path), held(path.parent):
         kept = _replace(path, data, keep=True)
-        _remember(path, {**(about or {}), _DIGEST: digest(data)})
+        _remember(path, {**(about or {}), _DIGEST: known_as or digest(data)})
     return kept
 
 

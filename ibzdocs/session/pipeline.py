@@ -281,11 +281,12 @@ class _Builder:
 
     def _written(self, job: _Job, form: str, result: _Result) -> tuple[Output, list[Problem]]:
         path, data = self.request.path(job.name, job.language, form), result.files[form]
-        noticed = output_folder.write(path, data, self._about(job))
+        known_as = output_folder.digest(data)
+        noticed = output_folder.write(path, data, self._about(job), known_as)
         self.known[path.name] = _Made(
             self._inputs(job.language),
             job.of,
-            output_folder.digest(data),
+            known_as,
             result.pages,
             result.problems,
             result.outline or (),
