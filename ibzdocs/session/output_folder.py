@@ -34,7 +34,7 @@ def write(
     """
     with _told(path), held(path.parent):
         kept = _replace(path, data, keep=True)
-        _remember(path, {**(about or {}), _DIGEST: known_as or digest(data)})
+        _remember(path.parent, {path.name: {**(about or {}), _DIGEST: known_as or digest(data)}})
     return kept
 
 
@@ -58,13 +58,14 @@ def remembered(folder: Path) -> dict[str, dict[str, str]]:
     return {str(name): _about(said) for name, said in rows}
 
 
-def remember(path: Path, about: Mapping[str, str]) -> None:
-    """Write down something else about a file that was made and is still as it was.
+def remember(folder: Path, about: Mapping[str, Mapping[str, str]]) -> None:
+    """Write down something else about files in ``folder``, by name, that were made and are still as they were.
 
     Raises ProjectError (``output-locked``) when the folder cannot be written.
     """
-    with _told(path), held(path.parent):
-        _remember(path, {**about, _DIGEST: made(path.parent)[path.name]})
+    with _told(folder / MANIFEST), held(folder):
+        known = made(folder)
+        _remember(folder, {name: {**said, _DIGEST: known[name]} for name, said in about.items()})
 
 
 @contextmanager
@@ -144,8 +145,8 @@ def _beside(path: Path, data: bytes) -> Path:
     return temporary
 
 
-def _remember(path: Path, about: Mapping[str, str]) -> None:
-    known = remembered(path.parent) | {path.name: dict(about)}
+def _remember(folder: Path, about: Mapping[str, Mapping[str, str]]) -> None:
+    known = {**remembered(folder), **about}
     table = {name: said[_DIGEST] if [*said] == [_DIGEST] else said for name, said in known.items()}
     text = json.dumps(table, indent=1, sort_keys=True) + "\n"
-    _replace(path.parent / MANIFEST, text.encode())
+    _replace(folder / MANIFEST, text.encode())
