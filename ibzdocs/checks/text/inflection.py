@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from os.path import commonprefix
 
 from ibzdocs.base.values import Language
 
@@ -180,7 +181,9 @@ def _one_of(word: str, language: Language) -> str:
     """A pattern for the forms of a word, the word as it is among them."""
     others = sorted(sorted(forms(word, language) - {word.casefold()}), key=len, reverse=True)
     cased = (form.capitalize() if word[:1].isupper() else form for form in others)
-    return "(?:" + "|".join(map(re.escape, (word, *cased))) + ")"
+    every = (word, *cased)
+    begins = commonprefix(every)  # noqa: RUF071 -- of letters; a pattern takes as long to compile as it is
+    return re.escape(begins) + "(?:" + "|".join(re.escape(each[len(begins) :]) for each in every) + ")"
 
 
 def _but_for(variant: str, right: str, language: Language) -> str:
