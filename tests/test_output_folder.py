@@ -59,7 +59,7 @@ def test_what_is_known_of_a_file_in_a_locked_folder_is_told(
 
     monkeypatch.setattr("tempfile.mkstemp", refuse)
     with pytest.raises(ProjectError) as stopped:
-        output_folder.remember(tmp_path / "a.pdf", {"of": "x"})
+        output_folder.remember(tmp_path, {"a.pdf": {"of": "x"}})
     assert [found.code for found in stopped.value.problems] == ["output-locked"]
 
 

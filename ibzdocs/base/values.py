@@ -123,6 +123,8 @@ def typed_places(value: Decimal) -> int:
 
     A value with more than six was computed, not typed: it was divided or is the residue of floating point.
     """
+    if value == value.to_integral_value():
+        return 0
     exponent = value.normalize().as_tuple().exponent
     places = max(0, -exponent if isinstance(exponent, int) else 0)
     if places <= _MOST_TYPED:

@@ -85,6 +85,11 @@ class _Localiser:
 
     def _leaf(self, node: Any) -> Any:
         match node:
+            case Text():
+                other = None if node.language is self.language else node.language
+                text = typeset(node.text, other or self.language)
+                same = text == node.text and other is node.language
+                return node if same else replace(node, text=text, language=other)
             case Words():
                 return self._words(node)
             case Label(sign=sign):
@@ -98,11 +103,6 @@ class _Localiser:
                 return (Text(NOTHING, source=node, spoken=values.write_out(Number(value, 0), self.language)),)
             case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year() | Shown():
                 return (Text(values.write_out(node, self.language), source=node),)
-            case Text():
-                other = None if node.language is self.language else node.language
-                text = typeset(node.text, other or self.language)
-                same = text == node.text and other is node.language
-                return node if same else replace(node, text=text, language=other)
             case _:
                 return node
 

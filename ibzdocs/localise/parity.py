@@ -41,10 +41,11 @@ def _outline(blocks: object) -> Iterator[tuple[str, str]]:
         found = _COUNTED[type(node)](node)
         if found[0] in _INLINE:
             waiting.append(found)
-        else:
+            continue
+        if waiting:
             yield from sorted(waiting)
             waiting = []
-            yield found
+        yield found
     yield from sorted(waiting)
 
 

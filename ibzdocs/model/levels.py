@@ -22,7 +22,7 @@ def said(language: Language, key: str, levels: Levels, /, **fills: object) -> st
     """
     named = f"named.{key}"
     text = phrases(language).get(named, "") if levels else ""
-    if not any(levels.get(match[1], USUAL).one != NO_NAMES for match in _NAMED.finditer(text)):
+    if not text or not any(levels.get(match[1], USUAL).one != NO_NAMES for match in _NAMED.finditer(text)):
         return phrase(language, key, **fills)
     whole = _NAMED.sub(lambda match: _name(match, language, levels, fills), text)
     return filled(language, whole, fills)

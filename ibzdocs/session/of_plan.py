@@ -19,11 +19,12 @@ from ibzdocs.session.remembered import judged, of_line, of_passages, together
 def found_in(plan: Plan, edition: Edition, cache: Cache) -> list[Problem]:
     """What is wrong with the records and texts of a plan, and what its fonts lack, sorted by place; no spelling."""
     lines = list(passages(plan))
+    said = list(map(of_line, lines))
     seen = joined(repr(seen_by_text_checks(plan)))
-    of_texts = judged(cache, "texts", seen, lines, text_judge(plan), of_passages())
+    of_texts = judged(cache, "texts", seen, lines, text_judge(plan), of_passages(lines, said))
     wording = (
-        *judged(cache, "lines", joined(), lines, judge_line, of_line),
-        *together(cache, "together", lines, judge_together),
+        *judged(cache, "lines", joined(), lines, judge_line, said),
+        *together(cache, "together", lines, judge_together, said),
     )
     shown = characters(edition, (*lines, *official_names(plan)))
     return by_place((*check_records(plan, of_texts), *wording, *shown))

@@ -21,8 +21,12 @@ MANIFEST = ".ibzdocs.json"
 _DIGEST = "sha256"
 
 
-def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> list[Problem]:
+def write(
+    path: Path, data: bytes, about: Mapping[str, str] | None = None, known_as: str = ""
+) -> list[Problem]:
     """Write ``data`` to ``path`` and return notes about what was kept aside; ``about`` is remembered with it.
+
+    ``known_as``: its digest, where that is known.
 
     Raises ProjectError (``output-locked``) when the folder or file cannot be written, for instance because
     the document is open in Word; the old file is then still there, whole. Raises Taken where other commands
@@ -30,7 +34,7 @@ def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> li
     """
     with _told(path), held(path.parent):
         kept = _replace(path, data, keep=True)
-        _remember(path, {**(about or {}), _DIGEST: digest(data)})
+        _remember(path.parent, {path.name: {**(about or {}), _DIGEST: known_as or digest(data)}})
     return kept
 
 
@@ -54,13 +58,14 @@ def remembered(folder: Path) -> dict[str, dict[str, str]]:
     return {str(name): _about(said) for name, said in rows}
 
 
-def remember(path: Path, about: Mapping[str, str]) -> None:
-    """Write down something else about a file that was made and is still as it was.
+def remember(folder: Path, about: Mapping[str, Mapping[str, str]]) -> None:
+    """Write down something else about files in ``folder``, by name, that were made and are still as they were.
 
     Raises ProjectError (``output-locked``) when the folder cannot be written.
     """
-    with _told(path), held(path.parent):
-        _remember(path, {**about, _DIGEST: made(path.parent)[path.name]})
+    with _told(folder / MANIFEST), held(folder):
+        known = made(folder)
+        _remember(folder, {name: {**said, _DIGEST: known[name]} for name, said in about.items()})
 
 
 @contextmanager
@@ -140,8 +145,8 @@ def _beside(path: Path, data: bytes) -> Path:
     return temporary
 
 
-def _remember(path: Path, about: Mapping[str, str]) -> None:
-    known = remembered(path.parent) | {path.name: dict(about)}
+def _remember(folder: Path, about: Mapping[str, Mapping[str, str]]) -> None:
+    known = {**remembered(folder), **about}
     table = {name: said[_DIGEST] if [*said] == [_DIGEST] else said for name, said in known.items()}
     text = json.dumps(table, indent=1, sort_keys=True) + "\n"
-    _replace(path.parent / MANIFEST, text.encode())
+    _replace(folder / MANIFEST, text.encode())

@@ -148,6 +148,7 @@ class _Builder:
         self.session, self.request = session, request
         self.fingerprints = Fingerprints(session)
         self.outlines: dict[str, dict[Language, Outline]] = {}
+        self.kept: dict[str, Mapping[str, str]] = {}  # what is said anew of files that are left as they are
 
     def steps(self) -> Iterator[Step]:
         """Every step, in the order of the documents, each in the order of the languages."""
@@ -160,7 +161,9 @@ class _Builder:
             for job in jobs:
                 yield self._step(job, next(made) if job.wanted and not job.refused else _Result())
         finally:
-            if any(job.wanted for job in jobs):
+            if self.kept:
+                output_folder.remember(self.request.output, self.kept)
+            if self.kept or any(job.wanted for job in jobs):
                 self.session.cache.write(_FILES, self._known_as, self.known)
 
     # ---------------------------------------------------------------------------------- what is there
@@ -271,21 +274,22 @@ class _Builder:
         return Step(tuple(outputs), (*problems, *self._parity(job, result)))
 
     def _kept(self, job: _Job, form: str) -> Output:
-        """A file that is left as it is; what it was made of is written down where the inputs have changed."""
+        """A file that is left as it is; what it was made of is to be written down where the inputs have changed."""
         path = self.request.path(job.name, job.language, form)
         known, inputs = job.there[form], self._inputs(job.language)
         if known.inputs != inputs:
             self.known[path.name] = replace(known, inputs=inputs)
-            output_folder.remember(path, self._about(job))
+            self.kept[path.name] = self._about(job)
         return Output(path, job.name, job.language, form, known.pages, path.stat().st_size, True)
 
     def _written(self, job: _Job, form: str, result: _Result) -> tuple[Output, list[Problem]]:
         path, data = self.request.path(job.name, job.language, form), result.files[form]
-        noticed = output_folder.write(path, data, self._about(job))
+        known_as = output_folder.digest(data)
+        noticed = output_folder.write(path, data, self._about(job), known_as)
         self.known[path.name] = _Made(
             self._inputs(job.language),
             job.of,
-            output_folder.digest(data),
+            known_as,
             result.pages,
             result.problems,
             result.outline or (),

@@ -6,7 +6,7 @@ together is computed anew.
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,9 +31,9 @@ def judged(
     of: str,
     things: Iterable[T],
     judge: Callable[[T], Iterable[Problem]],
-    said: Callable[[T], str] = repr,
+    said: Iterable[str] | None = None,
 ) -> list[Problem]:
-    """What ``judge`` finds in each of ``things``, which are told apart by what is ``said`` of them.
+    """What ``judge`` finds in each of ``things``, which are told apart by what is ``said`` of each, or its repr.
 
     ``of`` is the digest of everything else that a verdict hangs on. Only those in which nothing is found
     are remembered: a finding names a place, which the next run has to see for itself.
@@ -42,8 +42,9 @@ def judged(
     before: Collection[bytes] = known if isinstance(known, frozenset) else frozenset()
     found: list[Problem] = []
     clean: set[bytes] = set()
-    for thing in things:
-        mark = hashlib.blake2b(said(thing).encode(), digest_size=16).digest()
+    told = ((each, repr(each)) for each in things) if said is None else zip(things, said, strict=True)
+    for thing, words in told:
+        mark = hashlib.blake2b(words.encode(), digest_size=16).digest()
         problems = () if mark in before else tuple(judge(thing))
         found += problems
         if not problems:
@@ -58,9 +59,10 @@ def together(
     name: str,
     lines: Sequence["TextLine"],
     judge: Callable[[Sequence["TextLine"]], list[Problem]],
+    said: Iterable[str],
 ) -> tuple[Problem, ...]:
-    """What ``judge`` finds in ``lines`` together; remembered until one of them says something else."""
-    of = joined(digest(of_line(line).encode() for line in lines))
+    """What ``judge`` finds in ``lines`` together; remembered until something else is ``said`` of one of them."""
+    of = joined(digest(map(str.encode, said)))
     return cache.get(name, of, tuple, lambda: tuple(judge(lines)))
 
 
@@ -69,21 +71,17 @@ def of_line(line: "TextLine") -> str:
     return repr((line.key, line.language.value, line.text, line.place, line.kind))
 
 
-def of_passages() -> Callable[["Passage"], str]:
-    """What gives all that checks of texts see of a passage: its line, its column, and its row.
+def of_passages(passages: Iterable["Passage"], said: Iterable[str]) -> Iterator[str]:
+    """All that checks of texts see of each passage: what is ``said`` of its line, its column, and its row.
 
-    It is asked for passage after passage: a row is written out once for all that stand in it.
+    A row is written out once for all passages that stand in it, one after the other.
     """
     record: object = None
     row = ""
-
-    def said(passage: "Passage") -> str:
-        nonlocal record, row
+    for passage, line in zip(passages, said, strict=True):
         if passage.record is not record:
             record, row = passage.record, repr(passage.record)
-        return f"{of_line(passage)} {passage.field} {row}"
-
-    return said
+        yield f"{line} {passage.field} {row}"
 
 
 def misspelled(

@@ -19,6 +19,7 @@ from ibzdocs.inputs.workbook import YEAR_SHEETS
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import of_plan, render
 from ibzdocs.session.cache import Cache
+from ibzdocs.session.fingerprint import Fingerprints
 from ibzdocs.session.session import Session
 from tests.editions import axes
 from tests.plans import small_plan, with_change, with_rows, with_text, without
@@ -212,3 +213,24 @@ def test_the_files_after_any_changes_are_those_of_a_first_build(tmp_path: Path, 
         shutil.rmtree(cold, ignore_errors=True)
         shutil.copytree(warm, cold, ignore=shutil.ignore_patterns("out"))
         assert built(warm) == built(cold)
+
+
+@pytest.mark.whole
+def test_what_changes_no_document_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word more in the edition's own list: the files are left as they are, and the next build asks nothing."""
+    axes.write(tmp_path)
+    first = built(tmp_path)
+    words = tmp_path / "inputs" / "words"
+    words.mkdir(exist_ok=True)
+    (words / "nl.txt").write_text("sluismeester\n", "utf-8")
+    of, looked_at = Fingerprints.of, list[str]()
+
+    def counted(self: Fingerprints, name: str, language: Language, kind: str) -> str:
+        looked_at.append(name)
+        return of(self, name, language, kind)
+
+    monkeypatch.setattr(Fingerprints, "of", counted)
+    assert built(tmp_path) == first
+    assert len(looked_at) == len(first) / 2  # one for each document in each language
+    assert built(tmp_path) == first
+    assert len(looked_at) == len(first) / 2
