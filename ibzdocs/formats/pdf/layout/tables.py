@@ -39,11 +39,11 @@ class Slot(NamedTuple):
 
 
 def grid(
-    setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: float, noted: bool = False
+    setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: float, noted: int = 0
 ) -> TableBox:
     """A table in its rows; a row higher than ``limit`` is parted so that every part fits a page.
 
-    One that is ``noted`` keeps its last row with the notes that follow it.
+    ``noted`` is how many notes follow it, with which its last row is kept.
 
     Heads are repeated only where they leave most of the page to the rows. A table that is only heads has them as
     its body, since there is nothing that they are the heads of (ISO 32000-1, 14.8.4.3.4).
@@ -67,7 +67,7 @@ def grid(
             parted = (*parted[:-1], parted[-1]._replace(lists=True))
     if noted:
         parted = (*parted[:-1], parted[-1]._replace(kept=True))
-    return TableBox(parted, head, width, setter.house.table.borders, table.anchor, slack=room)
+    return TableBox(parted, head, width, setter.house.table.borders, table.anchor, slack=room, noted=noted)
 
 
 def _titles(rows: Sequence[nodes.Row]) -> set[int]:
