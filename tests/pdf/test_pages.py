@@ -572,7 +572,9 @@ def test_a_paragraph_whose_second_note_has_room_for_a_line_only_begins_the_next_
 
 
 @pytest.mark.parametrize("height", [2.0, ROOM_ELSEWHERE, 11.0])
-def test_no_page_ends_where_libreoffice_has_room_for_another_number_of_lines_above_notes(height: float) -> None:
+def test_no_page_ends_where_libreoffice_has_room_for_another_number_of_lines_above_notes(
+    height: float,
+) -> None:
     """It leaves the same room above notes, whatever separates them in the document."""
     area = dataclasses.replace(HOUSE.portrait, notes=dataclasses.replace(NoteRule(), room=height))
     loose = dataclasses.replace(BARE.looks["lead"], widow_control=False, hyphenate=False)

@@ -138,7 +138,7 @@ class TextRun(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """A cell set: ``height`` spans all its rows; ``below`` tells whether a rule may stand under it."""
+    """A cell set: ``height`` spans all its rows; ``left`` is the rule that parts its column from the one before."""
 
     x: float
     width: float
@@ -146,6 +146,7 @@ class GridCell(NamedTuple):
     pieces: tuple[TextRun, ...]
     fill: str
     indent: float
+    left: Border | None = None
 
 
 class GridRow(NamedTuple):

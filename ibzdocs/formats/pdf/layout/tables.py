@@ -14,7 +14,7 @@ from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle
 from ibzdocs.formats.stylesheet import Border, TableStyle
 from ibzdocs.tree import nodes
-from ibzdocs.tree.grid import placed
+from ibzdocs.tree.grid import groups, placed
 from ibzdocs.tree.keeping import has_only_lists
 
 HIGHEST_HEAD = 0.5  # of the text area: heads that are higher are not repeated
@@ -53,7 +53,7 @@ def grid(
     slots = list(_slots(setter, rows, _Groups(elem, bool(table.body)), columns))
     rules = _room_of_rules(setter.house.table, rows)
     heights = [height + rule for height, rule in zip(_heights(rows, slots), rules, strict=True)]
-    set_rows = _rows(setter.house.table, rows, slots, heights, columns)
+    set_rows = _rows(setter.house.table, rows, slots, heights, columns, groups(table))
     head = len(table.head) if table.body else 0
     above = sum(row.height for row in set_rows[:head])
     if above > limit * HIGHEST_HEAD:
@@ -224,7 +224,9 @@ def _rows(
     slots: list[Slot],
     heights: list[float],
     edges: list[float],
+    parted: frozenset[int],
 ) -> list[GridRow]:
+    """The rows; the columns that are ``parted`` from those before have a rule to the left of them."""
     fills = _fills(look, rows)
     cells: list[list[GridCell]] = [[] for _ in rows]
     glued = [False] * len(rows)
@@ -235,7 +237,10 @@ def _rows(
         x = edges[slot.column]
         width = edges[slot.column + slot.cell.columns] - x
         height = sum(heights[slot.row : last])
-        cells[slot.row].append(GridCell(x, width, height, slot.pieces, fills[slot.row], look.padding[3]))
+        left = look.inside if slot.column in parted else None
+        cells[slot.row].append(
+            GridCell(x, width, height, slot.pieces, fills[slot.row], look.padding[3], left)
+        )
     return [
         GridRow(heights[index], tuple(cells[index]), glued[index], *_rules(look, row.role, index == 0))
         for index, row in enumerate(rows)
