@@ -10,7 +10,7 @@ from ibzdocs.documents.parts import cell, head_cell, row_head, table_notes
 from ibzdocs.model.figures import staff_figure, staff_source, staff_total
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BudgetLine, PersonnelRow
-from ibzdocs.tree.nodes import Blocks, Cell, Inlines, Label, Note, Row, Table, Text, Wide
+from ibzdocs.tree.nodes import Blocks, Cell, Inlines, Label, Note, Paragraph, Row, Table, Text, Wide
 from ibzdocs.tree.walk import rebuild, walk
 
 _STAFF = ("management", "statutory", "contract", "sum")
@@ -29,7 +29,7 @@ def personnel(plan: Plan, argument: str) -> Blocks:
     bands = tuple(head_cell(Year(year), columns=4, align="center") for year in years)
     kinds = tuple(head_cell(Label(f"column.staff.{kind}"), align="right") for _ in years for kind in _STAFF)
     head = (
-        Row((head_cell(Label("column.unit"), rows=2), *bands), "head"),
+        Row((_first_head("column.unit", "column.figures.staff"), *bands), "head"),
         Row(kinds, "head"),
     )
     figures = tuple(_personnel_row(row, years) for row in plan.personnel)
@@ -77,11 +77,17 @@ def budget(plan: Plan, argument: str) -> Blocks:
         for _ in years
         for kind in ("commitment", "liquidation")
     )
-    head = (Row((head_cell(Label("column.budget-line"), rows=2), *bands), "head"), Row(kinds, "head"))
+    first = _first_head("column.budget-line", "column.figures.budget")
+    head = (Row((first, *bands), "head"), Row(kinds, "head"))
     rows, legend = _dashed(plan, aligned([_budget_row(line, years) for line in lines]))
     widths = (40.0, *(60.0 / (2 * len(years)) for _ in kinds))
     caption = (info.caption,) if info else (Label("caption.budget"),)
     return (Wide((Table(caption, widths, head, rows, table_notes(info, *legend), argument),)),)
+
+
+def _first_head(name: str, unit: str) -> Cell:
+    """The head of the names beside both rows of heads, with the unit of the figures, which so stands on every page."""
+    return Cell((Paragraph((Label(name),)), Paragraph((Label(unit),))), "column", rows=2)
 
 
 def _year_head(plan: Plan, year: int) -> Inlines:
