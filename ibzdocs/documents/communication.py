@@ -44,17 +44,20 @@ def _kind(action: CommunicationAction) -> Cell:
 
 
 def communication_calendar(plan: Plan, argument: str) -> Blocks:
-    """The actions by date; those that follow the signature stand at its date, or last while it is open."""
+    """The actions by date, without what they say, which the plan has.
+
+    Those that follow the signature stand at its date, or last while it is open.
+    """
     signed = plan.signing_date
     dated = [(row.when if isinstance(row.when, date) else signed, row) for row in plan.communication]
     ordered = sorted(dated, key=lambda each: each[0] or date.max)
     if not ordered:
         return ()
-    names = ("when", "target", "kind", "channel", "message")
+    names = ("when", "purpose", "target", "kind", "channel")
     head = head_row(*(f"column.communication.{name}" for name in names))
     rows = tuple(_dated_row(plan, day, row) for day, row in ordered)
     caption = (Label("caption.communication-calendar"),)
-    return (Table(caption, (20, 22, 14, 16, 28), (head,), rows, anchor="communication calendar"),)
+    return (Table(caption, (24, 17, 25, 17, 17), (head,), rows, anchor="communication calendar"),)
 
 
 def _dated_row(plan: Plan, day: date | None, action: CommunicationAction) -> Row:
@@ -65,7 +68,7 @@ def _dated_row(plan: Plan, day: date | None, action: CommunicationAction) -> Row
         note = _when(action)
         when = (*when, Text(" ("), note, Text(")")) if when else (note,)
     return Row(
-        (row_head(*when), cell(action.target), _kind(action), cell(action.channel), cell(action.message))
+        (row_head(*when), cell(action.purpose), cell(action.target), _kind(action), cell(action.channel))
     )
 
 

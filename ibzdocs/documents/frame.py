@@ -116,8 +116,10 @@ def strategic_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) -> M
         "version": (Text(plan.sheet.value("version"), source=plan.sheet.source("version")),),
         "status": _status(plan.sheet.value("status"), plan.sheet.source("status")),
         "date": _day(plan.signing_date, plan.sheet.source("signing_date")),
+        "plan": strategic_title(plan),
+        "notice": (plan.sheet.names("notice"),),
     }
-    whole: Inlines = (plan.sheet.names("title"), Text(" "), *period)
+    whole = strategic_title(plan)
     full: Inlines = (*title, Text(" – "), *whole) if title else whole
     return _meta(plan, full, fields)
 
@@ -136,6 +138,8 @@ def operational_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) ->
             plan.year_sheet.source("status") or plan.sheet.source("status"),
         ),
         "date": _day(plan.year_signing_date, plan.year_sheet.source("signing_date")),
+        "plan": (operational_title(plan), Text(" "), *period),
+        "notice": (_notice(plan),),
     }
     stamp = _midnight(plan.year_signing_date or datetime.date(plan.year, 1, 1)) if plan.year else _stamp(plan)
     return replace(_meta(plan, (*own, Text(" "), *period), fields), stamp=stamp)
@@ -147,7 +151,7 @@ def letter_meta(plan: Plan, mailing: Mailing | None) -> Meta:
     Without a mailing only who sends it.
     """
     fields: dict[str, Inlines] = {
-        "plan": (plan.sheet.names("title"), Text(" "), *((plan.period,) if plan.period else ())),
+        "plan": strategic_title(plan),
         "service": (plan.sheet.names("contact_service"),),
         "abbreviation": (Text(plan.sheet.value("abbreviation"), source=plan.sheet.source("abbreviation")),),
     }
@@ -157,6 +161,11 @@ def letter_meta(plan: Plan, mailing: Mailing | None) -> Meta:
     preheader: Inlines = (mailing.preheader,) if mailing.preheader else ()
     meta = _meta(plan, (mailing.subject,), fields)
     return replace(meta, subject=preheader)
+
+
+def strategic_title(plan: Plan) -> Inlines:
+    """The title of the strategic plan with its years."""
+    return (plan.sheet.names("title"), Text(" "), *((plan.period,) if plan.period else ()))
 
 
 def operational_title(plan: Plan) -> Names | Label:
@@ -170,6 +179,11 @@ def _version(plan: Plan) -> Inlines:
     if own := plan.year_sheet.value("version"):
         return (Text(own, source=plan.year_sheet.source("version")),)
     return (Text(plan.sheet.value("version"), source=plan.sheet.source("version")),)
+
+
+def _notice(plan: Plan) -> Names:
+    """What the cover and every page of the operational plan say of it; that of the strategic one where it has none."""
+    return (plan.year_sheet if plan.year_sheet.line("notice") else plan.sheet).names("notice")
 
 
 def _status(name: str, source: Source | None) -> Inlines:

@@ -1,7 +1,7 @@
 """The operational plan of a year: its overview, a sheet per objective, indicators, means and risks."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ibzdocs.base.values import MonthDay, Names, Number, Share, Source, Words, computed, stored
@@ -12,6 +12,7 @@ from ibzdocs.documents.parts import (
     baseline_year,
     cell,
     choice,
+    dashed,
     day_of,
     head_row,
     in_brackets,
@@ -24,6 +25,7 @@ from ibzdocs.documents.parts import (
     row_head,
     stated,
     stored_number,
+    table_notes,
     unit_code,
     year_of,
 )
@@ -53,9 +55,8 @@ from ibzdocs.tree.nodes import (
 # What the heads of two narrow columns of the table of all risks stand for.
 _RISK_LEGEND = (Paragraph((label("op.risk-legend", size=str(RISK_SIZE)),), "table-note"),)
 # The columns of a table of actions with their widths; those that an edition never fills are left out.
-_ACTION_COLUMNS: Mapping[str, float] = {
-    "action": 28, "deliverable": 20, "carried": 13, "period": 15, "fte": 6, "budget": 7, "status": 11,
-}  # fmt: skip
+_ACTION_COLUMNS: Mapping[str, float] = {"action": 32, "deliverable": 24, "carried": 14, "period": 16}
+_MEANS_COLUMNS: Mapping[str, float] = {"fte": 6, "budget": 8}
 
 
 def overview(plan: Plan, argument: str) -> Blocks:
@@ -78,7 +79,9 @@ def overview(plan: Plan, argument: str) -> Blocks:
     through = plan.numbering("operational") == "through"
     widths = (7, 49, 13, 13, *(9 for _ in means)) if through else (14, 44, 12, 14, *(8 for _ in means))
     caption = (label("caption.operational", year=str(plan.year)),)
-    return (Table(caption, widths, (head,), aligned(rows), anchor="operational overview"),)
+    body, legend = dashed(plan, aligned(rows))
+    notes = table_notes(None, *legend)
+    return (Table(caption, widths, (head,), body, notes, "operational overview"),)
 
 
 def _strategic_row(plan: Plan, strategic: Objective, means: int) -> Row:
@@ -159,7 +162,7 @@ def sheet(plan: Plan, row: OperationalObjective) -> Section:
         _smart(plan, row),
         *compose(plan, plan.year_texts_of(row.id), {}),
         *_indicators(plan.indicators_of(row.id)),
-        *_actions(plan, plan.actions_of(row.id)),
+        *_actions(plan, row, plan.actions_of(row.id)),
         *_risks(plan.operational_risks_of(row.id)),
     )
     return level_section(plan, "operational", row, blocks)
@@ -311,19 +314,42 @@ def _dated(row: Indicator) -> Cell:
     return Cell((*value.blocks, year), align="right")
 
 
-def _chosen(row: Indicator | Action, group: str, name: str, column: str = "") -> Cell:
+def _chosen(row: Indicator, group: str, name: str, column: str = "") -> Cell:
     """The word for what was chosen; ``column`` where it is not called like the group."""
     return cell(choice(f"choice.{group}.{name}", row.origin, column or group)) if name else cell()
 
 
-def _actions(plan: Plan, rows: Sequence[Action]) -> Blocks:
+def _actions(plan: Plan, objective: OperationalObjective, rows: Sequence[Action]) -> Blocks:
+    """What is done and when; not how far it is: a plan is made before, and the progress report says it."""
     if not rows:
         return ()
-    used = {name: width for name, width in _ACTION_COLUMNS.items() if _in_use(plan.actions, name)}
+    every = {**_ACTION_COLUMNS, **_MEANS_COLUMNS}
+    used = {name: width for name, width in every.items() if _in_use(plan.actions, name)}
     head = head_row(*(f"column.op.{name}" for name in used))
     filled = [_action(plan, row) for row in rows]
-    body = aligned([Row(tuple(cells[name] for name in used)) for cells in filled])
-    return (Table((), tuple(used.values()), (head,), body),)
+    body = [Row(tuple(cells[name] for name in used)) for cells in filled]
+    shown, _ = dashed(plan, aligned([*body, *_beyond(objective, rows, list(used))]))
+    return (Table((), tuple(used.values()), (head,), shown),)
+
+
+def _beyond(objective: OperationalObjective, rows: Sequence[Action], columns: Sequence[str]) -> Iterator[Row]:
+    """The means of the objective that no action asks for, so that the column adds up; no row where there are none."""
+    left = {name: _left(objective, rows, name) for name in _MEANS_COLUMNS if name in columns}
+    if any(number.value for number in left.values() if number):
+        first = Cell((Paragraph((Label("op.beyond"),)),), "row", columns=len(columns) - len(left))
+        figures = (cell(number, align="right") if number else Cell(align="right") for number in left.values())
+        yield Row((first, *figures))
+
+
+def _left(objective: OperationalObjective, rows: Sequence[Action], name: str) -> Number | None:
+    """What its actions leave of the means of an objective; None where one of both says nothing, or they take more."""
+    asked = [row for row in rows if getattr(row, name) is not None]
+    whole: Decimal | None = getattr(objective, name)
+    if not asked or whole is None:
+        return None
+    left = whole - sum((getattr(row, name) for row in asked), Decimal(0))
+    source = computed(stored(each.at(name)) for each in (objective.origin, *(row.origin for row in asked)))
+    return Number(left, source=source) if left >= 0 else None
 
 
 def _action(plan: Plan, row: Action) -> Mapping[str, Cell]:
@@ -335,7 +361,6 @@ def _action(plan: Plan, row: Action) -> Mapping[str, Cell]:
         "period": cell(*_days(row, plan.year)),
         "fte": _stored(row, "fte"),
         "budget": _stored(row, "budget"),
-        "status": _chosen(row, "action-status", row.status, "status"),
     }
 
 
@@ -422,7 +447,8 @@ def _means_table(plan: Plan, kind: str, rows: Sequence[Row]) -> Table:
     names = (f"means-{kind}", "objectives", "asked", "available", "share")
     head = head_row(*(f"column.op.{name}" for name in names))
     caption = (label(f"caption.means-{kind}", year=str(plan.year)),)
-    return Table(caption, (38, 26, 12, 13, 11), (head,), aligned(rows), anchor=f"means {kind}")
+    body, legend = dashed(plan, aligned(rows))
+    return Table(caption, (38, 26, 12, 13, 11), (head,), body, table_notes(None, *legend), f"means {kind}")
 
 
 def _means_row(plan: Plan, each: Means, name: Inlines) -> Row:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -28,6 +29,7 @@ from ibzdocs.tree.nodes import (
     Strong,
     Text,
 )
+from ibzdocs.tree.walk import rebuild, walk
 
 _SECTIONS: Mapping[Ordered, SectionKind] = {
     "domains": "domain",
@@ -36,7 +38,7 @@ _SECTIONS: Mapping[Ordered, SectionKind] = {
     "operational": "operational",
 }
 SHORT_LIST = 5  # numbers that hold together
-APART = " ·\u00a0"  # between facts in one line: the dot begins a line, it never ends one
+APART = Label("value.semicolon")  # between facts in one line: it ends a line, and none begins with it
 LevelRow: TypeAlias = Domain | Objective | RiskDomain | OperationalObjective
 
 
@@ -161,6 +163,13 @@ def row_head(*inlines: Inline) -> Cell:
 def head_row(*labels: str) -> Row:
     """A header row of our own phrases."""
     return Row(tuple(head_cell(Label(name)) for name in labels), "head")
+
+
+def dashed(plan: Plan, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Label, ...]]:
+    """The rows with dashes for zeros where the settings say so, and the legend where there is one."""
+    if plan.book.zeros != "dash" or not any(not number.value for number in walk(rows, Number)):
+        return rows, ()
+    return rebuild(rows, lambda number: replace(number, dashed=True), Number), (Label("document.nothing"),)
 
 
 def table_notes(info: TableInfo | None, *legend: Label) -> tuple[Paragraph, ...]:

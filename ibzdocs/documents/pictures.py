@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from ibzdocs.base.values import DOCUMENT_LANGUAGES, Number, Words, stored
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Day, Number, Words, stored
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
 from ibzdocs.documents.parts import label, unit_code
 from ibzdocs.model.inserts import indicator_chart_name
@@ -260,8 +260,13 @@ def calendar(plan: Plan, argument: str) -> Blocks:
     return calendar_of(plan, plan.operational)
 
 
-def calendar_of(plan: Plan, objectives: Sequence[OperationalObjective]) -> Blocks:
-    """The calendar of some operational objectives, on landscape pages."""
+def calendar_of(
+    plan: Plan, objectives: Sequence[OperationalObjective], day: datetime.date | None = None
+) -> Blocks:
+    """The calendar of some operational objectives, on landscape pages.
+
+    ``day`` is that of a progress report, at which a line stands where it is in the year of the plan.
+    """
     rows = scheduled(objectives)
     if plan.year is None or not rows:
         return ()
@@ -269,15 +274,16 @@ def calendar_of(plan: Plan, objectives: Sequence[OperationalObjective]) -> Block
     bars = tuple(bar for row in rows for bar in _bars(plan, row, year))
     months = tuple((Label(f"picture.month.{number}"),) for number in range(1, 13))
     actions = sum(not bar.leading for bar in bars)
-    alternative = label(
-        "alternative.calendar", year=str(year), objectives=str(len(rows)), actions=str(actions)
-    )
-    caption = (label("caption.calendar", year=str(year)),)
     quarters = tuple((Label(f"picture.quarter.{number}"),) for number in range(1, 5))
-    day = plan.report_date if plan.report_date and plan.report_date.year == year else None
-    marked: Inlines = (label("picture.report-day", **_day(day)),) if day else ()
-    picture = Timeline(year, months, bars, quarters, day, marked)
-    return (Wide((Figure(caption, (alternative,), picture, "calendar chart"),)),)
+    line = day if day and day.year == year else None
+    marked: Inlines = (label("picture.report-day", **_day(line)),) if line else ()
+    picture = Timeline(year, months, bars, quarters, line, marked)
+    counts = {"year": str(year), "objectives": str(len(rows)), "actions": str(actions)}
+    caption, alternative = label("caption.calendar", year=str(year)), label("alternative.calendar", **counts)
+    if line:
+        caption = label("caption.calendar-progress", year=str(year), date=Day(line))
+        alternative = label("alternative.calendar-progress", **counts, date=Day(line))
+    return (Wide((Figure((caption,), (alternative,), picture, "calendar chart"),)),)
 
 
 def _bars(plan: Plan, row: OperationalObjective, year: int) -> Iterator[Bar]:

@@ -22,7 +22,7 @@ from ibzdocs.documents.parts import (
     row_head,
     unit_code,
 )
-from ibzdocs.documents.pictures import ticks
+from ibzdocs.documents.pictures import calendar_of, ticks
 from ibzdocs.model.figures import counted
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import STATES, Progress, State, followed, progress, report_day, sorted_out
@@ -77,6 +77,7 @@ def _chapters(plan: Plan, rows: Sequence[Progress], day: datetime.date) -> Block
         ("key-figures", key_figures(plan, day)),
         ("strategic", _grouped("strategic", _strategic(plan, rows))),
         ("units", _grouped("units", _units(plan, rows))),
+        ("calendar", calendar_of(plan, [row.objective for row in rows], day)),
         ("sheets", _sheets(plan, rows)),
     )
     return tuple(Section("chapter", (Label(f"progress.{name}"),), blocks) for name, blocks in parts if blocks)

@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from ibzdocs.base.values import Number, Source, Year, stored
 from ibzdocs.documents.decimals import aligned
-from ibzdocs.documents.parts import cell, head_cell, row_head, table_notes
+from ibzdocs.documents.parts import cell, dashed, head_cell, row_head, table_notes
 from ibzdocs.model.figures import staff_figure, staff_source, staff_total
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BudgetLine, PersonnelRow
 from ibzdocs.tree.nodes import Blocks, Cell, Inlines, Label, Note, Paragraph, Row, Table, Text, Wide
-from ibzdocs.tree.walk import rebuild, walk
 
 _STAFF = ("management", "statutory", "contract", "sum")
 _DECIMALS = 2
@@ -35,7 +34,7 @@ def personnel(plan: Plan, argument: str) -> Blocks:
     figures = tuple(_personnel_row(row, years) for row in plan.personnel)
     if not any(row.level == "total" for row in plan.personnel):
         figures = (*figures, _personnel_total(plan, years))
-    rows, legend = _dashed(plan, figures)
+    rows, legend = dashed(plan, figures)
     widths = (_LABEL_WIDTH, *(_STAFF_WIDTHS[kind] / len(years) for _ in years for kind in _STAFF))
     caption = (info.caption,) if info else (Label("caption.personnel"),)
     return (Wide((Table(caption, widths, head, rows, table_notes(info, *legend), "personnel"),)),)
@@ -79,7 +78,7 @@ def budget(plan: Plan, argument: str) -> Blocks:
     )
     first = _first_head("column.budget-line", "column.figures.budget")
     head = (Row((first, *bands), "head"), Row(kinds, "head"))
-    rows, legend = _dashed(plan, aligned([_budget_row(line, years) for line in lines]))
+    rows, legend = dashed(plan, aligned([_budget_row(line, years) for line in lines]))
     widths = (40.0, *(60.0 / (2 * len(years)) for _ in kinds))
     caption = (info.caption,) if info else (Label("caption.budget"),)
     return (Wide((Table(caption, widths, head, rows, table_notes(info, *legend), argument),)),)
@@ -105,13 +104,6 @@ def _budget_row(line: BudgetLine, years: Sequence[int]) -> Row:
             cells.append(_number(getattr(credits, kind, None), source, shows))
     title: Inlines = (line.label, Note((line.note,))) if line.note else (line.label,)
     return Row((row_head(*title), *cells), "body" if line.level == "line" else line.level)
-
-
-def _dashed(plan: Plan, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Label, ...]]:
-    """The rows with dashes for zeros where the settings say so, and the legend where there is one."""
-    if plan.book.zeros != "dash" or not any(not number.value for number in walk(rows, Number)):
-        return rows, ()
-    return rebuild(rows, lambda number: replace(number, dashed=True), Number), (Label("document.nothing"),)
 
 
 def _number(value: Decimal | None, source: Source, decimals: int | None = None) -> Cell:

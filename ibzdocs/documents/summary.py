@@ -10,7 +10,7 @@ from ibzdocs.documents.parts import cell, head_cell, joined, label, marked, numb
 from ibzdocs.model.figures import FigureError, counted, evaluate
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BODY, Objective
-from ibzdocs.model.selection import organisation_unit
+from ibzdocs.model.selection import organisation_unit, transversal
 from ibzdocs.tree.nodes import (
     Blocks,
     Cell,
@@ -45,7 +45,25 @@ def year_summary(plan: Plan, argument: str) -> Blocks:
     """The operational plan on a page: key figures, and what each unit is to have done by which quarter."""
     if not plan.operational:
         return ()
-    return (*_figures(_year_figures(plan)), _due(plan))
+    return (*_year_lead(plan), *_figures(_year_figures(plan)), _due(plan))
+
+
+def _year_lead(plan: Plan) -> Blocks:
+    """What the objectives of the year serve, by which actions, and how they are measured; each where there is any."""
+    strategic = [
+        row for row in plan.objectives if any(row.id in each.objectives for each in plan.operational)
+    ]
+    serving = transversal(plan)
+    counts = {"count": counted(plan.operational), "strategic": counted(strategic)}
+    work = {"actions": counted(plan.actions), "indicators": counted(plan.indicators)}
+    said: list[Inlines] = []
+    if strategic and plan.year:
+        said.append((label("summary.year-lead", year=Year(plan.year), **counts),))
+        if serving:
+            said.append((label("summary.year-transversal", count=counted(serving)),))
+    if plan.actions and plan.indicators:
+        said.append((label("summary.year-carried", **work),))
+    return (Paragraph(joined(said, " "), "summary-text"),) if said else ()
 
 
 def begun_with(blocks: Blocks) -> Blocks:

@@ -234,7 +234,7 @@ def _needs(table: Table, house: StyleSheet) -> list[float]:
     longest = [0] * len(table.widths)
     for row, places in placed((*table.head, *table.body)):
         for cell, column in zip(row.cells, places, strict=True):
-            if cell.columns == 1 and column < len(longest):
+            if cell.columns == 1 and column < len(longest) and longest[column] < MOST_CHARACTERS:
                 longest[column] = max(longest[column], *map(len, _words(cell.blocks)), 0)
     size, padding = house.looks["table-text"].size, _padding(house)
     return [padding + max(LEAST_TEXT, min(count, MOST_CHARACTERS) * CHARACTER * size) for count in longest]

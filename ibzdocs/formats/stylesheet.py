@@ -104,6 +104,8 @@ TEMPLATE_FIELDS = (
     "status",
     "date",
     "contact",
+    "plan",
+    "notice",
 )
 # Numbering styles ("list styles" in Word) of the headings that carry a number.
 LIST_ROLES: Mapping[ListRole, str] = {

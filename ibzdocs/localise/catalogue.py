@@ -27,9 +27,12 @@ class Translations:
 
     def __call__(self, words: Words, language: Language) -> str | None:
         """The text of ``words`` in ``language``, figures and dates in its own way; None if there is none."""
+        target = self.targets.get(words.key)
+        if target is None or ("{" not in target and "^[" not in words.text):
+            return target  # nothing of it is filled in
         main, *notes = segments_of(words)
         texts = [self._text(segment, language, {}) for segment in notes]
-        if main.key not in self.targets or None in texts:
+        if None in texts:
             return None
         marks = {f"^{number}": f"^[{text}]" for number, text in enumerate(texts, 1)}
         return self._text(main, language, marks)

@@ -29,7 +29,7 @@ from ibzdocs.localise.collation import in_order
 from ibzdocs.localise.references import finish
 from ibzdocs.localise.typography import kept_with, typeset
 from ibzdocs.model.levels import said
-from ibzdocs.tree.markup import parse
+from ibzdocs.tree.markup import is_plain, parse
 from ibzdocs.tree.nodes import Document, Inlines, Label, Named, Reference, Text
 from ibzdocs.tree.passes import number, without_notes
 from ibzdocs.tree.text import text_of
@@ -77,7 +77,7 @@ class _Localiser:
         self.lookup = lookup
         self.untranslated: list[Words] = []
         self.before = ""
-        self._said: dict[Label, str] = {}
+        self._said: dict[Label | str, str] = {}  # a label that nothing fills by its name alone
 
     def speak(self, node: Any) -> Any:
         """A copy of ``node`` without neutral leaves."""
@@ -117,8 +117,10 @@ class _Localiser:
         return rebuild(inlines, lambda text: _mark(text, words.language), Text)
 
     def _parse(self, words: Words, text: str, language: Language) -> Inlines:
-        goes_on = _goes_on(self.before, text, language)
-        self.before = text
+        before, self.before = self.before, text
+        if is_plain(text):
+            return (Text(typeset(text, language), source=words),) if text else ()
+        goes_on = _goes_on(before, text, language)
 
         def resolve(field: str, starts: bool) -> Inlines:
             nonlocal goes_on
@@ -127,10 +129,9 @@ class _Localiser:
                 return (Reference(field, capital=starts),)
             return (Text(_capital(self._fact(self.facts[field], language), starts)),)
 
-        inlines = parse(text, resolve)
-        if len(inlines) == 1 and type(inlines[0]) is Text:
-            return (Text(typeset(inlines[0].text, language), source=words),)
-        return rebuild(inlines, lambda text: Text(typeset(text.text, language), source=words), Text)
+        return rebuild(
+            parse(text, resolve), lambda text: Text(typeset(text.text, language), source=words), Text
+        )
 
     def _fact(self, value: Value, language: Language) -> str:
         return self._listing(value) if isinstance(value, Listing) else values.write_out(value, language)
@@ -142,11 +143,13 @@ class _Localiser:
 
     def _label(self, label: Label) -> str:
         """What a label says. The same labels stand in every table; one that holds words is spoken each time."""
-        if not all(isinstance(fill, _PLAIN) for _, fill in label.fills):
-            return self._phrase(label)
-        if label not in self._said:
-            self._said[label] = self._phrase(label)
-        return self._said[label]
+        key = label if label.fills else label.name
+        said = self._said.get(key)
+        if said is None:
+            said = self._phrase(label)
+            if all(isinstance(fill, _PLAIN) for _, fill in label.fills):
+                self._said[key] = said
+        return said
 
     def _phrase(self, label: Label) -> str:
         fills = {name: fill if isinstance(fill, str) else self._string(fill) for name, fill in label.fills}

@@ -1,12 +1,13 @@
 """Values as text in one language, by CLDR data (Unicode TR35) and Belgian usage."""
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 
-from babel.dates import format_date
+from babel.dates import get_month_names
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.labels.numbers import MINUS, is_one
@@ -76,22 +77,31 @@ def decimal(value: Decimal, language: Language, decimals: int | None = None) -> 
     A value with more than six was divided or is the residue of floating point: it is rounded to two.
     """
     places = typed_places(value) if decimals is None else decimals
-    pattern = "#,##0." + "0" * places if places else "#,##0"
-    return _formatted(str(half_up(value, places)), pattern, language)
+    return f"{half_up(value, places):,.{places}f}".translate(_signs(language))
 
 
-@lru_cache(maxsize=20_000)
-def _formatted(number: str, pattern: str, language: Language) -> str:
-    """A number in that pattern; asked for as text, since 0 and -0 are equal but not written alike."""
-    return format_decimal(Decimal(number), pattern, locale=locale_of(language)).replace("-", MINUS)
+@cache
+def _signs(language: Language) -> Mapping[int, str]:
+    """What a language writes in place of the signs of a number in Python, by code point.
+
+    The patterns of CLDR for the languages of documents and messages group thousands, from the first on.
+    """
+    locale = locale_of(language)
+    return str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale), "-": MINUS})
 
 
 def day(value: Day, language: Language, form: str = "value.date") -> str:
     """A date written out: 1 januari 2026, 1er janvier 2026, 1. Januar 2026; ``form`` names its pattern."""
-    month = format_date(value.date, "MMMM", locale=locale_of(language))
+    month = _month(value.date.month, language)
     number = phrase(language, "value.first-day") if value.date.day == 1 else str(value.date.day)
     pattern = phrase(language, form, day=number, month=month, year=value.date.year)
     return pattern.replace("~", NO_BREAK)
+
+
+@cache
+def _month(number: int, language: Language) -> str:
+    """The name of a month in a date: januari, janvier, Januar."""
+    return str(get_month_names(locale=locale_of(language))[number])
 
 
 def enumerate_texts(texts: list[str], language: Language) -> str:

@@ -8,7 +8,7 @@ from ibzdocs.base.values import Names, Source, stored
 from ibzdocs.model.records import Setting
 
 PlanKey: TypeAlias = Literal[
-    "organisation", "organisation_short", "abbreviation", "title", "subtitle", "period_start", "period_end",
+    "organisation", "organisation_short", "abbreviation", "title", "subtitle", "notice", "period_start", "period_end",
     "year", "party", "signing_date", "signing_place", "status", "version", "source_language", "contact_name",
     "contact_service", "contact_email", "budget_approved", "policy_note", "report_date",
     "publisher", "contact_phone", "website", "figures_date", "licence", "accessible_copy", "isbn", "depot",

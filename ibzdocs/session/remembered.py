@@ -7,10 +7,13 @@ together is computed anew.
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
 from ibzdocs.base.dictionary import Dictionary
 from ibzdocs.base.problems import Problem
+from ibzdocs.base.values import Language
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import Cache
 from ibzdocs.session.digests import digest, joined
 
@@ -81,6 +84,30 @@ def of_passages() -> Callable[["Passage"], str]:
         return f"{of_line(passage)} {passage.field} {row}"
 
     return said
+
+
+def misspelled(
+    edition: Edition,
+    lines: Sequence["TextLine"],
+    names: Mapping[Language, Collection[str]],
+    cache: Cache,
+    name: str,
+) -> tuple[Problem, ...]:
+    """The words in ``lines`` that are neither in a dictionary nor ``names``; what those know is kept under ``name``."""
+    from ibzdocs.checks import spelling
+    from ibzdocs.checks.hunspell import dictionaries
+
+    with ExitStack() as running:
+        known = {
+            language: RememberedDictionary(
+                running.enter_context(dictionary.kept()), cache, f"{name}-{language.value}"
+            )
+            for language, dictionary in dictionaries().items()
+        }
+        found = tuple(spelling.check(edition, lines, names, known))
+    for each in known.values():
+        each.keep()
+    return found
 
 
 class RememberedDictionary:

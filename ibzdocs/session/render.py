@@ -13,6 +13,7 @@ from ibzdocs.base.problems import Place, Problem, TemplateError, warning
 from ibzdocs.base.settings import file_stem
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, fonts, pdf
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.images import Pixels
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.pictures import Images
@@ -71,7 +72,7 @@ def render(
     told: dict[str, Problem] = {}
     shell, house, document, layout = _laid_out(document, edition, told, cache)
     writers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: docx.write(
+        "docx": lambda: write_word(
             with_breaks(document, layout.breaks),
             docx.with_rows(shell, layout.running),
             house,
@@ -111,7 +112,7 @@ def render_for_review(document: Document, edition: Edition) -> ReviewFile:
     shell, house, numbered, layout = _laid_out(document, edition, {}, NOTHING_KEPT)
     numbered = with_breaks(numbered, layout.breaks)
     anchors, rows = docx.Anchors(), docx.with_rows(shell, layout.running)
-    data = docx.write(numbered, rows, house, layout.page_of, layout.scenes, anchors)
+    data = write_word(numbered, rows, house, layout.page_of, layout.scenes, anchors)
     return ReviewFile(data, numbered, tuple(anchors.found))
 
 

@@ -6,7 +6,6 @@ inputs that did not change costs what reading the answer costs. What is not aske
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -190,22 +189,10 @@ class Session:
 
     def _spelling(self, name: str, lines: "Sequence[TextLine]") -> tuple[Problem, ...]:
         """The words that are wrong; what the dictionaries know is kept under ``name``."""
-        from ibzdocs.checks import spelling
-        from ibzdocs.checks.hunspell import dictionaries
         from ibzdocs.model.vocabulary import spoken_names
-        from ibzdocs.session.remembered import RememberedDictionary
+        from ibzdocs.session.remembered import misspelled
 
-        with ExitStack() as running:
-            known = {
-                language: RememberedDictionary(
-                    running.enter_context(dictionary.kept()), self.cache, f"{name}-{language.value}"
-                )
-                for language, dictionary in dictionaries().items()
-            }
-            found = tuple(spelling.check(self.edition, lines, spoken_names(self.plan), known))
-        for each in known.values():
-            each.keep()
-        return found
+        return misspelled(self.edition, lines, spoken_names(self.plan), self.cache, name)
 
     # ---------------------------------------------------------------------------------------- documents
 
@@ -399,7 +386,7 @@ class Session:
 
     @cached_property
     def _checked(self) -> Mapping[Language, tuple[Problem, ...]]:
-        """What is wrong with each translation beside its source: of all findings these alone may block."""
+        """What is wrong with each translation beside its source and may block; no other findings do."""
         return Lazy(DOCUMENT_LANGUAGES, lambda language: self._kept("checked", language, self._check_each))
 
     def _kept(
@@ -412,23 +399,31 @@ class Session:
     def _judge(self, language: Language) -> tuple[Problem, ...]:
         from ibzdocs.checks.text import judge_line, judge_together
         from ibzdocs.session.remembered import judged
-        from ibzdocs.translation.checks import across
+        from ibzdocs.translation.checks import across, check_for_warnings
 
         candidates = list(self.candidates(language))
         lines = list(map(_line, candidates))
         each = judged(self.cache, self._kept_as(f"lines-{language.value}"), joined(), lines, judge_line)
-        return tuple(by_place((*self._checked[language], *across(candidates), *each, *judge_together(lines))))
+        found = (*self._checked[language], *self._found_in_each("neat", language, check_for_warnings))
+        return tuple(by_place((*found, *across(candidates), *each, *judge_together(lines))))
 
     def _check_each(self, language: Language) -> tuple[Problem, ...]:
+        from ibzdocs.translation.checks import check_for_errors
+
+        return self._found_in_each("fine", language, check_for_errors)
+
+    def _found_in_each(
+        self, name: str, language: Language, check: "Callable[[Candidate, Context], list[Problem]]"
+    ) -> tuple[Problem, ...]:
+        """What a check finds in the translations one by one; those in which it finds nothing are kept by ``name``."""
         from ibzdocs.session.remembered import judged
-        from ibzdocs.translation.checks import check
 
         def checked(candidate: "Candidate") -> list[Problem]:
             return check(candidate, self.contexts[candidate.direction])
 
-        name = self._kept_as(f"fine-{language.value}")
         of = joined(repr(self.valid_terms), repr(self.plan.name_forms))
-        return tuple(judged(self.cache, name, of, self.candidates(language), checked))
+        candidates = self.candidates(language)
+        return tuple(judged(self.cache, self._kept_as(f"{name}-{language.value}"), of, candidates, checked))
 
     def _spelled(self, language: Language) -> tuple[Problem, ...]:
         from ibzdocs.checks.hunspell import dictionaries

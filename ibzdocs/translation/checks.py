@@ -76,8 +76,18 @@ Check: TypeAlias = Callable[[Candidate, Context], Iterator[Problem]]
 
 
 def check(candidate: Candidate, context: Context) -> list[Problem]:
-    """Everything that is wrong with one translation."""
+    """Everything that is wrong with one translation, what may block first."""
+    return [*check_for_errors(candidate, context), *check_for_warnings(candidate, context)]
+
+
+def check_for_errors(candidate: Candidate, context: Context) -> list[Problem]:
+    """What is wrong with one translation and may block an official build; some of it may be a warning."""
     return [found for test in CHECKS for found in test(candidate, context)]
+
+
+def check_for_warnings(candidate: Candidate, context: Context) -> list[Problem]:
+    """What is wrong with one translation and never blocks anything: an official build does not ask for it."""
+    return [found for test in WARNING_CHECKS for found in test(candidate, context)]
 
 
 def _error(candidate: Candidate, code: ProblemCode, **fills: object) -> Problem:
@@ -352,7 +362,7 @@ def typed_out_letters(candidate: Candidate, context: Context) -> Iterator[Proble
         yield _warning(candidate, "translation-letters", word=match[0])
 
 
-# A new check is a function of a candidate, its name here, and its text and hint in the label files.
+# A new check is a function of a candidate, its name in one of these, and its text and hint in the label files.
 CHECKS: tuple[Check, ...] = (
     empty,
     lost_placeables,
@@ -361,12 +371,15 @@ CHECKS: tuple[Check, ...] = (
     changed_links,
     debris,
     doubled_codes,
-    lost_formats,
     open_questions,
     hidden_characters,
     too_long,
     wrong_language,
     forbidden_terms,
+)
+# Those that find no errors.
+WARNING_CHECKS: tuple[Check, ...] = (
+    lost_formats,
     missing_terms,
     same_as_source,
     end_mark,

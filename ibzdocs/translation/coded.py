@@ -152,7 +152,7 @@ def fill(skeleton: str, tokens: Mapping[str, str]) -> str:
     def replaced(match: re.Match[str]) -> str:
         return tokens.get(match[1], match[0]) if match[1] else match[0]
 
-    return _TOKEN.sub(replaced, skeleton)
+    return _TOKEN.sub(replaced, skeleton) if tokens else skeleton
 
 
 def placeables(skeleton: str) -> Counter[str]:

@@ -8,10 +8,11 @@ from functools import cached_property, partial
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, NOWHERE, Language, Names
-from ibzdocs.checks.text.inflection import beginning, term_pattern
+from ibzdocs.checks.text.inflection import Variants, term_pattern
 from ibzdocs.model.plan import Plan
 
 _SHORTEST_STEM = 4
+_WORD = re.compile(r"\w+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 
@@ -87,7 +88,7 @@ def folded(text: str) -> str:
 
 def stems(term: str) -> tuple[str, ...]:
     """The beginnings of a term's words that stay through inflection; short words are left out."""
-    words = re.findall(r"\w+", folded(term))
+    words = _WORD.findall(folded(term))
     return tuple(word[: max(_SHORTEST_STEM, len(word) - 3)] for word in words if len(word) >= _SHORTEST_STEM)
 
 
@@ -105,18 +106,11 @@ class TermBase:
             )
             for term in usable
         ]
-        self.unwanted = [
-            (
-                term,
-                variant,
-                _Finder(
-                    beginning(variant, language),
-                    partial(term_pattern, variant, term.name(language), language),
-                ),
-            )
-            for term in terms
-            for variant in term.forbidden.get(language, ())
-        ]
+        self._unwanted: dict[str, list[Term]] = {}  # the terms that each forbidden variant should be
+        for term in terms:
+            for variant in term.forbidden.get(language, ()):
+                self._unwanted.setdefault(variant, []).append(term)
+        self._variants = Variants(self._unwanted, language)
 
     def missing(self, source: str, target: str) -> Iterator[Term]:
         """The terms that the source has and whose translation the target lacks."""
@@ -132,11 +126,12 @@ class TermBase:
 
     def offences(self, target: str) -> Iterator[tuple[Term, str]]:
         """The forbidden variants that the target uses, each with the term it should be."""
-        small = target.casefold()
-        for term, variant, finder in self.unwanted:
-            match = finder.pattern.search(target) if finder.needle in small else None
-            if match and not _inside_name(term.name(self.language), variant):
-                yield term, match[0]
+        for variant in self._variants.among(frozenset(_WORD.findall(target.casefold()))):
+            for term in self._unwanted[variant]:
+                right = term.name(self.language)
+                match = term_pattern(variant, right, self.language).search(target)
+                if match and not _inside_name(right, variant):
+                    yield term, match[0]
 
     def found_in(self, source: str) -> Iterator[Term]:
         """The terms that stand in a source text."""
@@ -155,7 +150,7 @@ class _Finder:
     """
 
     def __init__(self, text: str, make: Callable[[], re.Pattern[str]]) -> None:
-        words = re.findall(r"\w+", text.casefold())
+        words = _WORD.findall(text.casefold())
         self.needle, self._make = max(words, key=len, default=""), make
 
     @cached_property
@@ -166,7 +161,7 @@ class _Finder:
 
 def _phrase(term: str) -> re.Pattern[str]:
     """A term in running text: its words may take an ending; one with a capital is a name and keeps it."""
-    words = (re.escape(word) + r"\w{0,2}" for word in re.findall(r"\w+", term))
+    words = (re.escape(word) + r"\w{0,2}" for word in _WORD.findall(term))
     sign = "(?i:" if term == term.lower() else "(?:"
     return re.compile(sign + r"\b" + r"\W+".join(words) + r"\b)")
 

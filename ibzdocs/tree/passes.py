@@ -27,7 +27,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.tree.walk import rebuild
+from ibzdocs.tree.walk import changed, rebuild
 
 DEEPEST = 6
 _NO_PAGE_YET = "00"  # as wide as most numbers of pages are
@@ -62,7 +62,7 @@ def with_ordinals(document: Document) -> Document:
     ordinals = count(1)
 
     def counted(part: _Counted) -> _Counted:
-        return replace(part, ordinal=next(ordinals))
+        return changed(part, ordinal=next(ordinals))
 
     return replace(document, blocks=rebuild(document.blocks, counted, Section, Contents, Paragraph, Item))
 

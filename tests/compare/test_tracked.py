@@ -17,6 +17,7 @@ from lxml import etree
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, pdf
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.fonts import find
 from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.localise import localise
@@ -43,7 +44,7 @@ def made(*texts: Inlines) -> bytes:
     blocks: tuple[Block, ...] = (Paragraph((Text(START),)), *map(Paragraph, texts))
     meta = Meta((Text("Proef"),), (), (Text("Dienst & co"),), STAMP)
     document = localise(Document("test", meta, blocks), Language.NL).document
-    return docx.write(document, SHELL, HOUSE, {})
+    return write_word(document, SHELL, HOUSE, {})
 
 
 def decided(root: etree._Element, keep: Literal["ins", "del"]) -> etree._Element:

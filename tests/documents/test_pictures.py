@@ -12,6 +12,7 @@ import pytest
 from ibzdocs.base.values import Language, Names
 from ibzdocs.documents.bar_charts import budget_chart, personnel_chart
 from ibzdocs.documents.pictures import calendar, indicator_charts, strategy_map
+from ibzdocs.documents.progress import progress_report
 from ibzdocs.formats.docx.charts import chart_part
 from ibzdocs.formats.pictures import Native, Scene, described, named
 from ibzdocs.formats.pictures.theme import WHITE, contrast, legible
@@ -194,11 +195,19 @@ def test_the_map_knows_which_priorities_an_objective_serves() -> None:
     assert sum(len(card.serves) for card in cards) == sum(len(set(row.priorities)) for row in plan.objectives)
 
 
-def test_the_calendar_marks_the_day_of_the_report_and_says_dates() -> None:
+def test_the_calendar_of_a_report_marks_its_day_and_says_what_the_line_is() -> None:
     plan = year()
-    (line,) = walk(localised(plan, calendar(plan, "")).blocks, Timeline)
+    figures = walk(localised(plan, progress_report(plan).blocks).blocks, Figure)
+    figure, line = next((each, each.picture) for each in figures if isinstance(each.picture, Timeline))
     assert line.today == datetime.date(2026, 6, 30)
     assert text_of(line.today_label) == "rapport: 30/6"
+    assert "30\u00a0juni\u00a02026" in text_of(figure.caption)
+
+
+def test_the_calendar_of_a_plan_has_no_day_of_a_report_and_says_dates() -> None:
+    plan = year()
+    (line,) = walk(localised(plan, calendar(plan, "")).blocks, Timeline)
+    assert line.today is None
     assert len(line.quarters) == 4
     assert "1/1 – 18/12" in [text_of(bar.dates) for bar in line.bars]
 

@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -21,6 +22,7 @@ from ibzdocs.documents.parts import SHORT_LIST
 from ibzdocs.documents.resources import budget, personnel, personnel_of
 from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
 from ibzdocs.documents.strategy import domains, objectives, overview, priorities
+from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Contents, Figure, Paragraph, Section, Signatures, Table, Text, Wide
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
@@ -111,19 +113,19 @@ def test_the_risks_of_a_sheet_need_no_legend() -> None:
 def test_who_is_responsible_stands_in_one_line() -> None:
     """The holder of a management body is named by function alone, others with the unit behind it."""
     first, second = (lines(PLAN, objectives(PLAN, argument))[1] for argument in ("horizontal", "D1"))
-    assert first.split(" · ")[0].endswith("voorzitter")
+    assert first.split("; ")[0].endswith("voorzitter")
     assert "alle diensten" in first
     assert "directeur-generaal ADRB" in second
     assert "alle diensten" not in second
 
 
-def test_no_label_of_that_line_stands_on_another_line_than_its_value() -> None:
+def test_no_label_of_that_line_stands_on_another_line_than_its_value_and_none_begins_with_a_mark() -> None:
     (line,) = (
         text_of(each.inlines)
         for each in walk(said(PLAN, objectives(PLAN, "horizontal")), Paragraph)
         if each.role == "responsible"
     )
-    parts = line.split(" ·\u00a0")
+    parts = line.split("; ")
     assert len(parts) == 3
     assert all(":\u00a0" in part and ": " not in part for part in parts)
 
@@ -165,9 +167,9 @@ def test_each_priority_is_a_box() -> None:
 
 
 def when(*days: object) -> list[str]:
-    """The first cells of the calendar of actions on these days, each told by its message."""
+    """The first cells of the calendar of actions on these days, each told by its channel."""
     plan = without(PLAN, "communication")
-    given = [{"id": f"K{n}", "when": day, "message": f"Bericht {n}"} for n, day in enumerate(days, 1)]
+    given = [{"id": f"K{n}", "when": day, "channel": f"Bericht {n}"} for n, day in enumerate(days, 1)]
     plan = with_rows(plan, "communication", *given)
     ((_, *rows),) = tables(plan, communication_calendar(plan, ""))
     return [f"{row[0]}: {row[-1]}" for row in rows]
@@ -184,13 +186,19 @@ def test_the_calendar_is_in_the_order_of_days() -> None:
 def test_while_no_signing_day_is_known_what_follows_it_stands_last() -> None:
     plan = without(PLAN, "settings", 7)
     plan = with_rows(without(plan, "communication"), "communication",
-        {"id": "K1", "when": "after signature", "message": "Eén"},
-        {"id": "K2", "when": datetime.date(2026, 5, 1), "message": "Twee"},
+        {"id": "K1", "when": "after signature", "channel": "Eén"},
+        {"id": "K2", "when": datetime.date(2026, 5, 1), "channel": "Twee"},
     )  # fmt: skip
     assert plan.signing_date is None
     ((_, *rows),) = tables(plan, communication_calendar(plan, ""))
     assert [row[-1] for row in rows] == ["Twee", "Eén"]
     assert rows[1][0] == "na ondertekening"
+
+
+def test_the_calendar_does_not_say_again_what_the_plan_says() -> None:
+    plan = with_rows(without(PLAN, "communication"), "communication", {"id": "K1", "message": "Lees dit."})
+    assert "Lees dit." in tables(plan, communication(plan, ""))[0][1]
+    assert "Lees dit." not in tables(plan, communication_calendar(plan, ""))[0][1]
 
 
 def test_without_actions_there_is_no_plan_of_communication() -> None:
@@ -241,6 +249,61 @@ def test_means_that_no_operational_objective_names_have_no_column(means: dict[st
     assert isinstance(table, Table)
     assert len(table.widths) == len(table.head[0].cells) == 4 + len(means)
     assert [row.role for row in table.body].count("total") == len(means)
+
+
+ACTION = {"objective": "OD1", "text": "Delven", "unit": "ADRB", "status": "late"}
+
+
+def year_with(objective: Mapping[str, object], *actions: Mapping[str, object]) -> Plan:
+    """The small plan with one operational objective that has these means, and actions that ask for these."""
+    plan = with_rows(PLAN, "operational", {"id": "OD1", "title": "Doen", "unit": "ADRB", **objective})
+    rows = ({**ACTION, "id": f"A{number}", **own} for number, own in enumerate(actions, 1))
+    return with_rows(plan, "actions", *rows)
+
+
+def actions_of(plan: Plan) -> list[list[str]]:
+    (section,) = (sheet(plan, plan.operational[0]),)
+    return next(rows for rows in tables(plan, (section,)) if rows[0][0] == "Actie")
+
+
+def test_a_plan_says_nothing_of_how_far_actions_are() -> None:
+    """It is made before the year; the progress report says it, as of a day."""
+    head, row = actions_of(year_with({}, {}))
+    assert "Status" not in head
+    assert "vertraagd" not in row
+
+
+@pytest.mark.parametrize(
+    ("fte", "budget", "last"),
+    [
+        (Decimal(4), Decimal(30), ["Overige middelen, buiten de acties", "2,5", "20"]),
+        (Decimal(4), Decimal(10), ["Overige middelen, buiten de acties", "2,5", "–"]),
+        (Decimal(4), None, ["Overige middelen, buiten de acties", "2,5", ""]),
+        (Decimal("1.5"), Decimal(10), ["Delven", "ADRB", "", "1,0", "–"]),
+        (Decimal(1), Decimal(9), ["Delven", "ADRB", "", "1,0", "–"]),
+        (None, None, ["Delven", "ADRB", "", "1,0", "–"]),
+    ],
+)
+def test_means_that_no_action_asks_for_are_a_row_so_that_columns_add_up(
+    fte: Decimal | None, budget: Decimal | None, last: list[str]
+) -> None:
+    first = {"fte": Decimal("0.5"), "budget": Decimal(10)}
+    second = {"fte": Decimal(1), "budget": Decimal(0)}
+    *_, shown = actions_of(year_with({"fte": fte, "budget": budget}, first, second))
+    assert shown == last
+
+
+def test_means_that_only_the_objective_has_are_not_said_again_below_its_actions() -> None:
+    plan = year_with({"fte": Decimal(4)}, {"fte": None}, {"fte": None})
+    assert len(actions_of(plan)) == 3
+
+
+def test_no_budget_in_the_overview_is_a_dash_that_is_explained() -> None:
+    plan = with_rows(PLAN, "operational", {"id": "OD1", "objectives": ("SD1",), "budget": Decimal(0)})
+    (table,) = operational_overview(plan, "")
+    assert isinstance(table, Table)
+    assert tables(plan, (table,))[0][-1][-1] == "–"
+    assert lines(plan, table.notes) == ["–: nihil."]
 
 
 # -------------------------------------------------------------------------------------- organisation

@@ -16,6 +16,7 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Contents, Document, Paragraph, Section, Table
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
+from tests.documents.shown import lines
 from tests.plans import small_plan, with_change, with_rows
 
 ACTION = datetime.date(2026, 5, 31)
@@ -156,3 +157,38 @@ def test_the_figures_of_the_year_are_those_of_its_objectives() -> None:
     assert said["Operationele doelstellingen"] == "2"
     assert said["Personeel in VTE"] == "4"
     assert said["Begroting"].startswith("0,6")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            Language.NL,
+            "In 2026 geven 2 operationele doelstellingen uitvoering aan 1 strategische doelstelling.",
+        ),
+        (Language.FR, "En 2026, 2 objectifs opérationnels concrétisent 1 objectif stratégique."),
+        (Language.DE, "Im Jahr 2026 dienen 2 operative Ziele der Umsetzung von 1 strategischem Ziel."),
+    ],
+)
+def test_the_year_is_said_in_sentences_before_its_figures(language: Language, expected: str) -> None:
+    (found,) = [
+        text_of(each.inlines)
+        for each in walk(shown(small_year(), "operational", language).blocks, Paragraph)
+        if each.role == "summary-text"
+    ]
+    assert found.replace("\u00a0", " ") == expected
+
+
+def test_what_the_year_does_not_have_is_not_said_of_it() -> None:
+    plan = small_year()
+    serving = tuple(dataclasses.replace(row, transversal=True) for row in plan.operational)
+    alone = tuple(dataclasses.replace(row, objectives=()) for row in serving)
+    lead, work = (
+        "Daarvan dragen er 2 bij tot de transversale doelstellingen.",
+        "De uitvoering verloopt via 1 actie en wordt opgevolgd met 1 indicator.",
+    )
+    for rows, wanted in ((serving, [lead, work]), (alone, [work])):
+        measured = with_rows(dataclasses.replace(plan, operational=rows), "indicators", {"objective": "OD1"})
+        (found,) = lines(measured, year_summary(measured, "")[:1])
+        assert found.endswith(" ".join(wanted))
+        assert (lead in found) == (lead in wanted)

@@ -16,6 +16,7 @@ from ibzdocs.formats import docx, pdf
 from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.formats.docx.logo import headless
 from ibzdocs.formats.docx.media import Floating, anchored, inline, picture_data
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.images import prepared
 from ibzdocs.formats.ooxml.package import pack_office, unpack
@@ -227,7 +228,7 @@ def test_the_pdf_with_it_stays_valid_and_has_it_once(profile: str, tmp_path: Pat
 
 def test_the_word_file_has_it_with_its_own_numbers() -> None:
     shell = docx.with_logo(SHELL, logo())
-    data = docx.write(document(Paragraph((Text("Tekst"),))), shell, house(shell), {})
+    data = write_word(document(Paragraph((Text("Tekst"),))), shell, house(shell), {})
     archive = zipfile.ZipFile(io.BytesIO(data))
     numbers = [
         each.get("id")

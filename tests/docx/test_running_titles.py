@@ -12,6 +12,7 @@ from lxml import etree
 from ibzdocs.formats import docx, pdf
 from ibzdocs.formats.docx.package import R, w
 from ibzdocs.formats.docx.running_titles import parted
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.tree.nodes import (
     Block,
     Cell,
@@ -33,7 +34,7 @@ HEADER = "word/header2.xml"
 
 def written(*blocks: Block, titles: Mapping[str, str], shell: docx.Shell = SHELL) -> dict[str, str]:
     house = dataclasses.replace(HOUSE, running_titles=titles)
-    data = docx.write(document(*blocks), shell, house, {})
+    data = write_word(document(*blocks), shell, house, {})
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {each: archive.read(each).decode("utf-8", "replace") for each in archive.namelist()}
 

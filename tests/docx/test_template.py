@@ -11,7 +11,7 @@ import pytest
 
 from ibzdocs.base.problems import Level, TemplateError
 from ibzdocs.base.values import Language
-from ibzdocs.formats import docx
+from ibzdocs.formats import docx, pdf
 from ibzdocs.formats.docx.package import W, w
 from ibzdocs.formats.docx.tags import Story
 from ibzdocs.formats.fonts import find
@@ -29,7 +29,8 @@ from ibzdocs.formats.stylesheet import (
     StyleSheet,
 )
 from ibzdocs.inputs.edition import bundled_templates
-from ibzdocs.tree.nodes import ParagraphRole
+from ibzdocs.tree.nodes import Paragraph, ParagraphRole, Text
+from tests.docx.test_writer import document
 from tests.translation_formats.office import needs_libreoffice, saved_again
 
 TEMPLATES = bundled_templates()
@@ -353,3 +354,28 @@ def test_a_place_in_a_template_begins_with_forty_signs() -> None:
     assert story.place("plan.docx", 1).part == whole
     assert story.place("plan.docx", 2).part == whole + "…"
     assert story.place("plan.docx", 3).part == ""
+
+
+ALL_TEMPLATES = sorted(TEMPLATES.glob("**/*.docx"))
+
+
+@pytest.mark.parametrize("path", ALL_TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("notice", ["", "Intern"])
+def test_a_notice_stands_on_the_cover_and_at_the_foot_of_every_page(path: Path, notice: str) -> None:
+    parts = docx.shell(path, {**FIELDS, "notice": notice}, Language.NL)
+    showing = {name for name, data in parts.items() if b"Intern" in data}
+    assert showing == ({"word/document.xml", "word/footer2.xml", "word/footer3.xml"} if notice else set())
+    feet = [parts[f"word/footer{number}.xml"].decode() for number in (2, 3)]
+    assert [" – Intern<" in foot for foot in feet] == [bool(notice)] * 2
+
+
+@pytest.mark.parametrize("path", ALL_TEMPLATES, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
+def test_a_cover_with_all_that_it_may_show_is_one_page(path: Path) -> None:
+    """Title of two lines on an annex, one on a plan; the picture has its place without a file."""
+    title = "Personeel en begroting van de dienst" if path.stem == "annex" else "Strategisch plan"
+    fields = FIELDS | {"title": title, "subtitle": "Ondertitel", "notice": "Voor intern gebruik"}
+    found = docx.shell(path, fields, Language.NL)
+    laid_out = pdf.layout(
+        document(Paragraph((Text("Tekst"),))), docx.house(found, lambda name: find(name, {}))
+    )
+    assert len(laid_out.pages) == 2

@@ -12,6 +12,7 @@ import pytest
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.formats.docx.writer import separators
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.fonts import find
 from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.localise import localise
@@ -51,7 +52,7 @@ def document(*blocks: Block, draft: bool = False) -> Document:
 
 
 def parts(*blocks: Block, draft: bool = False) -> dict[str, str]:
-    data = docx.write(document(*blocks, draft=draft), SHELL, HOUSE, {})
+    data = write_word(document(*blocks, draft=draft), SHELL, HOUSE, {})
     archive = zipfile.ZipFile(BytesIO(data))
     return {
         name: archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))
@@ -383,7 +384,7 @@ def test_properties_are_said() -> None:
 
 def test_equal_documents_give_equal_bytes() -> None:
     tree = document(p(Text("a")))
-    assert docx.write(tree, SHELL, HOUSE, {}) == docx.write(tree, SHELL, HOUSE, {})
+    assert write_word(tree, SHELL, HOUSE, {}) == write_word(tree, SHELL, HOUSE, {})
 
 
 def test_remarks_are_comments_on_the_whole_passage() -> None:

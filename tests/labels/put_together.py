@@ -99,7 +99,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "column.op.{}": _words(
         "kind fte budget indicator measured measured-by baseline baseline-year target frequency source action "
         "deliverable carried "
-        "period milestone status risk likelihood impact weight weighed measure means-staff means-budget objectives "
+        "period milestone risk likelihood impact weight weighed measure means-staff means-budget objectives "
         "asked available share better"
     ),
     "column.staff.{}": ("management", "statutory", "contract", "sum"),
@@ -210,6 +210,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
         *_COUNTED,
         "behind",
         "sheets",
+        "calendar",
         "key-figures",
         "state-head",
         "indicator",

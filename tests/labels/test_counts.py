@@ -47,7 +47,7 @@ NO_COUNTS = _words(
 # Words that are the same whatever number stands before them: prepositions, "times", symbols of units.
 UNBENT = re.compile(
     """(?:
-    van | von | sur | of | to | tot | bis | à | en | in | je | par | per | keer | fois | at | au | bei |
+    van | von | sur | of | to | tot | bis | à | en | in | je | par | per | keer | fois | at | au | bei | bij | zu |
     dans | Zeichen | Empfänger | kB | ko | EUR | kEUR | FTE | VTE | ETP | VZÄ | cm | statt | instead | more
     | tegenover | contre | gegenüber | against
     | blz | klaar | fertig | ready | chacun | klaargezet | bereitgestellt | made | waived | procentpunt

@@ -4,9 +4,11 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_decimal
 
 from ibzdocs.base.values import Day, Language, Money, Names, Number, Period, Share, Value, Year
-from ibzdocs.localise.values import write_out
+from ibzdocs.localise.number_formats import half_up, locale_of
+from ibzdocs.localise.values import decimal, write_out
 
 D = Decimal
 
@@ -52,6 +54,24 @@ def test_dutch(value: Value, expected: str) -> None:
 )
 def test_french_and_german(language: Language, value: Value, expected: str) -> None:
     assert write_out(value, language) == expected
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("places", [0, 2])
+@pytest.mark.parametrize(
+    "value", ["0", "-0", "0.5", "-0.5", "999.95", "999.995", "-1000", "1234567.891", "1E+9"]
+)
+def test_a_number_has_the_signs_that_cldr_gives_its_language(
+    value: str, places: int, language: Language
+) -> None:
+    number = half_up(D(value), places)
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    expected = format_decimal(number, pattern, locale=locale_of(language)).replace("-", "−")
+    assert decimal(number, language, places) == expected
+
+
+def test_a_number_of_more_digits_than_are_reckoned_with_is_written_out() -> None:
+    assert decimal(D("1E+30"), Language.NL, 1) == "1.000.000.000.000.000.000.000.000.000.000,0"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from ibzdocs.formats import docx, pdf
+from ibzdocs.formats import pdf
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.pdf.layout.boxes import Page, TableBox
 from ibzdocs.formats.pdf.layout.leftovers import SHARE
@@ -66,7 +67,7 @@ def test_some_tables_are_fitted_by_less_room_in_their_rows_and_need_no_further_p
 def test_word_is_told_where_the_last_page_begins_and_which_table_is_tight(seed: int) -> None:
     plan = made(seed)
     layout = pdf.layout(plan, HOUSE)
-    data = docx.write(with_breaks(plan, layout.breaks), SHELL, HOUSE, layout.page_of, layout.scenes)
+    data = write_word(with_breaks(plan, layout.breaks), SHELL, HOUSE, layout.page_of, layout.scenes)
     xml = unpack(data)["word/document.xml"].decode()
     top, _, bottom, _ = HOUSE.table.tight
     margins = rf'<w:tblCellMar><w:top w:w="{round(20 * top)}".*?<w:bottom w:w="{round(20 * bottom)}"'

@@ -138,7 +138,7 @@ def test_running_text_fits_by_more_than_word_processors_round_away_and_cells_exa
 
 def test_a_mark_without_space_stays_with_its_word() -> None:
     tokens = Tokens(TextStyle(look("Body"), HOUSE, Fonts(HOUSE.fonts)), "nl-BE")
-    style = tokens.text_style.style()
+    style = tokens.text_style.plain
     tokens.add("aaa bbb", Run(style, ELEM, "nl-BE"))
     tokens.add("1", Run(tokens.text_style.style(("footnote-mark",)), ELEM, "nl-BE"))
     tokens.add(" ccc", Run(style, ELEM, "nl-BE"))

@@ -12,6 +12,7 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, pdf
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, Placed, TableBox, TextRun
 from ibzdocs.inputs.edition import bundled_templates
@@ -120,5 +121,5 @@ def theirs(data: bytes, folder: Path) -> list[list[str]]:
 def test_pages_end_alike(seed: int, tmp_path: Path) -> None:
     made = Maker(seed).document()
     layout = pdf.layout(made, HOUSE)
-    data = docx.write(with_breaks(made, layout.breaks), SHELL, HOUSE, layout.page_of, layout.scenes)
+    data = write_word(with_breaks(made, layout.breaks), SHELL, HOUSE, layout.page_of, layout.scenes)
     assert theirs(data, tmp_path) == ours(layout)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs.formats import docx, pdf
+from ibzdocs.formats import pdf
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.tree.nodes import Block, Item, Items, Paragraph, Reference, Section, Table, Text
 from ibzdocs.tree.passes import with_breaks
 from tests.pdf.documents import WORDS, cell, document, head_row, row, texts
@@ -70,5 +71,5 @@ def test_pages_of_prose_end_alike(seed: int, tmp_path: Path) -> None:
         )
     )
     layout = pdf.layout(made, HOUSE)
-    data = docx.write(with_breaks(made, layout.breaks), SHELL, HOUSE, layout.page_of, layout.scenes)
+    data = write_word(with_breaks(made, layout.breaks), SHELL, HOUSE, layout.page_of, layout.scenes)
     assert theirs(data, tmp_path) == ours(layout)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from ibzdocs.formats import docx, pdf
+from ibzdocs.formats import pdf
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.pdf.layout.boxes import GridCell, TableBox
 from ibzdocs.tree.nodes import Cell, Inlines, Item, Items, Paragraph, Row, Section, Table, Text
 from ibzdocs.tree.passes import with_breaks
@@ -95,7 +96,7 @@ def test_the_rest_of_a_row_has_not_the_fill_of_a_row_of_its_own() -> None:
     chance = random.Random(1)
     made = document(*(sheet(number, chance) for number in range(1, 15)))
     layout = pdf.layout(made, HOUSE)
-    data = docx.write(with_breaks(made, layout.breaks), SHELL, HOUSE, layout.page_of)
+    data = write_word(with_breaks(made, layout.breaks), SHELL, HOUSE, layout.page_of)
     text = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
     found = text.count('<w:shd w:val="clear" w:color="auto" w:fill="auto"/>')
     assert found == 3 * len(layout.breaks.parted) > 0

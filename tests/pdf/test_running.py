@@ -34,7 +34,7 @@ def test_long_texts_stand_side_by_side_within_the_page() -> None:
     found = rows(setter, house.portrait.header[0], PAGE, Folio(1, 9))
     width, font = (
         PAGE.width - PAGE.left - PAGE.right,
-        setter.styled(house.portrait.header[0].look).style().font,
+        setter.styled(house.portrait.header[0].look).plain.font,
     )
     assert len(found) > 1
     for left, right in found:

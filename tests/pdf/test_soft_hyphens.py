@@ -12,6 +12,7 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, pdf
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.pdf.layout.boxes import TableBox
@@ -58,7 +59,7 @@ def laid_out(seed: int, language: Language) -> tuple[pdf.Layout, bytes]:
     house = docx.house(shell, lambda family: find(family, {}))
     plan = pdf.settled(made(seed, language), house)
     layout = pdf.layout(plan, house)
-    return layout, docx.write(with_breaks(plan, layout.breaks), shell, house, layout.page_of, layout.scenes)
+    return layout, write_word(with_breaks(plan, layout.breaks), shell, house, layout.page_of, layout.scenes)
 
 
 def paragraphs(layout: pdf.Layout) -> Iterator[list[str]]:

@@ -12,8 +12,9 @@ from PIL import Image as Pillow
 
 from ibzdocs.base.values import Language
 from ibzdocs.documents.bar_charts import budget_chart
-from ibzdocs.formats import docx, pdf
+from ibzdocs.formats import pdf
 from ibzdocs.formats.bitmaps import Pixels
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.images import prepared
 from ibzdocs.tree.nodes import Document, Figure, Image, Text
 from tests.documents.test_pictures import localised
@@ -37,7 +38,7 @@ def shown(file: str, width: float = 100.0, height: float = 50.0) -> Document:
 
 def made(whole: Document) -> tuple[zipfile.ZipFile, bytes]:
     layout = pdf.layout(whole, HOUSE, images)
-    word = docx.write(whole, SHELL, HOUSE, layout.page_of, layout.scenes)
+    word = write_word(whole, SHELL, HOUSE, layout.page_of, layout.scenes)
     return zipfile.ZipFile(io.BytesIO(word)), pdf.write(layout)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language, Number, Source, Words, stored
 from ibzdocs.formats import docx
+from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.inputs.edition import bundled_templates
@@ -103,7 +104,7 @@ def unmarked() -> bytes:
     """The same draft as everybody gets it."""
     document = localise(_document(), Language.NL).document
     shell = docx.shell(bundled_templates() / "nl" / "plan.docx", {}, Language.NL)
-    return docx.write(document, shell, docx.house(shell, lambda family: find(family, {})), {})
+    return write_word(document, shell, docx.house(shell, lambda family: find(family, {})), {})
 
 
 @cache
@@ -113,7 +114,7 @@ def sent() -> tuple[SentDocument, bytes]:
     shell = docx.shell(bundled_templates() / "nl" / "plan.docx", {}, Language.NL)
     house = docx.house(shell, lambda family: find(family, {}))
     anchors = docx.Anchors()
-    data = docx.write(document, shell, house, {}, anchors=anchors)
+    data = write_word(document, shell, house, {}, anchors=anchors)
     citer = CitationFinder(small_plan(), Language.NL, no_catalogue)
     passages = sent_passages(document, anchors.found, citer)
     light = {name: part for name, part in unpack(data).items() if not name.startswith("word/fonts/")}

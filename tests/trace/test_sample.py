@@ -35,6 +35,7 @@ from tests.trace.sample import (
 
 pytestmark = pytest.mark.whole
 
+STATED = ":\u00a0"  # behind the label of a fact: a line of these is no sentence
 COUNT = 50
 ROLES = ("text", "given", "translation", "name")
 NUMBER = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?|\d+,\d+")
@@ -83,7 +84,7 @@ def test_fifty_sentences_lead_to_the_cells_that_hold_them(language: Language) ->
     sentences = [
         text
         for text in paragraphs(language)
-        if len(re.findall(r"[^\W\d]{2,}", text)) >= 7 and "·" not in text and text not in own
+        if len(re.findall(r"[^\W\d]{2,}", text)) >= 7 and STATED not in text and text not in own
     ]
     for sentence in picked(sentences, COUNT):
         found = answers(sentence, language)[0]
@@ -95,7 +96,7 @@ def test_fifty_sentences_lead_to_the_cells_that_hold_them(language: Language) ->
 
 @languages
 def test_fragments_of_sentences_lead_there_too(language: Language) -> None:
-    sentences = [text for text in paragraphs(language) if len(text.split()) >= 12 and "·" not in text]
+    sentences = [text for text in paragraphs(language) if len(text.split()) >= 12 and STATED not in text]
     held = 0
     for sentence in picked(sentences, 20, seed=7):
         words = sentence.split()
@@ -148,6 +149,8 @@ def is_number_behind(cited: Citation, shown: Decimal) -> bool:
     together = sum(values, Decimal(0))
     if cited.role == "computed" and len(values) == 2 and shown == values[0] * values[1]:
         return True  # a weight: likelihood times impact
+    if cited.role == "computed" and values and abs(2 * values[0] - together - shown) < Decimal("0.006"):
+        return True  # what others leave of the first
     return abs(together - shown) < Decimal("0.006")
 
 

@@ -3,8 +3,16 @@
 import pytest
 
 from ibzdocs.base.problems import Level
-from ibzdocs.base.values import Language
-from ibzdocs.translation.checks import Candidate, Context, across, check
+from ibzdocs.base.values import Language, Names
+from ibzdocs.translation.checks import (
+    Candidate,
+    Context,
+    across,
+    check,
+    check_for_errors,
+    check_for_warnings,
+)
+from ibzdocs.translation.terms import Term, TermBase
 
 NL, FR = Language.NL, Language.FR
 
@@ -85,3 +93,30 @@ def test_a_long_translation_is_of_one_source(length: int, codes: list[str]) -> N
 def test_what_a_code_prints_is_not_typed_beside_it(target: str, doubled: bool) -> None:
     codes = found("zie {staff} medewerkers", target, shown={"staff": "5 648"})
     assert ("code-doubled!" in codes) is doubled
+
+
+@pytest.mark.parametrize("candidate", [("Eén twee drie.", "Eén twee drie"), ("{1} twee", "deux"), ("", "")])
+def test_what_only_warns_is_asked_apart(candidate: tuple[str, str]) -> None:
+    """An official build asks for what may block alone: none of that is among the warnings."""
+    pair = Candidate("k/1/text", NL, candidate[0], FR, candidate[1])
+    errors, warnings = check_for_errors(pair, Context()), check_for_warnings(pair, Context())
+    assert check(pair, Context()) == [*errors, *warnings]
+    assert not any(problem.level is Level.ERROR for problem in warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "offends"),
+    [
+        ("Die Bundesstelle antwortet.", True),
+        ("Die bundesweite Stelle", True),
+        ("Die Landesstelle", False),
+        ("Der Federale Dienst", False),
+        ("Die Staatsbeamten kommen", True),
+        ("Die Beamten kommen", False),
+    ],
+)
+def test_a_forbidden_variant_is_found_in_its_forms(text: str, offends: bool) -> None:
+    """``Bundes*`` begins words; of another variant each form counts."""
+    term = Term(Names("federaal", "fédéral", "föderal"), {Language.DE: ("Bundes*", "Staatsbeamte")})
+    base = TermBase((term,), NL, Language.DE)
+    assert bool(list(base.offences(text))) is offends

@@ -69,7 +69,7 @@ def test_groups_add_up_to_the_summary_and_those_behind_come_first(anchor: str) -
 
 def test_the_charts_show_the_tables() -> None:
     document = localised("progress", Language.NL)
-    figures = [node for node in walk(document.blocks) if isinstance(node, Figure)]
+    figures = [node for node in walk(document.blocks, Figure) if node.anchor != "calendar chart"]
     assert [figure.anchor for figure in figures] == [
         f"progress chart {name}" for name in ("summary", "strategic", "units")
     ]

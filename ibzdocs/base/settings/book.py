@@ -14,7 +14,7 @@ class BookSettings:
     """Where colophon and list of abbreviations stand in the plans, and whether a page of summary begins them.
 
     ``contents`` is the last level of headings that the contents show, None for that of the plan's own; ``zeros`` how
-    tables of staff and credits show nothing.
+    tables of staff, credits and means show nothing.
     """
 
     colophon: BookPlace = "end"

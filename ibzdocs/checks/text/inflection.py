@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from os.path import commonprefix
 
 from ibzdocs.base.values import Language
 
@@ -96,14 +97,6 @@ def _german(word: str) -> Iterator[str]:
             yield from (f"{stem}{end}" for end in _GERMAN)
 
 
-def beginning(variant: str, language: Language) -> str:
-    """The letters, in small ones, with which a word begins in every form of a variant: a text without them has none.
-
-    Of several words the one that has most of them.
-    """
-    return max((_shared(each) for each in _forms_of_words(variant, language)), key=len)
-
-
 class Variants:
     """Variants of terms, and which of them a text may have by its words, in small letters."""
 
@@ -117,13 +110,22 @@ class Variants:
                 self._by_word.setdefault(word, []).append(number)
             if not wanted:
                 self._begun.append(number)
+        self._beginnings = tuple(_beginning(self._variants[number]) for number in self._begun)
 
     def among(self, words: Collection[str]) -> Iterator[str]:
         """The variants of each of whose words a form is among ``words``, in their order."""
         numbers = {number for word in self._by_word.keys() & words for number in self._by_word[word]}
-        for number in sorted(numbers.union(self._begun)):
+        if self._begun and any(word.startswith(self._beginnings) for word in words):
+            numbers.update(self._begun)
+        for number in sorted(numbers):
             if not any(each.isdisjoint(words) for each in self._wanted[number]):
                 yield self._variants[number]
+
+
+def _beginning(variant: str) -> str:
+    """The small letters with which a word of every text with the variant begins; none where that is not sure."""
+    found = re.search(r"\w+(?=\*\Z)", variant.casefold())
+    return found[0] if found else ""
 
 
 def _telling(words: Collection[str]) -> int:
@@ -144,14 +146,6 @@ def _words_of(variant: str, language: Language) -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=4096)
 def _forms_of_words(variant: str, language: Language) -> tuple[frozenset[str], ...]:
     return tuple(forms(word, language) for word in re.split(r"[ \u00a0]+", variant.rstrip("*")))
-
-
-def _shared(words: frozenset[str]) -> str:
-    """The letters with which all the words begin."""
-    first, last = min(words), max(words)  # what these two share, all between them do
-    return next(
-        (first[:place] for place, sign in enumerate(first) if not last.startswith(sign, place)), first
-    )
 
 
 @lru_cache(maxsize=4096)
@@ -187,7 +181,9 @@ def _one_of(word: str, language: Language) -> str:
     """A pattern for the forms of a word, the word as it is among them."""
     others = sorted(sorted(forms(word, language) - {word.casefold()}), key=len, reverse=True)
     cased = (form.capitalize() if word[:1].isupper() else form for form in others)
-    return "(?:" + "|".join(map(re.escape, (word, *cased))) + ")"
+    every = (word, *cased)
+    begins = commonprefix(every)  # noqa: RUF071 -- of letters; a pattern takes as long to compile as it is
+    return re.escape(begins) + "(?:" + "|".join(re.escape(each[len(begins) :]) for each in every) + ")"
 
 
 def _but_for(variant: str, right: str, language: Language) -> str:

@@ -112,6 +112,9 @@ def _words(text: str) -> Sequence[str]:
 
 def guess(text: str) -> Language | None:
     """The language whose own words are clearly the most frequent, or None."""
-    counts = sorted(((len(telling_words(text, language)), language) for language in _OWN), reverse=True)
+    words = _words(text)
+    counts = sorted(
+        ((sum(map(own.__contains__, words)), language) for language, own in _OWN.items()), reverse=True
+    )
     (most, language), (second, _) = counts[:2]
     return language if most >= 2 and most > 2 * second else None

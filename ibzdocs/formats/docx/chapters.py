@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from ibzdocs.formats.docx.package import CHAPTER, CONTENT_TYPES, targets
-from ibzdocs.formats.ooxml.package import PACKAGE
+from ibzdocs.formats.ooxml.package import PACKAGE, relations_of
 from ibzdocs.formats.ooxml.xml import parse, serialised
 
 RELATIONS = "word/_rels/document.xml.rels"
@@ -68,16 +68,11 @@ class Chapters:
         for source, line in made:
             part = self._lines[source]
             parts[line.part] = parts[part]
-            if own := parts.get(_relations_of(part)):
-                parts[_relations_of(line.part)] = own
+            if own := parts.get(relations_of(part)):
+                parts[relations_of(line.part)] = own
             name = line.part.removeprefix("word/")
             tag = f"{{{PACKAGE}/relationships}}Relationship"
             etree.SubElement(relations, tag, Id=line.identifier, Type=kinds[source], Target=name)
             tag = f"{{{PACKAGE}/content-types}}Override"
             etree.SubElement(types, tag, PartName=f"/{line.part}", ContentType=typed[f"/{part}"])
         parts[RELATIONS], parts[CONTENT_TYPES] = serialised(relations), serialised(types)
-
-
-def _relations_of(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels"

@@ -20,7 +20,7 @@ from ibzdocs.formats.docx.running_titles import parted
 from ibzdocs.formats.docx.template import style_ids
 from ibzdocs.formats.docx.unlisted import unlisted, unlisted_levels, with_unlisted
 from ibzdocs.formats.docx.xml import numbered
-from ibzdocs.formats.ooxml.xml import parse
+from ibzdocs.formats.ooxml.xml import view
 from ibzdocs.formats.pictures import Native, Scene, theme
 from ibzdocs.formats.stylesheet import (
     LIST_ROLES,
@@ -233,7 +233,7 @@ def _at(numbers: tuple[int, ...], index: int) -> int:
 @lru_cache(maxsize=16)
 def _styled(part: bytes) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The ids of a template's styles by their names, and the numId of each list; read once for its documents."""
-    styles = parse(part)
+    styles = view(part)
     ids = style_ids(styles)
     return ids, _list_numbers(styles, ids)
 
@@ -241,7 +241,7 @@ def _styled(part: bytes) -> tuple[Mapping[str, str], Mapping[str, str]]:
 @lru_cache(maxsize=16)
 def _numbered(part: bytes) -> tuple[Mapping[str, str], Mapping[str, etree._Element]]:
     """The abstract numbering of each numbering, and the first level of each of those; read once too."""
-    root = parse(part)
+    root = view(part)
     return _abstract_numbers(root), _first_levels(root)
 
 

@@ -8,10 +8,9 @@ from lxml import etree
 
 from ibzdocs.base.problems import Place, Problem, TemplateError, warning
 from ibzdocs.formats.bitmaps import Pixels
-from ibzdocs.formats.docx.drawings import MC
 from ibzdocs.formats.docx.media import A, Media, add_media, picture_data
-from ibzdocs.formats.docx.package import DOCUMENT, PICTURE, Shell, file_of, template_parts
-from ibzdocs.formats.ooxml.xml import Element, attribute, child, local, parse, serialised
+from ibzdocs.formats.docx.package import DOCUMENT, MC, PICTURE, Shell, file_of, template_parts
+from ibzdocs.formats.ooxml.xml import Element, attribute, child, local, parse, serialised, view
 
 _PER_POINT = 12700
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -42,7 +41,7 @@ def with_picture(shell: Shell, filling: Filling | None, alternative: str = "") -
 def picture_sizes(template: Path) -> tuple[tuple[float, float], ...]:
     """The sizes of the places for the picture in a template, in points; none in one that cannot be read."""
     try:
-        return tuple(map(_size, _places(parse(template_parts(template)[DOCUMENT]))))
+        return tuple(map(_size, _places(view(template_parts(template)[DOCUMENT]))))
     except TemplateError:
         return ()
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 
 from ibzdocs.formats.docx.charts import C
 from ibzdocs.formats.docx.media import inline, picture_data
+from ibzdocs.formats.docx.package import MC
 from ibzdocs.formats.docx.xml import escape, run
 from ibzdocs.formats.pictures import Label, Scene, Shape
 
 _OFFICE = "http://schemas.microsoft.com/office/word/2010"
 WPG, WPS = f"{_OFFICE}/wordprocessingGroup", f"{_OFFICE}/wordprocessingShape"
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _PER_POINT = 12700
 
 

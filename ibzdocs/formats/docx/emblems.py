@@ -11,7 +11,6 @@ from typing import Literal, TypeAlias
 from ibzdocs.formats.bitmaps import Emblem, Pixels
 from ibzdocs.formats.docx.package import DOCUMENT, R, text_in, w
 from ibzdocs.formats.docx.properties import paragraph_properties
-from ibzdocs.formats.images import prepared
 from ibzdocs.formats.ooxml.package import relations
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, local
@@ -118,6 +117,8 @@ def _pixels(placed: Element, pictures: Media) -> Pixels | None:
     data = pictures.get(str(blip.get(f"{{{R}}}embed"))) if blip is not None else None
     if data is None:
         return None
+    from ibzdocs.formats.images import prepared  # most templates have no picture
+
     try:
         return prepared(data, "template", _points(child(placed, "extent"), "cx"))
     except Refused:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ibzdocs.formats.docx.package import DOCUMENT, NUMBERING, W, w
 from ibzdocs.formats.ooxml.package import add_content_type, add_relation
-from ibzdocs.formats.ooxml.xml import Element, parse, serialised
+from ibzdocs.formats.ooxml.xml import Element, parse, serialised, view
 from ibzdocs.formats.stylesheet import LIST_ROLES
 
 _STYLES = "word/styles.xml"
@@ -30,13 +30,13 @@ def completed(
     A list is that of the paragraph style which uses it, or else the one of that name in ``ours``, the parts
     of a template that has all. Where nothing lacks, the parts are those given.
     """
-    styles = parse(parts[_STYLES])
-    numbering = parse(parts.get(NUMBERING, f'<w:numbering xmlns:w="{W}"/>'.encode()))
-    lacking = list(_lacking(styles, numbering))
+    lists = parts.get(NUMBERING, f'<w:numbering xmlns:w="{W}"/>'.encode())
+    lacking = list(_lacking(view(parts[_STYLES]), view(lists)))
     if not lacking:
         return dict(parts), (), ()
+    styles, numbering = parse(parts[_STYLES]), parse(lists)
     added, without = [], []
-    source = (parse(ours[_STYLES]), parse(ours[NUMBERING])) if ours is not None else None
+    source = (view(ours[_STYLES]), view(ours[NUMBERING])) if ours is not None else None
     for name in lacking:
         number = _used(styles, numbering, name)
         if not number and source is not None:

@@ -26,7 +26,7 @@ from ibzdocs.formats.docx.package import (
     text_in,
     w,
 )
-from ibzdocs.formats.ooxml.xml import Element, parse, serialised
+from ibzdocs.formats.ooxml.xml import Element, parse, serialised, view
 
 _EDGE, _GAP = 14.0, 4.0  # points that a logo above a header keeps from the page's edge, and from the header
 _FIRST_NUMBER = 90001  # of its drawings: those of the text count from 1
@@ -156,7 +156,7 @@ def headless(template: Path) -> Iterator[Problem]:
     except TemplateError:
         return
     running = [part for section in _running(parts) for part in section]
-    if not any(part.startswith("word/header") or LOGO in text_in(parse(parts[part])) for part in running):
+    if not any(part.startswith("word/header") or LOGO in text_in(view(parts[part])) for part in running):
         yield warning("template-headless", Place(file_of(template), within="text"))
 
 
@@ -171,7 +171,7 @@ def _running(parts: dict[str, bytes]) -> list[list[str]]:
             if reference.get(w("type"), "default") == "default"
             and (part := named.get(str(reference.get(f"{{{R}}}id")), "")) in parts
         ]
-        for section in list(parse(parts[DOCUMENT]).iter(w("sectPr")))[1:]
+        for section in list(view(parts[DOCUMENT]).iter(w("sectPr")))[1:]
     ]
 
 

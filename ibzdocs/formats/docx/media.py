@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.docx.xml import escape
-from ibzdocs.formats.images import Pixels
 from ibzdocs.formats.ooxml.package import PACKAGE
 from ibzdocs.formats.ooxml.xml import parse, serialised
 

@@ -12,10 +12,11 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, TemplateError, error, reason
 from ibzdocs.formats.ooxml.package import Package, opened, read_bytes, relations, unpack_safely
 from ibzdocs.formats.ooxml.refused import Fault, Refused
-from ibzdocs.formats.ooxml.xml import parse
+from ibzdocs.formats.ooxml.xml import view
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 DOCUMENT = "word/document.xml"
 BODY, WIDE = "[[body]]", "[[wide]]"  # where the text goes, and what stands for its landscape pages
 LOGO = "[[logo]]"  # where the logo of the settings goes
@@ -97,7 +98,7 @@ def _parts(path: Path, data: bytes) -> Mapping[str, bytes]:
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")):
             try:
-                parse(part)
+                view(part)
             except etree.XMLSyntaxError as broken:
                 unreadable[name] = reason(broken)
     if unreadable or lacking:

@@ -8,7 +8,7 @@ from ibzdocs.formats.docx.emblems import dressed, media
 from ibzdocs.formats.docx.package import BODY, R, Shell, body_of, targets, w
 from ibzdocs.formats.docx.package import CHAPTER as CHAPTER_MARK
 from ibzdocs.formats.docx.properties import page_style
-from ibzdocs.formats.ooxml.xml import Element, parse, serialised
+from ibzdocs.formats.ooxml.xml import Element, parse, serialised, view
 from ibzdocs.formats.stylesheet import (
     CHAPTER,
     PAGE_COUNT,
@@ -49,7 +49,7 @@ def _note_rule(look: ParagraphStyle) -> NoteRule:
 
 def cover(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) -> Cover:
     """The first section: its page and its paragraphs."""
-    body = body_of(parse(parts["word/document.xml"]))
+    body = body_of(view(parts["word/document.xml"]))
     lines, page, pictures = [], page_style(_sections(parts)[0]), media(parts)
     for paragraph in body.iterchildren(w("p")):
         text = "".join(piece for piece in _pieces(paragraph) if piece != CHAPTER)
@@ -67,7 +67,7 @@ def style_of(paragraph: Element) -> str:
 
 
 def _sections(parts: Mapping[str, bytes]) -> list[Element]:
-    return list(parse(parts["word/document.xml"]).iter(w("sectPr")))
+    return list(view(parts["word/document.xml"]).iter(w("sectPr")))
 
 
 def _area(
@@ -91,7 +91,7 @@ def _running(
             continue
         part = named.get(str(reference.get(f"{{{R}}}id")), "")
         pictures = media(parts, part) if part in parts else {}
-        for paragraph in parse(parts[part]).iterchildren(w("p")) if part in parts else ():
+        for paragraph in view(parts[part]).iterchildren(w("p")) if part in parts else ():
             pieces = tuple(_pieces(paragraph))
             look, emblems = dressed(paragraph, pictures, page_style(section), look_of(style_of(paragraph)))
             if pieces or emblems:

@@ -15,8 +15,8 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level, Place, Problem, problem
 from ibzdocs.formats.docx.package import W, w
 from ibzdocs.formats.docx.tags import Story, paragraphs, stories
-from ibzdocs.formats.ooxml.package import pack_office, unpack
-from ibzdocs.formats.ooxml.xml import Element, attribute, local, parse, serialised
+from ibzdocs.formats.ooxml.package import pack_office, relations_of, unpack
+from ibzdocs.formats.ooxml.xml import Element, attribute, local, parse, serialised, view
 from ibzdocs.tree.links import leads_outside
 
 _TYPES = "[Content_Types].xml"
@@ -175,9 +175,8 @@ def _is_lost(relation: Element) -> bool:
 
 def _lost(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
     """The targets, by id, of a part's relationships that are not published."""
-    folder, file = posixpath.split(name)
-    part = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
-    found = parse(part) if part is not None else ()
+    part = parts.get(relations_of(name))
+    found = view(part) if part is not None else ()
     return {str(each.get("Id")): str(each.get("Target")) for each in found if _is_lost(each)}
 
 
@@ -279,7 +278,7 @@ def _hidden_styles(parts: Mapping[str, bytes]) -> frozenset[str]:
 def _style_marks(styles: bytes) -> dict[str, tuple[str, str]]:
     """For each style the one it is based on, and what it says about hiding: blank for nothing."""
     found: dict[str, tuple[str, str]] = {}
-    for style in parse(styles).iter(w("style")):
+    for style in view(styles).iter(w("style")):
         mark, base = style.find(f"{w('rPr')}/{w('vanish')}"), style.find(w("basedOn"))
         said = "" if mark is None else str(mark.get(w("val"), "1"))
         found[str(style.get(w("styleId")))] = ("" if base is None else str(base.get(w("val"))), said)
@@ -317,15 +316,15 @@ def _outside(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
 def _properties(parts: Mapping[str, bytes]) -> Iterator[str]:
     """What the properties of the file say about persons and the place where it was kept."""
     for name in ("docProps/core.xml", "docProps/app.xml"):
-        for each in parse(parts[name]) if name in parts else ():
+        for each in view(parts[name]) if name in parts else ():
             if local(each).casefold() in _PERSONAL and (each.text or "").strip():
                 yield f"{local(each)}: {(each.text or '').strip()}"
     if "docProps/custom.xml" in parts:
-        yield from (attribute(each, "name") for each in parse(parts["docProps/custom.xml"]))
+        yield from (attribute(each, "name") for each in view(parts["docProps/custom.xml"]))
 
 
 def _settings(parts: Mapping[str, bytes]) -> Iterator[str]:
-    for each in parse(parts[_SETTINGS_PART]):
+    for each in view(parts[_SETTINGS_PART]):
         if each.tag in _TOLD:
             yield local(each)
     yield from (name for name in parts if name in ("word/people.xml", "word/recipientData.xml"))

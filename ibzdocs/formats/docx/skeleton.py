@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.formats.docx.package import CONTENT_TYPES, DOCUMENT, NUMBERING, SETTINGS, STYLES
 from ibzdocs.formats.ooxml.package import PACKAGE, relations
-from ibzdocs.formats.ooxml.xml import attribute, child, children, local, parse
+from ibzdocs.formats.ooxml.xml import attribute, child, children, local, view
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _WITHOUT_TYPE = (CONTENT_TYPES, "/")  # the part that names the types, and folders
@@ -28,7 +28,7 @@ def loose(parts: Mapping[str, bytes], file: str) -> list[Problem]:
 def _roots(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     """Parts that are something else than their name says, and a text without a body."""
     for name, wanted in _ROOTS.items():
-        root = parse(parts[name]) if name in parts else None
+        root = view(parts[name]) if name in parts else None
         if root is not None and (local(root) != wanted or (name == DOCUMENT and child(root, "body") is None)):
             yield _broken(file, name, str(root.tag))
 
@@ -38,7 +38,7 @@ def _relations(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     for name in parts:
         if not name.endswith(".rels"):
             continue
-        for relation in children(parse(parts[name]), "Relationship"):
+        for relation in children(view(parts[name]), "Relationship"):
             lacking = [each for each in _RELATION if not attribute(relation, each)]
             yield from (_broken(file, name, each) for each in lacking)
         for led in relations(parts, _source(name), file):
@@ -65,7 +65,7 @@ def _unreachable(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
 
 def _types(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     """Parts of no type, and a text that is not of the type of one (part 2, §7.2.3)."""
-    root = parse(parts[CONTENT_TYPES])
+    root = view(parts[CONTENT_TYPES])
     if root.tag != f"{{{PACKAGE}/content-types}}Types":
         yield _broken(file, CONTENT_TYPES, str(root.tag))
         return

@@ -11,7 +11,7 @@ from ibzdocs.formats.docx.package import NUMBERING, STYLES, W, template_parts, w
 from ibzdocs.formats.docx.pages import areas, cover
 from ibzdocs.formats.docx.properties import is_on, paragraph_properties, points, run_properties, value
 from ibzdocs.formats.docx.table_style import table_look
-from ibzdocs.formats.ooxml.xml import Element, parse
+from ibzdocs.formats.ooxml.xml import Element, view
 from ibzdocs.formats.stylesheet import (
     LIST_ROLES,
     NOTE_RULE,
@@ -39,7 +39,7 @@ class Styles:
     """The styles and lists of a template, with inheritance worked in."""
 
     def __init__(self, styles: bytes, numbering: bytes) -> None:
-        root = parse(styles)
+        root = view(styles)
         self.by_id: dict[str, Element] = {
             str(style.get(w("styleId"))): style for style in root.iter(w("style"))
         }
@@ -145,7 +145,7 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
     portrait, landscape = areas(parts, styles.look_of, rule)
     front = cover(parts, styles.look_of)
     families = _families(looks.values(), (portrait, landscape), front)
-    settings = parse(parts["word/settings.xml"])
+    settings = view(parts["word/settings.xml"])
     return StyleSheet(
         looks,
         {role: styles.character(name) for role, name in characters_of_roles(styles.ids).items()},
@@ -232,7 +232,7 @@ def _defaults(root: Element) -> dict[str, object]:
 
 def _lists(numbering: bytes) -> dict[str, Element]:
     """The list that each numId is one of."""
-    root = parse(numbering)
+    root = view(numbering)
     kinds = {str(kind.get(w("abstractNumId"))): kind for kind in root.iter(w("abstractNum"))}
     return {
         str(number.get(w("numId"))): kinds[value(number, "abstractNumId")]

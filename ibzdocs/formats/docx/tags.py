@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, error
-from ibzdocs.formats.docx.package import DOCUMENT, R, targets, w
-from ibzdocs.formats.ooxml.xml import Element, parse
+from ibzdocs.formats.docx.package import DOCUMENT, MC, R, targets, w
+from ibzdocs.formats.ooxml.xml import Element, view
 
 if TYPE_CHECKING:
     from ibzdocs.formats.bounded import Bounded
 
 FIRST_WORDS = 40
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FALLBACK = f"{{{MC}}}Fallback"
 _PREFIX = re.compile(r"\{([{%#])(?:tr|tc|p|r)(?= )")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 _WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _BEGINS = re.compile(r"\{[{%#]")
-_FIELD = re.compile(r"(?<!\{)\{\{ *(\w+) *\}\}")
+FIELD = re.compile(r"(?<!\{)\{\{ *(\w+) *\}\}")
 _RUNNING = {"headerReference": "header", "footerReference": "footer"}
 
 
@@ -83,7 +83,7 @@ def paragraphs(root: Element) -> list[Element]:
 
 def stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
     """The text of a template, then its headers and footers, each once."""
-    root, leads_to = parse(parts["word/document.xml"]), targets(parts)
+    root, leads_to = view(parts["word/document.xml"]), targets(parts)
     yield Story("paragraph", 0, root)
     shown: set[str] = set()
     for section, properties in enumerate(root.iter(w("sectPr")), 1):
@@ -92,7 +92,7 @@ def stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
                 part = leads_to.get(str(reference.get(f"{{{R}}}id")), "")
                 if part in parts and part not in shown:
                     shown.add(part)
-                    yield Story(within, section, parse(parts[part]), part)
+                    yield Story(within, section, view(parts[part]), part)
 
 
 def _texts(root: Element) -> tuple[str, ...]:
@@ -136,7 +136,7 @@ def _sources(texts: tuple[str, ...]) -> Iterator[tuple[int, str]]:
 
 def _is_plain(source: str, known: Mapping[str, str]) -> bool:
     """Whether nothing is to be filled in but fields that are known: ``{{ title }}``."""
-    rest = _FIELD.sub(lambda field: " " if field[1] in known else field[0], source)
+    rest = FIELD.sub(lambda field: " " if field[1] in known else field[0], source)
     return not _BEGINS.search(rest)
 
 

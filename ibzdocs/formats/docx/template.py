@@ -1,6 +1,5 @@
-"""A Word template: filled in by docxtpl, sandboxed and strict; and checked for what it must have."""
+"""A Word template: filled in, sandboxed and strict; and checked for what it must have."""
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
 from ibzdocs.base.values import Language
+from ibzdocs.formats.docx.filling import filled
 from ibzdocs.formats.docx.lists import completed
 from ibzdocs.formats.docx.package import (
     BODY,
@@ -23,10 +23,10 @@ from ibzdocs.formats.docx.private import private, published
 from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.skeleton import loose
 from ibzdocs.formats.docx.styles import families_of
-from ibzdocs.formats.docx.tags import environment, faults, mishaps
+from ibzdocs.formats.docx.tags import faults
 from ibzdocs.formats.docx.unshown import unshown
-from ibzdocs.formats.ooxml.package import pack_office, unpack
-from ibzdocs.formats.ooxml.xml import Element, parse
+from ibzdocs.formats.ooxml.package import pack_office
+from ibzdocs.formats.ooxml.xml import Element, view
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
@@ -50,21 +50,8 @@ def shell(
     Lists that it lacks are those of ``ours``, a template that has all.
     Raises TemplateError when the template lacks something, see ``check``, or cannot be filled in.
     """
-    from docxtpl import DocxTemplate  # takes long to import, and a check needs none of it
-
-    data = _usable(template, ours)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    document = DocxTemplate(io.BytesIO(_published(data)))
-    environment().begin()
-    try:
-        document.render(known, environment(), autoescape=True)
-    except mishaps() as broken:
-        from ibzdocs.formats.bounded import why
-
-        raise TemplateError(error("template-tag", Place(file_of(template)), detail=why(broken))) from broken
-    out = io.BytesIO()
-    document.save(out)
-    return unpack(out.getvalue())
+    return filled(published(_usable(template, ours)), known, file_of(template))
 
 
 def families(template: Path, ours: Path | None = None) -> tuple[str, ...]:
@@ -82,9 +69,6 @@ def _usable(template: Path, ours: Path | None) -> bytes:
     if errors := [found for found in lacking if found.level is Level.ERROR]:
         raise TemplateError(*errors)
     return whole or data
-
-
-_published = lru_cache(maxsize=16)(published)  # found once for all documents of a language
 
 
 def check(template: Path, ours: Path | None = None) -> list[Problem]:
@@ -144,7 +128,7 @@ def _style(file: str, name: str) -> Place:
 
 
 def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
-    styles = parse(parts["word/styles.xml"])
+    styles = view(parts["word/styles.xml"])
     known = style_ids(styles)
     characters = (name for role, name in CHARACTER_ROLES.items() if role not in OPTIONAL_CHARACTERS)
     needed = (name for role, name in PARAGRAPH_ROLES.items() if role not in OPTIONAL_ROLES)
@@ -155,7 +139,7 @@ def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
 
 def _lacking_text(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     """The marks of the body, and the sections: one for the cover, one upright, one landscape."""
-    place, root = Place(file, within="text"), parse(parts["word/document.xml"])
+    place, root = Place(file, within="text"), view(parts["word/document.xml"])
     text = text_in(root)
     yield from (error("template-body", place, name=mark) for mark in (BODY, WIDE) if mark not in text)
     sections = list(root.iter(w("sectPr")))

@@ -10,7 +10,7 @@ from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.formats.docx.emblems import Media, hidden, media, undescribed
 from ibzdocs.formats.docx.package import BODY, WIDE, R, body_of, targets, text_in, w
 from ibzdocs.formats.docx.tags import Story, paragraphs, stories
-from ibzdocs.formats.ooxml.xml import Element, parse
+from ibzdocs.formats.ooxml.xml import Element, view
 
 _DRAWN = (w("drawing"), w("pict"), w("object"))
 _LOOKS = tuple(
@@ -69,7 +69,7 @@ def _is_formatted(paragraph: Element) -> bool:
 
 
 def _of_pages(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
-    root, named = parse(parts["word/document.xml"]), targets(parts)
+    root, named = view(parts["word/document.xml"]), targets(parts)
     place = Place(file, within="text")
     sections = list(root.iter(w("sectPr")))
     if any(_has_other_pages(section, parts, named) for section in sections) or _is_cover_running(
@@ -103,7 +103,7 @@ def _is_cover_running(sections: list[Element], parts: Mapping[str, bytes]) -> bo
 
 def _says(parts: Mapping[str, bytes], named: Mapping[str, str], reference: Element) -> bool:
     part = parts.get(named.get(str(reference.get(f"{{{R}}}id")), ""))
-    return part is not None and _has_text(parse(part))
+    return part is not None and _has_text(view(part))
 
 
 def _is_shown(parts: Mapping[str, bytes], root: Element) -> bool:

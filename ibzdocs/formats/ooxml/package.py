@@ -160,9 +160,14 @@ class Relation:
 
 def relations(parts: Mapping[str, bytes], part: str, file: str) -> tuple[Relation, ...]:
     """The relationships of a part, or of the package where ``part`` is empty (part 2, §6.5)."""
+    data = parts.get(relations_of(part))
+    return _related(data, posixpath.dirname(part), file) if data is not None else ()
+
+
+def relations_of(part: str) -> str:
+    """The part in which the relationships of a part stand, or those of the package where ``part`` is empty."""
     folder, name = posixpath.split(part)
-    data = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-    return _related(data, folder, file) if data is not None else ()
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 @lru_cache(maxsize=64)  # each check of a template asks for the same ones
@@ -181,9 +186,8 @@ def _related(data: bytes, folder: str, file: str) -> tuple[Relation, ...]:
 
 def add_relation(parts: dict[str, bytes], part: str, identifier: str, kind: str, target: str) -> None:
     """Let a part that has relationships lead to ``target`` too."""
-    folder, name = posixpath.split(part)
     relation = {"Id": identifier, "Type": f"{_RELATION}/{kind}", "Target": target}
-    _add(parts, posixpath.join(folder, "_rels", f"{name}.rels"), "relationships", "Relationship", relation)
+    _add(parts, relations_of(part), "relationships", "Relationship", relation)
 
 
 def add_content_type(parts: dict[str, bytes], part: str, kind: str) -> None:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -21,6 +22,12 @@ _PARSER = etree.XMLParser(
 def parse(data: bytes) -> Element:
     """The root of XML: no entity is resolved, nothing is fetched. Raises etree.XMLSyntaxError, ValueError."""
     return etree.fromstring(data, _PARSER)
+
+
+@lru_cache(maxsize=64)
+def view(data: bytes) -> Element:
+    """The root of XML for those who only look at it: parsed once for all of them. Raises as ``parse``."""
+    return parse(data)
 
 
 def read(data: bytes, file: str, *, doctype: bool = False) -> Element:

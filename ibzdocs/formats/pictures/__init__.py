@@ -85,5 +85,7 @@ def part_of(number: int, parts: int, language: str) -> str:
 
     ``language``: its tag.
     """
+    if parts == 1:
+        return ""
     said = phrase(Language(language[:2]), "picture.part-of", part=number, parts=parts)
-    return " " + said.replace(" ", "\u00a0") if parts > 1 else ""
+    return " " + said.replace(" ", "\u00a0")

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
@@ -117,7 +118,7 @@ class Scene:
 
     def circle(self, x: float, y: float, radius: float, fill: str, stroke: str, width: float = 1.0) -> None:
         """Add a circle around its middle, as a line of so many corners that none is seen."""
-        points = tuple((x + radius * across, y + radius * down) for across, down in _CIRCLE)
+        points = tuple([(x + radius * across, y + radius * down) for across, down in _CIRCLE])
         self.items.append(Shape(points, fill, stroke, width))
 
     @property
@@ -165,6 +166,9 @@ def _lower(item: Shape | Label | Bitmap, down: float) -> Shape | Label | Bitmap:
     return replace(item, y=item.y + down)
 
 
+@lru_cache(
+    maxsize=20_000
+)  # a chart is set in several ways, and each language and document sets the same names
 def wrap(text: str, width: float, look: TextStyle, measure: Measure, first: float = 0.0) -> tuple[str, ...]:
     """The text in lines no wider than ``width``, the first with ``first`` points less.
 
@@ -186,6 +190,7 @@ def wrap(text: str, width: float, look: TextStyle, measure: Measure, first: floa
     return (*lines, line) if line else tuple(lines)
 
 
+@lru_cache(maxsize=20_000)
 def longest_word(text: str, look: TextStyle, measure: Measure) -> float:
     """The width of the widest word."""
     return max((measure(word, look.bold, look.size) for word in text.split(" ")), default=0.0)

@@ -105,12 +105,14 @@ def _seen(color: str) -> str:
     return color
 
 
+@lru_cache(maxsize=256)
 def mix(color: str, other: str, share: float) -> str:
     """A colour with ``share`` of another in it, from 0 to 1."""
     parts = zip(_channels(color), _channels(other), strict=True)
     return "".join(f"{round(own + (more - own) * share):02X}" for own, more in parts)
 
 
+@lru_cache(maxsize=256)
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, from 1 to 21 (WCAG 2.1, relative luminance)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -11,6 +11,7 @@ from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.settings.translation import Band, Service
 from ibzdocs.base.values import Day, Language, Money, Names, Number, Words
 from ibzdocs.documents import called
+from ibzdocs.documents.frame import strategic_title
 from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.documents.parts import cell, head_cell, label, row_head
 from ibzdocs.localise import localise
@@ -103,6 +104,7 @@ def _form(session: Session, order: Order, service: Service) -> Document:
         "version": (Text("1"),),
         "date": (Day(order.on),),
         "contact": (Text(session.plan.sheet.value("contact_email")),),
+        "plan": strategic_title(session.plan),
     }
     day = order.on
     stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)

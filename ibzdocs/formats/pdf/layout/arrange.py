@@ -159,10 +159,10 @@ def layout(document: nodes.Document, house: StyleSheet, images: Images = no_imag
 
 def _check_surroundings(setter: Setter, watermark: str) -> None:
     """Note what the fonts lack of what is drawn around the text: header, footer, mark of a draft."""
-    setter.fonts.clean(watermark, setter.text_style("body").style().font.face)
+    setter.fonts.clean(watermark, setter.text_style("body").plain.font.face)
     for area in (setter.house.portrait, setter.house.landscape):
         for line in (*area.header, *area.footer):
-            face = setter.styled(line.look).style().font.face
+            face = setter.styled(line.look).plain.font.face
             setter.fonts.clean("".join(line.parts), face)
 
 

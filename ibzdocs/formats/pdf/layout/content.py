@@ -15,7 +15,7 @@ from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
-from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, prepared
+from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, has_dash, prepared
 from ibzdocs.formats.pictures import with_charts_alike
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
@@ -45,8 +45,8 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     for (is_wide, _), numbers in groups.items():
         room = _room(house.landscape if is_wide else house.portrait)
         alike = [tables[number][0] for number in numbers]
-        widths = _widths(setter, alike, room) if alike[0].widths else ()
         right = _figures(alike)
+        widths = _widths(setter, alike, room, right) if alike[0].widths else ()
         for number, table in zip(numbers, alike, strict=True):
             kept = not widths or len(parts(table, room, house)) > 1
             laid = table if kept else replace(table, widths=widths)
@@ -66,13 +66,15 @@ def _tables(blocks: nodes.Blocks) -> Iterator[tuple[nodes.Table, bool]]:
             within = max(0, within - 1)
 
 
-def _widths(setter: Setter, tables: Sequence[nodes.Table], room: float) -> tuple[float, ...]:
-    """The widths of tables of one kind on ``room`` points."""
+def _widths(
+    setter: Setter, tables: Sequence[nodes.Table], room: float, right: frozenset[int]
+) -> tuple[float, ...]:
+    """The widths of tables of one kind on ``room`` points; ``right`` are their columns of figures."""
     cells: list[list[Held]] = []
     own = [contents(setter, table, cells) for table in tables]
     given = tables[0].widths
     if not _is_list_of_terms(tables[0]):
-        return grid(given, own, cells, room, _figures(tables))
+        return grid(given, own, cells, room, right)
     # What the terms mean stands below the text of the house.
     house = setter.house
     first = max(house.looks["body"].left - house.table.padding[3], *(columns[0].least for columns in own))
@@ -171,7 +173,7 @@ def _texts(
 def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle, indent: float, beside: float) -> Held:
     """The width of the longest word of a text, and of all of it, with what stands beside it."""
     if len(inlines) == 1 and isinstance(text := inlines[0], nodes.Text) and not text.untranslated:
-        found = _measured_words(prepared(text.text, style.look), style.style().font, indent, beside)
+        found = _measured_words(prepared(text.text, style.look), style.plain.font, indent, beside)
         if found is not None:
             return found
     tokens = Tokens(style, setter.language)
@@ -189,7 +191,7 @@ def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle, indent: 
 @lru_cache(maxsize=20_000)  # most cells of a column say one of some things
 def _measured_words(text: str, font: Font, indent: float, beside: float) -> Held | None:
     """The same for words between blanks, as most cells have them; None where it takes more to find what a word is."""
-    if len(text) > LONGEST or any(sign in text for sign in "-–—/"):
+    if len(text) > LONGEST or has_dash(text) or "/" in text:
         return None
     try:
         widths = [*map(font.widths.__getitem__, text.split(" "))]

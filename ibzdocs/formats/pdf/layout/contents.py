@@ -62,7 +62,7 @@ def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Para
     look = style.look
     link = scope.elem.add("TOCI").add("Reference").add("Link")
     text = f"{entry.label} {entry.title}".strip()
-    run = Run(style.style(), link, setter.language, Goal(entry.anchor, text, inner=True))
+    run = Run(style.plain, link, setter.language, Goal(entry.anchor, text, inner=True))
     stop = next((tab for tab in reversed(look.tabs) if tab.align == "right"), None)
     right = min(stop.position, scope.width) if stop else scope.width - look.right
     room = run.style.font.widths[NUMBER_ROOM]

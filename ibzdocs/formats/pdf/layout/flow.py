@@ -118,7 +118,7 @@ class Flow:
         )
         style = self.setter.text_style(role)
         inner = Scope(scope.elem.add("P"), self._measure_of_text(scope))
-        return placed(block, self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor))
+        return placed(block, self.setter.of_block(block, style, inner))
 
     def _measure_of_text(self, scope: Scope) -> float:
         """The width of text: on a landscape page that of a portrait one, in which its lines can be read."""
@@ -136,8 +136,9 @@ class Flow:
         self.headings.append(Heading(text, level, anchor))
         style = self.setter.text_style(role)
         inner = Scope(elem, scope.width)
-        lines = self.setter.paragraph(section.title, style, inner, label, anchor)
-        title = self._flowed(lines._replace(ordinal=section.ordinal))
+        title = self._flowed(
+            self.setter.paragraph(section.title, style, inner, label, anchor, section.ordinal)
+        )
         own = chain((title,), self._blocks(section.blocks, scope, opens=True))
         yield from _together(own) if section.kind in KEPT else own
 
@@ -199,7 +200,7 @@ class Flow:
         page = self.area.page
         style = self.setter.text_style("figure-caption")
         room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
-        below = self.setter.text_style("body").style().font.depth
+        below = self.setter.text_style("body").plain.font.depth
         room -= below
         picture = rebuild(figure.picture, self._shown, nodes.Text)
         above, self._above = self._above, 0.0

@@ -2,9 +2,10 @@
 
 import struct
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
 
@@ -66,14 +67,27 @@ def face(path: Path) -> Face:
         raise unreadable(path) from broken
 
 
-class _Widths(dict[str, float]):
-    """Word to width, measured at the first question."""
+class Words(NamedTuple):
+    """The pieces of a text between which a line may break, what follows each, and how wide each is.
 
-    __slots__ = ("advances", "scale", "tracking")
+    ``spaced``: whether they are what stands between its blanks.
+    """
+
+    texts: Sequence[str]
+    glues: Sequence[float]
+    widths: Sequence[float]
+    spaced: bool
+
+
+class _Widths(dict[str, float]):
+    """Word to width, measured at the first question; ``words`` are texts that were taken apart before."""
+
+    __slots__ = ("advances", "scale", "tracking", "words")
 
     def __init__(self, advances: Mapping[str, float], size: float, tracking: float) -> None:
         super().__init__()
         self.advances, self.scale, self.tracking = advances, size / 1000, tracking
+        self.words: dict[str, Words] = {}
 
     def __missing__(self, word: str) -> float:
         width = sum(map(self.advances.__getitem__, word)) * self.scale + self.tracking * len(word)
@@ -105,15 +119,18 @@ def _widths(face: Face, size: float, tracking: float, kerned: bool) -> _Widths:
 class Font:
     """A face at a size, ``tracking`` points after every character; ``widths`` has the width of any word.
 
+    ``words`` are the words of texts that were taken apart before, which all documents of a process share.
     ``kerned``: whether pairs of characters are kerned. Raises KeyError for a word with a character that the face
     lacks.
     """
 
-    __slots__ = ("face", "kerned", "size", "space", "tracking", "widths")
+    __slots__ = ("face", "kerned", "size", "space", "tracking", "widths", "words")
 
     def __init__(self, face: Face, size: float, tracking: float, kerned: bool) -> None:
         self.face, self.size, self.tracking, self.kerned = face, size, tracking, kerned
-        self.widths: Mapping[str, float] = _widths(face, size, tracking, kerned)
+        known = _widths(face, size, tracking, kerned)
+        self.widths: Mapping[str, float] = known
+        self.words = known.words
         self.space = self.widths[" "]
 
     @property

@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from ibzdocs.base.values import Language
@@ -44,7 +44,7 @@ def get_ready(house: StyleSheet, language: Language, *, laid_out: bool) -> None:
         patterns(setter.language[:2])
     if laid_out:
         for role in house.looks:
-            setter.text_style(role).style()
+            setter.text_style(role)
         for mark in ("strong", "emphasis"):
             setter.text_style("body").style((mark,))
 
@@ -63,13 +63,7 @@ class Scope(NamedTuple):
     elem: Elem
     width: float
     place: str = "text"  # or "cell", "box"
-    row_role: str = "body"
-    align: nodes.Align = "left"
     depth: int = 0
-
-    def of(self, elem: Elem) -> "Scope":
-        """The same place for what belongs to another element."""
-        return Scope(elem, self.width, self.place, self.row_role, self.align, self.depth)
 
 
 class Setter:
@@ -101,15 +95,7 @@ class Setter:
 
     def picture_measure(self) -> PictureMeasure:
         """How texts in pictures are measured, and where their words may be divided."""
-
-        @cache
-        def font(bold: bool, size: float) -> Font:
-            return self.picture_font(bold, size)
-
-        def width(text: str, bold: bool, size: float) -> float:
-            return font(bold, size).widths[text]
-
-        return PictureMeasure(width, lambda word: places(word, self.language))
+        return _picture_measure(*self.picture_faces(), self.language)
 
     def picture_faces(self) -> tuple[Face, Face]:
         """The regular and the bold face of texts in pictures."""
@@ -126,6 +112,7 @@ class Setter:
         scope: Scope,
         label: Label | None = None,
         anchor: str = "",
+        ordinal: int = 0,
     ) -> ParagraphBox:
         """A paragraph in its lines; ``scope.elem`` is the element of its text."""
         look = style.look
@@ -133,14 +120,19 @@ class Setter:
         over = TOLERANCE if scope.place == "cell" else ROUNDED
         measure = Measure(look.left, room, look.first, over)
         if label is None and (line := self._single(inlines, style, scope.elem, measure)):
-            return ParagraphBox(look, (line,), scope.elem, anchor, inlines=inlines)
+            return ParagraphBox(look, (line,), scope.elem, anchor, inlines=inlines, ordinal=ordinal)
         tokens = self.tokens(style)
+        tokens.ordinal = ordinal
         set_label = None
         if label is not None:
             measure, set_label = self._labelled(label, tokens, measure)
         tokens.inlines = inlines
         tokens.add_inlines(inlines, scope.elem)
         return self.finish(tokens, measure, scope.elem, anchor, set_label)
+
+    def of_block(self, block: nodes.Paragraph, style: TextStyle, scope: Scope) -> ParagraphBox:
+        """A paragraph of the tree in its lines."""
+        return self.paragraph(block.inlines, style, scope, anchor=block.anchor, ordinal=block.ordinal)
 
     def _single(
         self, inlines: nodes.Inlines, style: TextStyle, elem: Elem, measure: Measure
@@ -156,7 +148,7 @@ class Setter:
             return None
         if not 0 < len(text.text) <= SHORT:
             return None
-        run = Run(style.style(), elem, self.language)
+        run = Run(style.plain, elem, self.language)
         shown = prepared(text.text, style.look)
         try:
             width = run.style.font.widths[shown]
@@ -175,7 +167,8 @@ class Setter:
             lines, contested = running_lines(tokens, measure, division)
         else:
             lines = break_lines(tokens, measure, division)
-        reset = partial(break_lines, tokens, measure, division) if any(map(is_divided, lines)) else None
+        divided = len(lines) > 1 and any(map(is_divided, lines))
+        reset = partial(break_lines, tokens, measure, division) if divided else None
         return ParagraphBox(
             look,
             lines,
@@ -186,6 +179,7 @@ class Setter:
             inlines=tokens.inlines,
             reset=reset,
             contested=contested,
+            ordinal=tokens.ordinal,
         )
 
     def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, TextLine | None]:
@@ -204,7 +198,7 @@ class Setter:
         return measure, TextLine(left - hanging, ((run, text + " "),))
 
     def _label_style(self, level: ListLevel, style: TextStyle) -> Style:
-        base, look = style.style(), style.look
+        base, look = style.plain, style.look
         plain = level.bold is None and level.color is None and level.size is None
         if plain and not self.fonts.has(level.font):
             return base
@@ -250,10 +244,11 @@ class Setter:
             if items.kind == "number":
                 text = ordinal(level, item.number or position)
             label = Label(text, marker, _with_tab(level))
-            inner = scope._replace(elem=body.add("P"), depth=depth)
-            lines = placed(item, self.paragraph(item.inlines, style, inner, label, item.anchor))
+            inner = Scope(body.add("P"), scope.width, scope.place, depth)
+            lines = self.paragraph(item.inlines, style, inner, label, item.anchor, item.ordinal)
+            lines = placed(item, lines)
             yield whole(lines) if item.blocks else lines
-            yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
+            yield from self._item_blocks(item.blocks, Scope(body, scope.width, scope.place, depth))
 
     def _item_blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[ParagraphBox]:
         for block in blocks:
@@ -265,7 +260,7 @@ class Setter:
                     role = role_of_level("continue", scope.depth) if is_body else block.role
                     style = self.text_style(role)
                     inner = scope._replace(elem=scope.elem.add("P"))
-                    yield placed(block, self.paragraph(block.inlines, style, inner, anchor=block.anchor))
+                    yield placed(block, self.of_block(block, style, inner))
                 case _:
                     raise TypeError(f"not possible in a list: {type(block).__name__}")
 
@@ -281,13 +276,26 @@ class Setter:
         return levels[min(depth, len(levels)) - 1]
 
 
+@lru_cache(maxsize=32)
+def _picture_measure(regular: Face, bold: Face, language: str) -> PictureMeasure:
+    """How texts in these faces are measured: one for all documents of a language, so that what was set is known."""
+
+    @cache
+    def font(is_bold: bool, size: float) -> Font:
+        return Font(bold if is_bold else regular, size, 0.0, False)
+
+    def width(text: str, is_bold: bool, size: float) -> float:
+        return font(is_bold, size).widths[text]
+
+    return PictureMeasure(width, lambda word: places(word, language))
+
+
 def placed(block: nodes.Paragraph | nodes.Item, lines: ParagraphBox) -> ParagraphBox:
-    """The paragraph with its ordinal in the document; one that is only a title stands on one page.
+    """The paragraph of that block; one that is only a title stands on one page.
 
     Where word processors may need another number of lines than it has with divided words, none is divided there and
     here. In cells no paragraph is contested.
     """
-    lines = lines._replace(ordinal=block.ordinal)
     lines = without_division(lines) if lines.contested and lines.ordinal else lines
     return _unparted(lines) if is_title(block.inlines) else lines
 

@@ -160,7 +160,7 @@ def _parts(document: nodes.Document) -> Iterator[nodes.Section | nodes.Contents]
 
 def _cut(title: str, lines: Sequence[tuple[RunningLine, PageStyle]], setter: Setter) -> str:
     for line, page in lines:
-        font = setter.styled(line.look).style().font
+        font = setter.styled(line.look).plain.font
         others = sum(font.widths[text] + GAP for text in _texts(setter, line, font, _SAMPLE) if text)
         room = page.width - page.left - page.right - line.look.left - line.look.right - others
         title = shortened(title, lambda text, room=room, font=font: font.widths[text] <= room)  # type: ignore[misc]
@@ -196,7 +196,7 @@ def height_of(line: RunningLine, count: int) -> float:
 
 def rows(setter: Setter, line: RunningLine, page: PageStyle, folio: Folio) -> tuple[tuple[Piece, ...], ...]:
     """The rows of a running line on a page."""
-    look, font = line.look, setter.styled(line.look).style().font
+    look, font = line.look, setter.styled(line.look).plain.font
     width = page.width - page.left - page.right - look.left - look.right
     texts = _texts(setter, line, font, folio)
     stops = look.tabs or (Tab(width / 2, "center"), Tab(width, "right"))

@@ -1,7 +1,7 @@
 """Tables to grids: column widths, cells, spans, fills and rules."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -126,8 +126,8 @@ def _slots(setter: Setter, rows: Sequence[nodes.Row], groups: _Groups, edges: li
         for cell, column in zip(row.cells, places, strict=True):
             cell_elem = row_elem.add("TH" if cell.head or is_head else "TD", _attributes(cell, is_head))
             width = edges[column + cell.columns] - edges[column] - padding[3] - padding[1]
-            scope = Scope(cell_elem, width, "cell", row.role, cell.align)
-            yield _slot(setter, cell, (index, column), scope)
+            content = _content(setter, cell, row.role, Scope(cell_elem, width, "cell"))
+            yield _slot(setter, cell, (index, column), content)
 
 
 def _attributes(cell: nodes.Cell, is_head: bool) -> str:
@@ -142,11 +142,11 @@ def _attributes(cell: nodes.Cell, is_head: bool) -> str:
     return f"<</O/Table{out}>>" if out else ""
 
 
-def _slot(setter: Setter, cell: nodes.Cell, at: tuple[int, int], scope: Scope) -> Slot:
+def _slot(setter: Setter, cell: nodes.Cell, at: tuple[int, int], content: Iterable[ParagraphBox]) -> Slot:
     top, _, bottom, _ = setter.house.table.padding
     pieces: list[TextRun] = []
     y, after = top, 0.0
-    for lines in _content(setter, cell, scope):
+    for lines in content:
         y += max(after, lines.look.before) if pieces else lines.look.before
         count = len(lines.lines)
         pieces.append(TextRun(lines, 0, count, y))
@@ -157,14 +157,12 @@ def _slot(setter: Setter, cell: nodes.Cell, at: tuple[int, int], scope: Scope) -
     return Slot(cell, *at, tuple(pieces), y + after + bottom)
 
 
-def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[ParagraphBox]:
+def _content(setter: Setter, cell: nodes.Cell, row_role: str, scope: Scope) -> Iterator[ParagraphBox]:
     for block in cell.blocks:
         match block:
             case nodes.Paragraph():
-                style = cell_style(setter, block.role, scope.row_role, scope.align)
-                inner = scope.of(scope.elem.add("P"))
-                lines = setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
-                yield lines._replace(ordinal=block.ordinal)
+                style = cell_style(setter, block.role, row_role, cell.align)
+                yield setter.of_block(block, style, Scope(scope.elem.add("P"), scope.width, "cell"))
             case nodes.Items():
                 yield from setter.items(block, scope)
             case _:

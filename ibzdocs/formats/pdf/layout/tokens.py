@@ -1,12 +1,12 @@
 """Inlines to tokens: words with their widths, and where a line may break between them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from ibzdocs.formats.pdf.layout.boxes import Goal, ParagraphBox, Run, Style
-from ibzdocs.formats.pdf.layout.measure import Fonts
+from ibzdocs.formats.pdf.layout.measure import Font, Fonts, Words
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.stylesheet import CharacterStyle, ParagraphStyle, StyleSheet
 from ibzdocs.tree import nodes
@@ -25,24 +25,26 @@ _ADDRESS = re.compile(r"://|\bwww\.\w")
 _BREAK_ADDRESS = re.compile(r"(?<=[^/:]/)(?=[^/])|(?<=[?&])(?=\w)")
 # A word that is longer is set in pieces, so that a line costs the same however long the word is.
 LONGEST = 200
+SHORT = 60  # characters of texts that are remembered
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 class TextStyle:
-    """A look with its fonts at hand: the styles of its runs by the character roles that apply."""
+    """A look with its fonts at hand: the styles of its runs by the character roles that apply; ``plain`` by none."""
 
-    __slots__ = ("_looks", "_styles", "fonts", "house", "look")
+    __slots__ = ("_styles", "fonts", "house", "look", "plain")
 
     def __init__(self, look: ParagraphStyle, house: StyleSheet, fonts: Fonts) -> None:
-        self.look, self.fonts, self._looks = look, fonts, {**house.characters, **CHANGED}
-        self.house = house
-        self._styles: dict[tuple[str, ...], Style] = {}
+        self.look, self.fonts, self.house = look, fonts, house
+        self.plain = self._derive([])
+        self._styles: dict[tuple[str, ...], Style] = {(): self.plain}
 
-    def style(self, marks: tuple[str, ...] = ()) -> Style:
+    def style(self, marks: tuple[str, ...]) -> Style:
         """How characters look to which these character roles apply, inner ones last."""
         found = self._styles.get(marks)
         if found is None:
-            found = self._styles[marks] = self._derive([self._looks[mark] for mark in marks])
+            changes = [CHANGED.get(mark) or self.house.characters[mark] for mark in marks]
+            found = self._styles[marks] = self._derive(changes)
         return found
 
     def _derive(self, changes: list[CharacterStyle]) -> Style:
@@ -78,7 +80,7 @@ class Tokens:
 
     ``glues`` says what follows each word: the width of a space (a line may break there), 0 (it may break
     without a space), or JOIN (it may not). ``plain`` while all is one run and every glue a space.
-    ``inlines`` is the running text that they are made of.
+    ``inlines`` is the running text that they are made of, ``ordinal`` that of its paragraph.
     """
 
     text_style: TextStyle
@@ -91,33 +93,23 @@ class Tokens:
     plain: bool = True
     notes: bool = False
     inlines: nodes.Inlines = ()
+    ordinal: int = 0
 
     def add(self, text: str, run: Run) -> None:
         """Add the words of ``text``; the first joins the word before it."""
         font = run.style.font
         text = prepared(text, self.text_style.look)
-        words = text.split(" ")
-        count = len(words)
-        glues = [font.space] * count
-        if "-" in text or "–" in text or "—" in text:
-            words, glues = _break_after_hyphens(words, glues)
-        if "/" in text and _ADDRESS.search(text):
-            words, glues = _break_addresses(words, glues)
-        if len(text) > LONGEST and len(max(words, key=len)) > LONGEST:
-            words, glues = _in_pieces(words, glues)
         try:
-            widths = [*map(font.widths.__getitem__, words)]
+            words = font.words.get(text) or _words(text, font)
         except KeyError:
             if self._add_in_families(text, run):
                 return
-            words = [self.text_style.fonts.clean(word, font.face) for word in words]
-            widths = [*map(font.widths.__getitem__, words)]
-        glues[-1] = JOIN
-        self.plain = not self.texts and len(words) == count
-        self.texts += words
-        self.runs += [run] * len(words)
-        self.widths += widths
-        self.glues += glues
+            words = _words(text, font, lambda word: self.text_style.fonts.clean(word, font.face))
+        self.plain = words.spaced and not self.texts
+        self.texts += words.texts
+        self.runs += [run] * len(words.texts)
+        self.widths += words.widths
+        self.glues += words.glues
 
     def keep_room(self, width: float, run: Run) -> None:
         """Keep so many points free after the last word, on its line."""
@@ -213,14 +205,41 @@ def prepared(text: str, look: ParagraphStyle) -> str:
     return text if text.isprintable() else _INVISIBLE.sub("", text).replace("\n", " ")
 
 
+def _words(text: str, font: Font, clean: Callable[[str], str] | None = None) -> Words:
+    """The words of a text, the last of which joins what follows it.
+
+    Those of short texts are remembered: tables say the same ones again and again. Raises KeyError for a character that
+    the font lacks, unless ``clean`` replaces it in each word.
+    """
+    words = text.split(" ")
+    count = len(words)
+    glues = [font.space] * count
+    if has_dash(text):
+        words, glues = _break_after_hyphens(words, glues)
+    if "/" in text and _ADDRESS.search(text):
+        words, glues = _break_addresses(words, glues)
+    if len(text) > LONGEST and len(max(words, key=len)) > LONGEST:
+        words, glues = _in_pieces(words, glues)
+    glues[-1] = JOIN
+    shown = words if clean is None else [*map(clean, words)]
+    made = Words(shown, glues, [*map(font.widths.__getitem__, shown)], len(words) == count)
+    if clean is None and len(text) <= SHORT:
+        font.words[text] = made
+    return made
+
+
+def has_dash(text: str) -> bool:
+    """Whether a hyphen or dash stands in a text, after which a line may break."""
+    return "-" in text or "–" in text or "—" in text
+
+
 def _break_after_hyphens(words: list[str], glues: list[float]) -> tuple[list[str], list[float]]:
     out_words: list[str] = []
     out_glues: list[float] = []
     for word, glue in zip(words, glues, strict=True):
-        parts = _BREAK_AFTER.split(word)
+        parts = _BREAK_AFTER.split(word) if has_dash(word) else [word]
         out_words += parts
-        out_glues += [0.0] * (len(parts) - 1)
-        out_glues.append(glue)
+        out_glues += [*[0.0] * (len(parts) - 1), glue]
     return out_words, out_glues
 
 

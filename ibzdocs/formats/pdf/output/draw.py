@@ -26,7 +26,7 @@ from ibzdocs.formats.pdf.layout.boxes import (
     TextLine,
 )
 from ibzdocs.formats.pdf.layout.tags import Elem
-from ibzdocs.formats.pdf.output.embed import Embedded, encode
+from ibzdocs.formats.pdf.output.embed import Codes, Embedded, Shown
 from ibzdocs.formats.pdf.output.pictures import Images, SceneWriter, color
 from ibzdocs.formats.pdf.output.structure import Marks
 from ibzdocs.formats.pictures import Bitmap
@@ -66,10 +66,8 @@ class Drawer:
         self._left = page.area.page.left
         self._elem: Elem | None = None
         self._marked = False
-        self._style: Style | None = None  # what is set, with the codes of its face and its size
-        self._codes: Mapping[str, str] = {}
-        self._strings: Mapping[str, str] | None = None
-        self._size = 0.0
+        self._style: Style | None = None  # what is set, and the texts that are shown so
+        self._shown = Shown(Codes(), None)
 
     def draw(self) -> None:
         """Draw the text area and the notes."""
@@ -145,27 +143,17 @@ class Drawer:
                 self._mark(elem)
             if run.style is not self._style:
                 self._set(run.style)
-            text.append(self._shown(characters, stretch))
+            text.append(self._stretched(characters, stretch) if stretch else self._shown[characters])
             if number < last or not run.plain:
                 end = at + _width(run, characters, stretch)
                 if not run.plain:
                     self._decorate(run, (at, end), y, artifact)
                 at = end
 
-    def _shown(self, characters: str, stretch: float) -> str:
-        """The operator that shows text in what is set, every space wider by ``stretch`` (9.4.3)."""
-        strings = self._strings
-        if strings is None and not stretch:
-            return f"({encode(characters, self._codes)})Tj"
-        words = characters.split(" ")
-        shown = (
-            [encode(word, self._codes) for word in words]
-            if strings is None
-            else [strings[word] for word in words]
-        )
-        space = self._codes[" "] if len(words) > 1 else ""
-        inside = (f"{space}){-stretch * 1000 / self._size:.0f}(" if stretch else space).join(shown)
-        return f"[({inside})]TJ" if ")" in inside else f"({inside})Tj"
+    def _stretched(self, characters: str, stretch: float) -> str:
+        """The operator that shows text in what is set, every space wider by ``stretch``."""
+        size = self._style.font.size if self._style else 1.0
+        return self._shown.spaced(characters, f"){-stretch * 1000 / size:.0f}(")
 
     def _set(self, style: Style) -> None:
         """Set font, colour, rise and tracking where they differ from what is set."""
@@ -174,8 +162,7 @@ class Drawer:
         font = style.font
         if before is None or font is not before.font:
             self.text.append(f"/{self.fonts.name(font.face)} {font.size:g} Tf")
-            self._codes, self._size = self.fonts.codes(font.face), font.size
-            self._strings = self.fonts.strings(font.face) if font.kerned else None
+            self._shown = self.fonts.shown(font.face, font.kerned)
         if before is None or style.color != before.color:
             self.text.append(f"{color(style.color)} rg")
         if style.rise != (before.rise if before else 0.0):

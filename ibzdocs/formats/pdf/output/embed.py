@@ -69,28 +69,54 @@ class Strings(dict[str, str]):
         return shown
 
 
+class Shown(dict[str, str]):
+    """Text to the operator that shows it, its pairs kerned where ``strings`` has its words (9.4.3)."""
+
+    def __init__(self, codes: Codes, strings: Strings | None) -> None:
+        super().__init__()
+        self._codes, self._strings = codes, strings
+
+    def __missing__(self, text: str) -> str:
+        kerned = self._strings is not None
+        shown = self[text] = self.spaced(text, "") if kerned else f"({encode(text, self._codes)})Tj"
+        return shown
+
+    def spaced(self, text: str, moved: str) -> str:
+        """The operator, with ``moved`` behind every space: what stands between two strings."""
+        words, strings = text.split(" "), self._strings
+        shown = (
+            [encode(word, self._codes) for word in words]
+            if strings is None
+            else [strings[word] for word in words]
+        )
+        inside = (self._codes[" "] + moved).join(shown) if len(words) > 1 else shown[0]
+        return f"[({inside})]TJ" if ")" in inside else f"({inside})Tj"
+
+
 class Embedded:
     """The fonts of one file: each face once, with the characters that were drawn."""
 
     def __init__(self) -> None:
         self._codes: dict[Face, Codes] = {}
-        self._strings: dict[Face, Strings] = {}
+        self._names: dict[Face, str] = {}
+        self._shown: dict[tuple[Face, bool], Shown] = {}
 
     def name(self, face: Face) -> str:
         """The resource name of a face."""
-        if face not in self._codes:
-            self._codes[face] = Codes()
-        return f"F{list(self._codes).index(face)}"
+        if face not in self._names:
+            self._codes[face], self._names[face] = Codes(), f"F{len(self._names)}"
+        return self._names[face]
 
     def codes(self, face: Face) -> Mapping[str, str]:
-        """The codes of the characters of a face."""
+        """The codes of the characters of a face that has a name."""
         return self._codes[face]
 
-    def strings(self, face: Face) -> Mapping[str, str]:
-        """The kerned words of a face."""
-        if face not in self._strings:
-            self._strings[face] = Strings(self._codes[face], _pieces(face))
-        return self._strings[face]
+    def shown(self, face: Face, kerned: bool) -> Shown:
+        """The texts of a face that has a name, with its pairs kerned or not."""
+        if (face, kerned) not in self._shown:
+            codes = self._codes[face]
+            self._shown[face, kerned] = Shown(codes, Strings(codes, _pieces(face)) if kerned else None)
+        return self._shown[face, kerned]
 
     def write(self, file: File) -> str:
         """Put the fonts into the file; the resource dictionary that names them."""

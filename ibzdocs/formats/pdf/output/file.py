@@ -3,12 +3,15 @@
 import hashlib
 import struct
 import zlib
+from collections.abc import Iterable
 from itertools import accumulate, islice
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200
 LEVEL = 5  # the default takes a third longer for a hundredth less
 _ROW = struct.Struct(">BIH")  # of the cross-reference table: kind, place, rank
+_STREAM = struct.Struct(">BI")  # the beginning of such a row
+_RANKS = [rank.to_bytes(2) for rank in range(PER_STREAM)]  # and its end
 
 
 def text_string(text: str) -> str:
@@ -33,6 +36,10 @@ class File:
     def put(self, number: int, body: str) -> None:
         """Say what the object of that number is; ``body`` is its PDF syntax, Latin-1."""
         self._objects[number] = body
+
+    def put_all(self, first: int, bodies: Iterable[str]) -> None:
+        """Say what the objects are whose numbers begin with ``first``."""
+        self._objects.update(enumerate(bodies, first))
 
     def add(self, body: str) -> int:
         """The number of a new object."""
@@ -79,8 +86,8 @@ class File:
             data = "\n".join([head, *bodies, ""])
             entries = f"/Type/ObjStm/N {len(chunk)}/First {len(head) + 1}"
             stream = self.add_stream(data.encode("latin-1"), entries)
-            for rank, number in enumerate(numbers):
-                places[number] = _ROW.pack(2, stream, rank)
+            start = _STREAM.pack(2, stream)
+            places.update(zip(numbers, [start + rank for rank in _RANKS[: len(numbers)]], strict=True))
 
 
 def deflate(data: bytes) -> bytes:

@@ -80,7 +80,7 @@ class Running:
     def _run(self, line: RunningLine) -> Run:
         """How the characters of a line look: the same on every page."""
         if line not in self._runs:
-            self._runs[line] = Run(self.setter.styled(line.look).style(), Elem("Artifact"), "")
+            self._runs[line] = Run(self.setter.styled(line.look).plain, Elem("Artifact"), "")
         return self._runs[line]
 
 

@@ -64,9 +64,8 @@ def write_structure(file: File, root: Elem, marks: Marks, pages: list[int]) -> i
     tree = file.take()
     order = writer.reachable(root)
     first = file.take(len(order))
-    writer.numbers = {elem: first + index for index, elem in enumerate(order)}
-    for elem in order:
-        file.put(writer.numbers[elem], writer.element(elem, tree))
+    writer.numbers = dict(zip(order, range(first, first + len(order)), strict=True))
+    file.put_all(first, [writer.element(elem, tree) for elem in order])
     parents = file.add(writer.parent_tree())
     names = writer.id_tree(order)
     count = len(pages) + len(marks.links)
@@ -79,7 +78,7 @@ def write_structure(file: File, root: Elem, marks: Marks, pages: list[int]) -> i
 
 class _Writer:
     def __init__(self, file: File, marks: Marks, pages: list[int]) -> None:
-        self.file, self.marks, self.pages = file, marks, pages
+        self.file, self.marks, self.pages, self._contents = file, marks, pages, marks.contents
         self.numbers: dict[Elem, int] = {}
         self._filled: dict[Elem, list[Mark | Annotation | Elem]] = {}
 
@@ -93,11 +92,12 @@ class _Writer:
         """Note what the element holds; False if that is nothing and it is not a cell."""
         at = len(order)
         order.append(elem)
+        fill = self._fill
         kids: list[Mark | Annotation | Elem] = []
         if elem.kids:
-            kids += [kid for kid in elem.kids if self._fill(kid, order)]
-        if drawn := self.marks.contents.get(elem):
-            kids += [kid for kid in drawn if not isinstance(kid, Elem) or self._fill(kid, order)]
+            kids += [kid for kid in elem.kids if fill(kid, order)]
+        if drawn := self._contents.get(elem):
+            kids += [kid for kid in drawn if not isinstance(kid, Elem) or fill(kid, order)]
         self._filled[elem] = kids
         if kids or elem.kind in _MAY_BE_EMPTY:
             return True
@@ -106,8 +106,12 @@ class _Writer:
 
     def element(self, elem: Elem, tree: int) -> str:
         """The dictionary of a structure element."""
-        parent = self.numbers[elem.parent] if elem.parent else tree
-        out = f"<</S/{elem.kind}/P {parent} 0 R{self._kids(self._filled[elem])}"
+        numbers, kids = self.numbers, self._filled[elem]
+        parent = numbers[elem.parent] if elem.parent else tree
+        if len(kids) == 1 and isinstance(only := kids[0], Elem):
+            out = f"<</S/{elem.kind}/P {parent} 0 R/K {numbers[only]} 0 R"
+        else:
+            out = f"<</S/{elem.kind}/P {parent} 0 R{self._kids(kids)}"
         if elem.attributes:
             out += f"/A{elem.attributes}"
         if elem.language:
@@ -125,8 +129,6 @@ class _Writer:
         if not kids:
             return ""
         first, alone = kids[0], len(kids) == 1
-        if alone and isinstance(first, Elem):
-            return f"/K {self.numbers[first]} 0 R"
         if alone and isinstance(first, tuple):
             return f"/Pg {self.pages[first[0]]} 0 R/K {first[1]}"
         home = next((_page(kid) for kid in kids if not isinstance(kid, Elem)), None)

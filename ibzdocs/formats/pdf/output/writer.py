@@ -88,7 +88,7 @@ class _Writer:
         return "\n".join(parts)
 
     def _watermark_font(self) -> Font:
-        return self.setter.text_style("body").style().font
+        return self.setter.text_style("body").plain.font
 
     # ------------------------------------------------------------------------------------------ links
 
