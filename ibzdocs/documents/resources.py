@@ -10,7 +10,7 @@ from ibzdocs.documents.parts import cell, dashed, head_cell, label, row_head, ta
 from ibzdocs.model.figures import staff_figure, staff_source, staff_total
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BudgetLine, PersonnelRow
-from ibzdocs.tree.nodes import Blocks, Cell, Inlines, Label, Note, Row, Table, Text, Wide
+from ibzdocs.tree.nodes import Blocks, Cell, Inlines, Label, Note, Paragraph, Row, Table, Text, Wide
 
 _STAFF = ("management", "statutory", "contract", "sum")
 _DECIMALS = 2
@@ -28,7 +28,7 @@ def personnel(plan: Plan, argument: str) -> Blocks:
     bands = tuple(head_cell(Year(year), columns=4, align="center") for year in years)
     kinds = tuple(head_cell(Label(f"column.staff.{kind}"), align="right") for _ in years for kind in _STAFF)
     head = (
-        Row((head_cell(Label("column.unit"), rows=2), *bands), "head"),
+        Row((_first_head("column.unit", "column.figures.staff"), *bands), "head"),
         Row(kinds, "head"),
     )
     figures = tuple(_personnel_row(row, years) for row in plan.personnel)
@@ -76,7 +76,8 @@ def budget(plan: Plan, argument: str) -> Blocks:
         for _ in years
         for kind in ("commitment", "liquidation")
     )
-    head = (Row((head_cell(Label("column.budget-line"), rows=2), *bands), "head"), Row(kinds, "head"))
+    first = _first_head("column.budget-line", "column.figures.budget")
+    head = (Row((first, *bands), "head"), Row(kinds, "head"))
     rows, legend = dashed(plan, aligned([_budget_row(line, years) for line in lines]))
     widths = (40.0, *(60.0 / (2 * len(years)) for _ in kinds))
     caption = (info.caption,) if info else (_caption(plan, argument),)
@@ -87,6 +88,11 @@ def _caption(plan: Plan, table: str) -> Label:
     """What a table is that the Tables sheet does not name: with its code where there are several."""
     unnamed = {line.table for line in plan.budget} - plan.table.keys()
     return label("caption.budget-of", table=table) if len(unnamed) > 1 else Label("caption.budget")
+
+
+def _first_head(name: str, unit: str) -> Cell:
+    """The head of the names beside both rows of heads, with the unit of the figures, which so stands on every page."""
+    return Cell((Paragraph((Label(name),)), Paragraph((Label(unit),))), "column", rows=2)
 
 
 def _year_head(plan: Plan, year: int) -> Inlines:

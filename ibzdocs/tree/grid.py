@@ -1,8 +1,8 @@
-"""Where the cells of a table stand."""
+"""Where the cells of a table stand, and where groups of its columns begin."""
 
 from collections.abc import Iterator, Sequence
 
-from ibzdocs.tree.nodes import Row
+from ibzdocs.tree.nodes import Row, Table
 
 
 def placed(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[int, ...]]]:
@@ -20,3 +20,16 @@ def placed(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[int, ...]]]:
         yield row, tuple(places)
         if taken:
             taken = {covered: left - 1 for covered, left in taken.items() if left > 1}
+
+
+def groups(table: Table) -> frozenset[int]:
+    """The columns with which a group begins beside another one: both have a head of their own over the heads."""
+    found = set[int]()
+    for above, (row, places) in enumerate(placed(table.head)):
+        follows = False
+        for cell, column in zip(row.cells, places, strict=True):
+            leads = above + cell.rows < len(table.head)
+            if leads and follows:
+                found.add(column)
+            follows = leads
+    return frozenset(found)

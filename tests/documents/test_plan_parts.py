@@ -360,7 +360,8 @@ def test_tasks_are_lists_after_their_lead_ins() -> None:
 def test_personnel_has_four_columns_for_each_year_and_its_own_totals() -> None:
     (wide,) = personnel(PLAN, "")
     assert isinstance(wide, Wide)
-    ((_, _, *rows),) = tables(PLAN, (wide,))
+    ((heads, _, *rows),) = tables(PLAN, (wide,))
+    assert "in voltijdse equivalenten" in heads[0]  # heads stand on every page, the caption on the first
     assert rows[0][:5] == ["Rivieren en Beken", "1,00", "300,50", "20,25", "321,75"]
     assert rows[-1][:5] == ["Totaal", "2,00", "400,50", "30,25", "432,75"]
     assert {len(row) for row in rows} == {9}

@@ -39,6 +39,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
+from tests.pdf.documents import grouped
 
 SHELL = docx.shell(bundled_templates() / "nl" / "plan.docx", {}, Language.NL)
 HOUSE = docx.house(SHELL, lambda family: find(family, {}))
@@ -294,6 +295,18 @@ def test_the_table_style_gives_the_first_and_last_row_their_look() -> None:
         assert f'<w:tblLook w:val="{look}" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0"' in text
     headless = body(Table((Text("t"),), (1,), (), rows[3:4]))
     assert '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1"' in headless
+
+
+def test_a_rule_parts_groups_of_columns_in_every_row() -> None:
+    """Also where a cell goes on from above; beside the rules that a total within the table has itself."""
+    made = body(grouped((2, 2, 1)))
+    rows = [re.findall(r"<w:tcPr>(.*?)</w:tcPr>", row) for row in made.split("<w:tr>")[1:]]
+    sides = [[re.findall(r"<w:(top|left|bottom) w:val=\"single\"", cell) for cell in cells] for cells in rows]
+    assert sides[0] == [[], [], ["left"], ["left"]]
+    for line in (sides[1], sides[2], sides[4]):
+        assert line == [[], [], [], ["left"], [], ["left"]]
+    assert sides[3] == [["top"], ["top"], ["top"], ["top", "left"], ["top"], ["top", "left"]]
+    assert made.count("<w:tcBorders>") == 2 + 3 * 2 + 6
 
 
 def test_a_box_is_not_stuck_to_a_table_without_caption() -> None:

@@ -33,6 +33,7 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 from tests.html_edition.document import STAMP, found, rendered
+from tests.pdf.documents import grouped
 
 
 def context(
@@ -129,6 +130,15 @@ def test_cells_have_their_heads_spans_and_sides() -> None:
     assert '<th scope="col" rowspan="2">Dienst</th><th scope="colgroup" colspan="2">2025</th>' in made
     assert '<th scope="col" class="right">VTE</th><td></td>' in made
     assert '<tr class="total"><th scope="row">Alfa</th><td class="right">1,5</td><td></td></tr>' in made
+
+
+def test_a_group_of_columns_is_parted_from_the_one_before() -> None:
+    made = table(context(), grouped((2, 1)))
+    assert '<th scope="colgroup" colspan="2">groep 0</th><th scope="col" class="right parted">groep 1' in made
+    assert (
+        re.findall(r"<t[hd][^>]*parted[^>]*>", made)
+        == ['<th scope="col" class="right parted">'] * 2 + ['<td class="right parted">'] * 3
+    )
 
 
 def test_lists_and_boxes() -> None:

@@ -103,6 +103,16 @@ def table(rows: int = 3, *, number: int = 1, body: tuple[Row, ...] = ()) -> Tabl
     return Table(texts("Waarden"), (1, 2), head, body, (), f"t{number}", number, f"Tabel {number}")
 
 
+def grouped(counts: tuple[int, ...]) -> Table:
+    """A table of names and figures in groups of so many columns, each with its own head over theirs."""
+    over = (cell(f"groep {at}", head="column", columns=count) for at, count in enumerate(counts))
+    first = Row((cell("Naam", head="column", rows=2), *over), "head")
+    figures = tuple(cell("1", align="right") for _ in range(sum(counts)))
+    body = (row("een", *figures), row("samen", *figures, role="total"), row("twee", *figures))
+    heads = head_row(*("x" for _ in figures))
+    return Table(texts("Groepen"), (3, *(1 for _ in figures)), (first, heads), body, (), "t1", 1, "Tabel 1")
+
+
 def everything() -> Document:
     """A document with every kind of node and most of their variants."""
     spans = Table(

@@ -1,6 +1,7 @@
 """Line breaking: where lines end, what hangs, what is divided, and that no character is lost."""
 
 import dataclasses
+import sys
 from itertools import groupby
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ibzdocs.formats.pdf.layout.boxes import Run, TextLine
-from ibzdocs.formats.pdf.layout.lines import Measure, break_lines
+from ibzdocs.formats.pdf.layout.lines import Measure, break_lines, running_lines
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Fonts
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
@@ -92,6 +93,22 @@ def test_no_more_divided_lines_follow_one_another_than_the_house_wants(ladder: i
     lines = shown(break_lines(tokens, Measure(0.0, 140.0), Division(zone=0.0, ladder=ladder)))
     runs = [len(list(run)) for divided, run in groupby(line[-1:] == SOFT_HYPHEN for line in lines) if divided]
     assert max(runs) == ladder
+
+
+@pytest.mark.parametrize("ladder", [1, 2])
+def test_where_word_processors_divide_more_lines_than_the_house_wants_is_told(ladder: int) -> None:
+    """LibreOffice counts no divided lines one below the other, and may need a line less."""
+    saved = 0
+    for count in range(20, 60):
+        tokens = Tokens(TextStyle(look("Body"), HOUSE, Fonts(HOUSE.fonts)), "nl-BE")
+        tokens.add_inlines(texts(words(count)), ELEM)
+        (lines, differs), (unbounded, _) = (
+            running_lines(tokens, Measure(0.0, 180.0), Division(zone=0.0, ladder=most))
+            for most in (ladder, sys.maxsize)
+        )
+        saved += len(unbounded) < len(lines)
+        assert differs or len(unbounded) == len(lines), count
+    assert saved
 
 
 def test_a_little_room_is_left_rather_than_divide() -> None:

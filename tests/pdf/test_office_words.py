@@ -59,7 +59,7 @@ def title(number: int) -> str:
     return f"{' '.join(WORDS.split()[number : number + 3 + number])}"
 
 
-@pytest.mark.parametrize("seed", [2, 4])
+@pytest.mark.parametrize("seed", [1, 2, 8])
 def test_pages_of_prose_end_alike(seed: int, tmp_path: Path) -> None:
     maker = Maker(seed)
     made = document(

@@ -13,7 +13,7 @@ from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBo
 from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.lines import is_divided
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
-from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED, WELL_FILLED
+from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED, ROOM_ELSEWHERE, WELL_FILLED
 from ibzdocs.formats.pdf.layout.tables import MOST_KEPT
 from ibzdocs.formats.stylesheet import Division, ListLevel, NoteRule, StyleSheet
 from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Paragraph, Reference, Row, Section, Table, Wide
@@ -121,7 +121,8 @@ def test_word_is_told_where_a_page_begins_with_the_last_rows_of_a_table_before_a
                     seen += 1
                     boxes = (each.box for each in page.placed if isinstance(each.box, ParagraphBox))
                     assert set(range(page.first.first, 30)) <= found.breaks.rows["t1"]
-                    assert next(box.ordinal for box in boxes if box.ordinal) in found.breaks.whole
+                    (following,) = (box for box in boxes if box.inlines == texts(words(30)))
+                    assert following.ordinal in found.breaks.whole
         assert seen
 
 
@@ -567,6 +568,28 @@ def test_a_paragraph_whose_second_note_has_room_for_a_line_only_begins_the_next_
         assert all(lines_of(placed) == len(placed.box.lines) for placed in first.notes)  # type: ignore[union-attr]
         begun.append(second.begun and texts_of(second)[0] == "y2")
     assert any(begun)
+    assert not all(begun)
+
+
+@pytest.mark.parametrize("height", [2.0, ROOM_ELSEWHERE, 11.0])
+def test_no_page_ends_where_libreoffice_has_room_for_another_number_of_lines_above_notes(
+    height: float,
+) -> None:
+    """It leaves the same room above notes, whatever separates them in the document."""
+    area = dataclasses.replace(HOUSE.portrait, notes=dataclasses.replace(NoteRule(), room=height))
+    loose = dataclasses.replace(BARE.looks["lead"], widow_control=False, hyphenate=False)
+    house = dataclasses.replace(with_looks(lead=loose), portrait=area)
+    begun = []
+    for count in range(10, 60, 10):
+        for lines in range(FULL - 14, FULL - 1):
+            shown = p("x", note(count)), *filler(lines), p(words(60), role="lead"), *filler(FULL // 2)
+            first, second, *_ = pages(*shown, house=house)
+            spare = first.notes[0].top - bottom(first.placed[-1]) - height
+            more = height - ROOM_ELSEWHERE
+            is_alike = spare + more >= 0.0 and not spare < LEADING <= spare + more
+            assert is_alike or second.begun, (count, lines)
+            begun.append(second.begun)
+    assert any(begun) == (height != ROOM_ELSEWHERE)
     assert not all(begun)
 
 

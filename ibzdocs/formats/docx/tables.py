@@ -8,6 +8,8 @@ from ibzdocs.formats.columns import repeats, shares
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
+from ibzdocs.formats.stylesheet import Border, Borders
+from ibzdocs.tree.grid import groups
 from ibzdocs.tree.nodes import Block, Cell, Items, Paragraph, ParagraphRole, Row, Table
 from ibzdocs.tree.text import described, text_of
 
@@ -25,7 +27,7 @@ def table(context: Context, node: Table, width: float, noted: bool = False) -> s
     """The table over ``width`` points, without its caption and notes; ``noted``: its last row keeps with these."""
     widths = _column_widths(shares(node.widths, width, context.house), width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
-    writer = _TableWriter(context, widths)
+    writer = _TableWriter(context, widths, groups(node))
     repeated = repeats(node, width, context.house)
     last = len(node.body) - 1
     head = [writer.row(row, "head", not above, repeated) for above, row in enumerate(node.head)]
@@ -58,10 +60,13 @@ def _properties(context: Context, node: Table, width: int) -> str:
 
 
 class _TableWriter:
-    """Writes the rows of one table; remembers which columns a cell above still covers."""
+    """Writes the rows of one table; remembers which columns a cell above still covers.
 
-    def __init__(self, context: Context, widths: list[int]) -> None:
-        self.context, self.widths = context, widths
+    The columns that are ``parted`` from those before have a rule to the left of them.
+    """
+
+    def __init__(self, context: Context, widths: list[int], parted: frozenset[int]) -> None:
+        self.context, self.widths, self.parted = context, widths, parted
         self.open: dict[int, tuple[int, int]] = {}
         self.kept = ""  # what keeps the row that is being written with the next one
 
@@ -72,8 +77,7 @@ class _TableWriter:
         stays with the next one where all its paragraphs do.
         """
         self.kept = xml.KEPT if row.kept else ""
-        look = "" if styled else self._look(role)
-        look += _BARE if row.continues else ""
+        looks = self._looks(role, styled, _BARE if row.continues else "")
         cells: list[str] = []
         column, waiting = 0, list(row.cells)
         while column < len(self.widths) and (waiting or self.open.get(column)):
@@ -81,6 +85,7 @@ class _TableWriter:
                 left, span = self.open.pop(column)
                 if left > 1:
                     self.open[column] = (left - 1, span)
+                look = looks[column in self.parted]
                 cells.append(self._cell(Cell(columns=span), role, column, "<w:vMerge/>" + look))
                 column += span
                 continue
@@ -88,23 +93,26 @@ class _TableWriter:
             merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
             if cell.rows > 1:
                 self.open[column] = (cell.rows - 1, cell.columns)
-            cells.append(self._cell(cell, role, column, merge + look))
+            cells.append(self._cell(cell, role, column, merge + looks[column in self.parted]))
             column += cell.columns
         head = "<w:tblHeader/>" if repeated else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
 
-    def _look(self, role: str) -> str:
-        """The rules and fill of a cell of that role (tcBorders, shd); nothing for plain rows."""
+    def _looks(self, role: str, styled: bool, bare: str) -> tuple[str, str]:
+        """What a cell of the row says of its look: where it follows the one before, and where a rule parts them."""
+        plain = self._look(role, styled, None)
+        parted = self._look(role, styled, self.context.house.table.inside) if self.parted else plain
+        return plain + bare, parted + bare
+
+    def _look(self, role: str, styled: bool, left: Border | None) -> str:
+        """The rules and fill of a cell of that role (tcBorders, shd) beside what the table style says of the row."""
         look = self.context.house.table
-        match role:
-            case "head":
-                return xml.shade(look.head_fill)
-            case "total":
-                edges = (("top", look.total_borders.top), ("bottom", look.total_borders.bottom))
-                rules = "".join(xml.rule(side, rule.width, rule.color) for side, rule in edges if rule)
-                return (f"<w:tcBorders>{rules}</w:tcBorders>" if rules else "") + xml.shade(look.total_fill)
-            case _:
-                return ""
+        own = look.total_borders if role == "total" and not styled else Borders()
+        edges = (("top", own.top), ("left", left), ("bottom", own.bottom))
+        rules = "".join(xml.rule(side, rule.width, rule.color) for side, rule in edges if rule)
+        fills = {} if styled else {"head": look.head_fill, "total": look.total_fill}
+        fill = xml.shade(fills[role]) if role in fills else ""
+        return (f"<w:tcBorders>{rules}</w:tcBorders>" if rules else "") + fill
 
     def _cell(self, cell: Cell, role: str, column: int, further: str) -> str:
         width = sum(self.widths[column : column + cell.columns])

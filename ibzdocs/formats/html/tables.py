@@ -1,10 +1,12 @@
 """Tables: caption, heads with their scope, and a frame in which a wide one moves sideways by itself."""
 
+from collections.abc import Sequence
 from html import escape
 
 from ibzdocs.formats.columns import figures, with_heads_over_figures
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.formats.html.inlines import html
+from ibzdocs.tree.grid import groups, placed
 from ibzdocs.tree.nodes import Cell, Items, Paragraph, Row, Table
 from ibzdocs.tree.text import described, text_of
 
@@ -21,8 +23,9 @@ def table(context: Context, node: Table) -> str:
         " ".join(part for part in (node.label, text_of(node.caption, notes=False)) if part) or described(node)
     )
     caption = _caption(context, node)
-    head = f"<thead>{''.join(_row(context, row, 'head') for row in node.head)}</thead>" if node.head else ""
-    body = "".join(_row(context, row, row.role) for row in node.body)
+    parted = groups(node)
+    head = f"<thead>{_rows(context, node.head, parted)}</thead>" if node.head else ""
+    body = _rows(context, node.body, parted)
     notes = "".join(f'<p class="table-note">{html(context, note.inlines)}</p>' for note in node.notes)
     return (
         f'<div class="table"{anchor}><div class="frame" role="group" tabindex="0" aria-label="{name}"><table>'
@@ -42,12 +45,19 @@ def _said(cell: Cell) -> str:
     )
 
 
-def _row(context: Context, row: Row, role: str) -> str:
-    kind = f' class="{role}"' if role in ("subtotal", "total") else ""
-    return f"<tr{kind}>{''.join(_cell(context, cell) for cell in row.cells)}</tr>"
+def _rows(context: Context, rows: Sequence[Row], parted: frozenset[int]) -> str:
+    """The rows; a rule stands to the left of the columns that are ``parted`` from those before."""
+    out: list[str] = []
+    for row, places in placed(rows):
+        kind = f' class="{row.role}"' if row.role in ("subtotal", "total") else ""
+        cells = (
+            _cell(context, cell, column in parted) for cell, column in zip(row.cells, places, strict=True)
+        )
+        out.append(f"<tr{kind}>{''.join(cells)}</tr>")
+    return "".join(out)
 
 
-def _cell(context: Context, cell: Cell) -> str:
+def _cell(context: Context, cell: Cell, is_parted: bool) -> str:
     """A head with its scope, of a column or row or of a group of them; an empty one is no head (axe: empty heads)."""
     content = _content(context, cell)
     tag = "th" if cell.head and content else "td"
@@ -55,6 +65,7 @@ def _cell(context: Context, cell: Cell) -> str:
     attributes += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     attributes += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
     kinds = [cell.align] * (cell.align != "left") + ["long"] * (len(_said(cell)) > _LONG)
+    kinds += ["parted"] * is_parted
     attributes += f' class="{" ".join(kinds)}"' if kinds else ""
     return f"<{tag}{attributes}>{content}</{tag}>"
 

@@ -21,15 +21,16 @@ def with_charts_alike(document: Document) -> Document:
     room = {kind: _alike(charts) for kind, charts in found.items()}
     scales: dict[tuple[bool, str], tuple[Tick, ...]] = {}
     for each in walk(document.blocks, Chart):
-        if each.unit:
-            scales[_scale(each)] = _longer(scales.get(_scale(each), each.ticks), each.ticks)
+        if scale := _scale(each):
+            scales[scale] = _longer(scales.get(scale, each.ticks), each.ticks)
 
     def changed(picture: _Chart) -> _Chart:
         alike = room[_kind(picture)]
         if isinstance(picture, DotPlot):
             return replace(picture, alike=alike)
-        scale = scales.get(_scale(picture), picture.ticks)
-        return replace(picture, alike=alike, ticks=_longer(picture.ticks, scale))
+        scale = _scale(picture)
+        ticks = _longer(picture.ticks, scales[scale]) if scale else picture.ticks
+        return replace(picture, alike=alike, ticks=ticks)
 
     return replace(document, blocks=rebuild(document.blocks, changed, Chart, DotPlot))
 
@@ -39,9 +40,10 @@ def _kind(picture: _Chart) -> object:
     return (type(picture), isinstance(picture, Chart) and picture.stacked)
 
 
-def _scale(chart: Chart) -> tuple[bool, str]:
-    """What bar charts share that have one scale: their unit. One that says none has a scale of its own."""
-    return (chart.stacked, text_of(chart.unit))
+def _scale(chart: Chart) -> tuple[bool, str] | None:
+    """What bar charts share that have one scale: their unit; None for one that says none and has its own scale."""
+    unit = text_of(chart.unit)
+    return (chart.stacked, unit) if unit else None
 
 
 def _longer(one: tuple[Tick, ...], other: tuple[Tick, ...]) -> tuple[Tick, ...]:

@@ -203,7 +203,7 @@ def _kept_rows(pages: Sequence[Page]) -> dict[str, set[int]]:
 def _following(page: Page, grid: TableBox) -> ParagraphBox | None:
     """The paragraph that follows a table and its notes on its page, if all of it stands there."""
     last = max(number for number, placed in enumerate(page.placed) if placed.box is grid)
-    for placed in page.placed[last + 1 :]:
+    for placed in page.placed[last + 1 + grid.noted :]:
         box = placed.box
         if not isinstance(box, ParagraphBox):
             return None

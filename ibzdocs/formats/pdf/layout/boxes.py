@@ -138,7 +138,7 @@ class TextRun(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """A cell set: ``height`` spans all its rows; ``below`` tells whether a rule may stand under it."""
+    """A cell set: ``height`` spans all its rows; ``left`` is the rule that parts its column from the one before."""
 
     x: float
     width: float
@@ -146,6 +146,7 @@ class GridCell(NamedTuple):
     pieces: tuple[TextRun, ...]
     fill: str
     indent: float
+    left: Border | None = None
 
 
 class GridRow(NamedTuple):
@@ -181,7 +182,7 @@ class TableBox(NamedTuple):
     It begins ``before`` points below another table, and half of that below a paragraph that asks for no space; what
     follows begins ``after`` points below it. ``slack``: by how much each row may be lower above and below its texts;
     one that is ``tight`` has become so. Where its last row was parted, ``parted`` has how many items of each cell
-    stand above.
+    stand above. ``noted`` is how many notes stand below it.
     """
 
     rows: tuple[GridRow, ...]
@@ -194,6 +195,7 @@ class TableBox(NamedTuple):
     slack: tuple[float, float] = (0.0, 0.0)
     tight: bool = False
     parted: tuple[int, ...] = ()
+    noted: int = 0
 
     def height(self, first: int, last: int) -> float:
         """The height of its rows from ``first`` to before ``last``."""

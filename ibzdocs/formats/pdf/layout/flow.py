@@ -169,13 +169,13 @@ class Flow:
         divided = parts(table, scope.width, self.setter.house)
         for number, part in enumerate(divided, 1):
             count = part_of(number, len(divided), self.setter.language)
-            yield from self._part(part, count, scope, bool(table.notes) and number == len(divided))
+            yield from self._part(part, count, scope, len(table.notes) if number == len(divided) else 0)
         for left, note in enumerate(table.notes, 1 - len(table.notes)):
             role: nodes.ParagraphRole = "table-note" if note.role == "body" else note.role
             lines = self._paragraph(dataclasses.replace(note, role=role), scope)
             yield self._flowed(whole(lines)) if left else self._apart(self._flowed(lines))
 
-    def _part(self, table: nodes.Table, count: str, scope: Scope, noted: bool) -> Iterator[Flowed]:
+    def _part(self, table: nodes.Table, count: str, scope: Scope, noted: int) -> Iterator[Flowed]:
         elem = scope.elem.add("Table")
         caption = f"{table.label}. " if table.label and table.caption else table.label
         inlines = (nodes.Text(caption), *table.caption) if caption else table.caption

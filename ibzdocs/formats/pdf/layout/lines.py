@@ -90,7 +90,7 @@ def is_divided(line: TextLine) -> bool:
 
 
 class _Breaker:
-    """Walks over the tokens, and divides words as it is done ``elsewhere`` or not: whether that ``differs``.
+    """Walks over the tokens, and divides words as LibreOffice does (``elsewhere``) or not: whether that ``differs``.
 
     ``_ends`` are their right edges, were all on one line.
 
@@ -160,13 +160,15 @@ class _Breaker:
     def _may_divide(self, end: int, index: int, room: float) -> bool:
         """Whether token ``index`` is divided rather than that the line ends before token ``end``."""
         division = self.division
-        if division is None or self._line in self.whole:
-            return False
-        if index >= self._last or self._ladder >= division.ladder:
+        if division is None or self._line in self.whole or index >= self._last:
             return False
         starts = self._ends[end] - self.tokens.widths[end]
         left_over = room + self._ends[index] - self.tokens.widths[index] - starts
-        return self.tokens.text_style.look.align == "justify" or left_over > division.zone
+        if self.tokens.text_style.look.align != "justify" and left_over <= division.zone:
+            return False
+        is_free = self.elsewhere or self._ladder < division.ladder  # LibreOffice counts no divided lines
+        self.differs = self.differs or not is_free
+        return is_free
 
     def _is_divisible(self, index: int) -> bool:
         """Whether a token may go on in the next line: the mark of a note is drawn once."""

@@ -27,6 +27,7 @@ LIKED = 0.19  # of it: how much more one looks at for a better place
 MOST_MOVED = 0.6  # of it
 RULE = 2.0  # points that the rule takes at most which closes the rows on a page
 LEAST = 2  # lines of a long note that stand at least on the page of its mark
+ROOM_ELSEWHERE = 6.2  # points between text and notes in LibreOffice, whatever separates them in the document
 TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
 MOST_BEGUN = 50  # pages of a part that begin where no word processor would begin one
 # The box of a strip by its place in the flow, and which of its strips.
@@ -141,17 +142,27 @@ class _Paginator:
         """The chain in which a paragraph begins that had better begin the next page, because of a note.
 
         Where there is room for a line of it, but not for as much as has to stand together, and other notes stand on
-        the page, LibreOffice leaves the line with the mark there and puts the note on the next page, unlike Word.
+        the page, LibreOffice leaves the line with the mark there and puts the note on the next page, unlike Word. Or
+        it has room for another number of lines of the paragraph above the notes.
         """
         chain, page = chains[number], self.page
         last = chain[-1]
-        if page is None or not isinstance(last.box, ParagraphBox) or not self._is_torn_off(page, chain):
+        if page is None or not isinstance(last.box, ParagraphBox):
+            return None
+        if not (self._is_contested(page, chain) or self._is_torn_off(page, chain)):
             return None
         first = number
         while first and not _begins(chains[first], last.number):
             first -= 1
         on_page = first > 0 and starts[first - 1] == len(self.pages)
         return first if on_page and _can_begin(chains, first, number) else None
+
+    def _is_contested(self, page: OpenPage, chain: list[Slice]) -> bool:
+        """Whether a chain has room above the notes of its page in LibreOffice or here, and not in both."""
+        if not (page.notes or any(strip.notes for strip in chain)):
+            return False
+        left = page.room - self._need(page, chain, parted=bool(chain[-1].notes))
+        return (left >= 0.0) != (left + page.area.notes.room - ROOM_ELSEWHERE >= 0.0)
 
     def _is_torn_off(self, page: OpenPage, chain: list[Slice]) -> bool:
         """Whether a note of a chain would stand on the page after its mark in LibreOffice."""

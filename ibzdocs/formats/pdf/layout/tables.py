@@ -14,7 +14,7 @@ from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle
 from ibzdocs.formats.stylesheet import Border, TableStyle
 from ibzdocs.tree import nodes
-from ibzdocs.tree.grid import placed
+from ibzdocs.tree.grid import groups, placed
 from ibzdocs.tree.keeping import has_only_lists
 
 HIGHEST_HEAD = 0.5  # of the text area: heads that are higher are not repeated
@@ -39,11 +39,11 @@ class Slot(NamedTuple):
 
 
 def grid(
-    setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: float, noted: bool = False
+    setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: float, noted: int = 0
 ) -> TableBox:
     """A table in its rows; a row higher than ``limit`` is parted so that every part fits a page.
 
-    One that is ``noted`` keeps its last row with the notes that follow it.
+    ``noted`` is how many notes follow it, with which its last row is kept.
 
     Heads are repeated only where they leave most of the page to the rows. A table that is only heads has them as
     its body, since there is nothing that they are the heads of (ISO 32000-1, 14.8.4.3.4).
@@ -53,7 +53,7 @@ def grid(
     slots = list(_slots(setter, rows, _Groups(elem, bool(table.body)), columns))
     rules = _room_of_rules(setter.house.table, rows)
     heights = [height + rule for height, rule in zip(_heights(rows, slots), rules, strict=True)]
-    set_rows = _rows(setter.house.table, rows, slots, heights, columns)
+    set_rows = _rows(setter.house.table, rows, slots, heights, columns, groups(table))
     head = len(table.head) if table.body else 0
     above = sum(row.height for row in set_rows[:head])
     if above > limit * HIGHEST_HEAD:
@@ -67,7 +67,7 @@ def grid(
             parted = (*parted[:-1], parted[-1]._replace(lists=True))
     if noted:
         parted = (*parted[:-1], parted[-1]._replace(kept=True))
-    return TableBox(parted, head, width, setter.house.table.borders, table.anchor, slack=room)
+    return TableBox(parted, head, width, setter.house.table.borders, table.anchor, slack=room, noted=noted)
 
 
 def _titles(rows: Sequence[nodes.Row]) -> set[int]:
@@ -222,7 +222,9 @@ def _rows(
     slots: list[Slot],
     heights: list[float],
     edges: list[float],
+    parted: frozenset[int],
 ) -> list[GridRow]:
+    """The rows; the columns that are ``parted`` from those before have a rule to the left of them."""
     fills = _fills(look, rows)
     cells: list[list[GridCell]] = [[] for _ in rows]
     glued = [False] * len(rows)
@@ -233,7 +235,10 @@ def _rows(
         x = edges[slot.column]
         width = edges[slot.column + slot.cell.columns] - x
         height = sum(heights[slot.row : last])
-        cells[slot.row].append(GridCell(x, width, height, slot.pieces, fills[slot.row], look.padding[3]))
+        left = look.inside if slot.column in parted else None
+        cells[slot.row].append(
+            GridCell(x, width, height, slot.pieces, fills[slot.row], look.padding[3], left)
+        )
     return [
         GridRow(heights[index], tuple(cells[index]), glued[index], *_rules(look, row.role, index == 0))
         for index, row in enumerate(rows)

@@ -303,6 +303,9 @@ class Drawer:
         x = self._left + cell.x
         if cell.fill:
             self.fill(x, self._height - top - cell.height, cell.width, cell.height, cell.fill)
+        if rule := cell.left:
+            low = self._height - top - cell.height
+            self.fill(x - rule.width / 2, low, rule.width, cell.height, rule.color)
         for piece in cell.pieces:
             self._lines(piece.lines, (piece.first, piece.last), x + cell.indent, top + piece.top, repeated)
 
