@@ -166,7 +166,7 @@ def test_the_figures_of_the_year_are_those_of_its_objectives() -> None:
             Language.NL,
             "In 2026 wordt 1 strategische doelstelling uitgewerkt in 2 operationele doelstellingen.",
         ),
-        (Language.FR, "En 2026, 2 objectifs opérationnels concrétisent 1 objectif stratégique."),
+        (Language.FR, "En 2026, 1 objectif stratégique est concrétisé par 2 objectifs opérationnels."),
         (Language.DE, "Im Jahr 2026 dienen 2 operative Ziele der Umsetzung von 1 strategischem Ziel."),
     ],
 )
