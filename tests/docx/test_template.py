@@ -30,6 +30,7 @@ from ibzdocs.formats.stylesheet import (
 )
 from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.tree.nodes import Paragraph, ParagraphRole, Text
+from tests.docx.test_logo import logo
 from tests.docx.test_writer import document
 from tests.translation_formats.office import needs_libreoffice, saved_again
 
@@ -369,13 +370,11 @@ def test_a_notice_stands_on_the_cover_and_at_the_foot_of_every_page(path: Path, 
     assert [" – Intern<" in foot for foot in feet] == [bool(notice)] * 2
 
 
+@pytest.mark.parametrize("title", ["Strategisch plan", "Strategisch plan van de dienst"])
 @pytest.mark.parametrize("path", ALL_TEMPLATES, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
-def test_a_cover_with_all_that_it_may_show_is_one_page(path: Path) -> None:
-    """Title of two lines on an annex, one on a plan; the picture has its place without a file."""
-    title = "Personeel en begroting van de dienst" if path.stem == "annex" else "Strategisch plan"
+def test_a_cover_with_all_that_it_may_show_is_one_page(path: Path, title: str) -> None:
+    """With a logo, and a title that needs two lines; the picture has its place without a file."""
     fields = FIELDS | {"title": title, "subtitle": "Ondertitel", "notice": "Voor intern gebruik"}
-    found = docx.shell(path, fields, Language.NL)
-    laid_out = pdf.layout(
-        document(Paragraph((Text("Tekst"),))), docx.house(found, lambda name: find(name, {}))
-    )
+    found = docx.with_logo(docx.shell(path, fields, Language.NL), logo())
+    laid_out = pdf.layout(document(Paragraph((Text("Tekst"),))), docx.house(found, lambda name: find(name, {})))
     assert len(laid_out.pages) == 2
