@@ -164,7 +164,7 @@ def test_the_figures_of_the_year_are_those_of_its_objectives() -> None:
     [
         (
             Language.NL,
-            "In 2026 geven 2 operationele doelstellingen uitvoering aan 1 strategische doelstelling.",
+            "In 2026 wordt 1 strategische doelstelling uitgewerkt in 2 operationele doelstellingen.",
         ),
         (Language.FR, "En 2026, 2 objectifs opérationnels concrétisent 1 objectif stratégique."),
         (Language.DE, "Im Jahr 2026 wird 1 strategisches Ziel durch 2 operative Ziele konkretisiert."),
@@ -185,7 +185,7 @@ def test_what_the_year_does_not_have_is_not_said_of_it() -> None:
     alone = tuple(dataclasses.replace(row, objectives=()) for row in serving)
     lead, work = (
         "Daarvan dragen er 2 bij tot de transversale doelstellingen.",
-        "De uitvoering verloopt via 1 actie en wordt opgevolgd met 1 indicator.",
+        "De uitvoering verloopt via 1 actie en wordt opgevolgd aan de hand van 1 indicator.",
     )
     for rows, wanted in ((serving, [lead, work]), (alone, [work])):
         measured = with_rows(dataclasses.replace(plan, operational=rows), "indicators", {"objective": "OD1"})

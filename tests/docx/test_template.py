@@ -376,5 +376,7 @@ def test_a_cover_with_all_that_it_may_show_is_one_page(path: Path, title: str) -
     """With a logo, and a title that needs two lines; the picture has its place without a file."""
     fields = FIELDS | {"title": title, "subtitle": "Ondertitel", "notice": "Voor intern gebruik"}
     found = docx.with_logo(docx.shell(path, fields, Language.NL), logo())
-    laid_out = pdf.layout(document(Paragraph((Text("Tekst"),))), docx.house(found, lambda name: find(name, {})))
+    laid_out = pdf.layout(
+        document(Paragraph((Text("Tekst"),))), docx.house(found, lambda name: find(name, {}))
+    )
     assert len(laid_out.pages) == 2

@@ -68,7 +68,7 @@ def _plain(template: bytes, known: frozenset[str]) -> _Plain | None:
     for name, part in alike.items():
         if name.endswith(".xml"):
             text = part.partition(b"\n")[2].decode()
-            if _MORE.search(with_values(text, dict.fromkeys(known, "x"))):
+            if _MORE.search(with_values(text, dict.fromkeys(sorted(known), "x"))):
                 return None
             if _IN_ATTRIBUTE.search(text):
                 return None
