@@ -107,7 +107,7 @@ def _laid_ready(name: str, part: bytes, shown: set[str]) -> bytes:
 
 def _types(root: Element, shown: set[str]) -> Iterator[Element]:
     """The types of endings, and those of the parts that are there, whose names may be in other letters."""
-    names = {f"/{name}".lower(): f"/{name}" for name in shown}
+    names = {f"/{name}".lower(): f"/{name}" for name in sorted(shown)}
     for each in root:
         part = attribute(each, "PartName")
         if not part:
