@@ -166,8 +166,8 @@ def test_the_figures_of_the_year_are_those_of_its_objectives() -> None:
             Language.NL,
             "In 2026 wordt 1 strategische doelstelling uitgewerkt in 2 operationele doelstellingen.",
         ),
-        (Language.FR, "En 2026, 2 objectifs opérationnels concrétisent 1 objectif stratégique."),
-        (Language.DE, "Im Jahr 2026 dienen 2 operative Ziele der Umsetzung von 1 strategischem Ziel."),
+        (Language.FR, "En 2026, 1 objectif stratégique est concrétisé par 2 objectifs opérationnels."),
+        (Language.DE, "Im Jahr 2026 wird 1 strategisches Ziel durch 2 operative Ziele konkretisiert."),
     ],
 )
 def test_the_year_is_said_in_sentences_before_its_figures(language: Language, expected: str) -> None:
