@@ -188,7 +188,8 @@ def _version(plan: Plan) -> Inlines:
 
 def _notice(plan: Plan) -> Names:
     """What the cover and every page of the operational plan say of it; that of the strategic one where it has none."""
-    return (plan.year_sheet if plan.year_sheet.line("notice") else plan.sheet).names("notice")
+    own = plan.year_sheet.names("notice")
+    return own if own.nl or own.fr or own.de else plan.sheet.names("notice")
 
 
 def _status(name: str, source: Source | None) -> Inlines:

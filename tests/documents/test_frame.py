@@ -45,3 +45,9 @@ def test_a_year_may_say_something_else() -> None:
 
 def test_without_a_notice_there_is_none() -> None:
     assert field(year(), "operational", "notice") == ""
+
+
+@pytest.mark.parametrize("said", [{}, {"names": Names("")}])
+def test_a_row_that_says_nothing_leaves_the_notice_of_the_strategic_plan(said: dict[str, object]) -> None:
+    plan = with_rows(year({"key": "notice"} | said), "settings", NOTICE)
+    assert field(plan, "operational", "notice") == "Intern"

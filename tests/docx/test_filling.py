@@ -103,3 +103,11 @@ def test_what_is_not_known_is_found_under_a_condition_and_in_it(text: str) -> No
     parts = unpack(in_document("{{ title }}", text))
     (found,) = faults(parts, dict.fromkeys(TEMPLATE_FIELDS, ""), "nl/plan.docx")
     assert (found.code, dict(found.fills)["name"]) == ("template-field", "name")
+
+
+def test_the_type_of_a_part_is_found_whatever_its_letters() -> None:
+    types = PLAN["[Content_Types].xml"]
+    other = types.replace(b"/word/styles.xml", b"/Word/STYLES.xml").replace(b"header1.xml", b"Header1.XML")
+    assert other != types
+    template = pack_office({**PLAN, "[Content_Types].xml": other})
+    assert parts_of(filled, template) == parts_of(filling._by_docxtpl, template)

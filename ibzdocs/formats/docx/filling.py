@@ -101,13 +101,20 @@ def _laid_ready(name: str, part: bytes, shown: set[str]) -> bytes:
         for number, drawn in enumerate(root.iter(_DRAWN), _FIRST_DRAWN):
             drawn.set("id", str(number))
     if name == CONTENT_TYPES:
-        root[:] = sorted((each for each in root if _is_shown(each, shown)), key=_kind)
+        root[:] = sorted(_types(root, shown), key=_kind)
     return serialised(root)
 
 
-def _is_shown(kind: Element, shown: set[str]) -> bool:
-    part = attribute(kind, "PartName")
-    return not part or part.lstrip("/") in shown
+def _types(root: Element, shown: set[str]) -> Iterator[Element]:
+    """The types of endings, and those of the parts that are there, whose names may be in other letters."""
+    names = {f"/{name}".lower(): f"/{name}" for name in sorted(shown)}
+    for each in root:
+        part = attribute(each, "PartName")
+        if not part:
+            yield each
+        elif name := names.get(part.lower()):
+            each.set("PartName", name)
+            yield each
 
 
 def _kind(kind: Element) -> tuple[str, str]:

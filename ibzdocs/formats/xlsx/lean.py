@@ -3,7 +3,8 @@
 Formatting whole columns by hand can leave a million empty rows in a sheet; as objects they would take
 minutes and gigabytes, as text they are left out in a second. What other cells may hold, how they look under a
 condition or on paper, and how high rows are, is for who types; and openpyxl takes a plain text for a text in parts
-where it stands in its cell.
+where it stands in its cell. A sheet that is written otherwise than spreadsheet programs do is left as it is: cells
+that do not say their place are counted from those before them, also from empty ones.
 """
 
 import re
@@ -15,10 +16,12 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _EMPTY_CELL = re.compile(rb"<c [^<>]*(?:/>|></c>)")
 _EMPTY_ROW = re.compile(rb"<row [^<>]*(?:/>|></row>)")
 # A row that is shown: all that is said of it beside its number is how it looks.
-_HIGH_ROW = re.compile(rb'(<row r="\d+")(?:(?! hidden=)[^<>/])*(/?>)')
+_HIGH_ROW = re.compile(rb'(<row r="\d+")(?:(?!hidden)[^<>/])*(/?>)')
 _FOR_TYPISTS = re.compile(
     rb"<(dataValidations|conditionalFormatting|headerFooter)(?: [^<>]*[^<>/])?>.*?</\1>", re.DOTALL
 )
+# A row or cell that does not begin with its place, and what may hold tags that are none.
+_UNUSUAL = re.compile(rb'<(?:(?:c|row)(?! r=")[\s/>]|!|\?(?!xml ))')
 _ROOT = re.compile(rb"<worksheet\b[^<>]*>")
 _RELATIONS = re.compile(r"xl/worksheets/_rels/[^/]+\.rels")
 _ASIDE = re.compile(rb'<Relationship [^<>]*?Type="[^"]*/(?:comments|drawing)"[^<>]*/>')
@@ -47,14 +50,18 @@ def formulas_only(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _lean(sheet: bytes) -> bytes:
+    if _UNUSUAL.search(sheet):
+        return sheet
     filled = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", _FOR_TYPISTS.sub(b"", sheet)))
     return _PLAIN_TEXT.sub(rb'\1t="str"\2<v>\3</v></c>', _HIGH_ROW.sub(rb"\1\2", filled))
 
 
 def _formulas(sheet: bytes) -> bytes:
     """The sheet with its formulas and nothing around them."""
+    if _UNUSUAL.search(sheet):
+        return sheet
     left = _EMPTY_ROW.sub(b"", _GIVEN_CELL.sub(b"", sheet))
     head, begin, rest = left.partition(b"<sheetData>")
     cells, end, _ = rest.rpartition(b"</sheetData>")
     root = _ROOT.search(head)
-    return b"".join((root[0], begin, cells, end, b"</worksheet>")) if root and end else left
+    return b"".join((head[: root.end()], begin, cells, end, b"</worksheet>")) if root and end else left

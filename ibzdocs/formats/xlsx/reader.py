@@ -277,7 +277,7 @@ def _ranges(numbers: Sequence[int]) -> str:
 def _cell(where: Place, cell: Any, computed: Worksheet | None, seen: Looks) -> Cell:
     place = _at(where, cell.row, cell.column)
     looks, bold, form = seen.of(cell)
-    is_formula = cell.data_type == "f" and computed is not None
+    is_formula, link = cell.data_type == "f" and computed is not None, cell.hyperlink
     if is_formula and computed is not None:
         formula = getattr(
             cell.value, "text", cell.value
@@ -291,9 +291,9 @@ def _cell(where: Place, cell: Any, computed: Worksheet | None, seen: Looks) -> C
         runs = tuple(_runs(cell.value))
         text, markup = "".join(run.text for run in runs), marked(runs)
         faults = tuple(dict.fromkeys((*lost(runs), *looks)))
-        return Cell(text, place, markup=_linked(markup, cell), lost=faults, runs=runs)
+        return Cell(text, place, markup=_linked(markup, link), lost=faults, runs=runs)
     found = content(cell.value)
-    markup = _linked(found, cell) if isinstance(found, str) else ""
+    markup = _linked(found, link) if isinstance(found, str) else ""
     return Cell(found, place, markup=markup, computed=is_formula, form=form, bold=bold, lost=looks)
 
 
@@ -312,9 +312,8 @@ def content(value: object) -> Content:
     return str(value)
 
 
-def _linked(text: str, cell: Any) -> str:
-    target = cell.hyperlink.target if cell.hyperlink is not None else None
-    return linked(text, target or "")
+def _linked(text: str, link: Any) -> str:
+    return linked(text, (link.target or "") if link is not None else "")
 
 
 def _runs(rich: Iterable[object]) -> Iterator[Run]:
