@@ -107,7 +107,7 @@ class Hand:
         return False
 
     def _cut(self, paragraph: Any, start: int, end: int) -> list[Any]:
-        """The runs that hold these characters and no others."""
+        """The runs that hold these characters and no others, but for the soft hyphens between them."""
         found, at = [], 0
         for node in list(_texts(paragraph)):
             text = node.text or ""
@@ -115,7 +115,9 @@ class Hand:
             at += len(text)
             if first < last:
                 found.append(_split(node, first, last))
-        return found
+        runs = list(paragraph.iter(w("r"))) if found else []
+        within = runs[runs.index(found[0]) : runs.index(found[-1]) + 1] if found else []
+        return [run for run in within if run in found or run.find(w("softHyphen")) is not None]
 
     def insert(self, name: str, at: int, new: str) -> None:
         """Put ``new`` in before the character of that number, or at the end."""
@@ -348,7 +350,7 @@ def _run(text: str, properties: Any | None) -> Any:
 def _split(node: Any, first: int, last: int) -> Any:
     """The run of a text cut so that one holds just these characters; that one."""
     run, text = node.getparent(), node.text or ""
-    assert sum(1 for _ in run.iter(w("t"))) == 1, "a run of one text"
+    _set_apart(node)
     properties = run.find(w("rPr"))
     if first:
         run.addprevious(_run(text[:first], properties))
@@ -357,3 +359,16 @@ def _split(node: Any, first: int, last: int) -> Any:
     node.text = text[first:last]
     node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return run
+
+
+def _set_apart(node: Any) -> None:
+    """What stands beside a text in its run, such as other texts with a soft hyphen between, in runs of their own."""
+    run = node.getparent()
+    properties = run.find(w("rPr"))
+    before = [each for each in node.itersiblings(preceding=True) if each is not properties][::-1]
+    for beside, put in ((before, run.addprevious), (list(node.itersiblings()), run.addnext)):
+        if beside:
+            other = etree.Element(w("r"))
+            other.extend([] if properties is None else [copy.deepcopy(properties)])
+            other.extend(beside)
+            put(other)
