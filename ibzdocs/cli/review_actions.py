@@ -10,6 +10,7 @@ import click
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Place, ProjectError, error
+from ibzdocs.base.stored import plain
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.console import Console
 from ibzdocs.cli.opened import alone, open_session, session_for, today
@@ -129,11 +130,9 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
 
 
 def _receipt_data(console: Console, receipt: "Receipt") -> dict[str, object]:
-    from ibzdocs.workflows.review import store
-
     return {
-        "files": [store.plain(each) for each in receipt.returned],
-        "proposals": [store.plain(each) for each in receipt.proposals],
+        "files": [plain(each, bare=True) for each in receipt.returned],
+        "proposals": [plain(each, bare=True) for each in receipt.proposals],
         "problems": [console.as_json(each) for each in receipt.problems],
     }
 

@@ -216,10 +216,10 @@ class Returned:
     contribution: str
     approval: Approval | None = None
     unchanged: int = 0
-    changes: tuple[Change, ...] = ()
     step: int = 0
     undone: bool = False
     saved: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 def sheet_mark(sheet: str) -> str:

@@ -222,8 +222,8 @@ def _returned(desk: _Desk, back: Back, results: Sequence[Result], unchanged: Map
         back.contribution.number,
         approval and replace(approval, content=content(back)),
         unchanged.get(back.digest, 0),
-        tuple(sorted(mine, key=lambda each: (each.sheet, each.key, each.slot))),
         saved=back.modified,
+        changes=tuple(sorted(mine, key=lambda each: (each.sheet, each.key, each.slot))),
     )
 
 
