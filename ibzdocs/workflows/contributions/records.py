@@ -191,6 +191,11 @@ class Change:
     remark: Remark | None = None
     decision: Decision | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether the coordinator has to decide."""
+        return self.outcome in (Outcome.CONFLICT, Outcome.DELETION) and self.decision is None
+
 
 @immutable
 class Approval:
@@ -220,6 +225,11 @@ class Returned:
     undone: bool = False
     saved: str = ""
     changes: tuple[Change, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[Change, ...]:
+        """The changes that wait for a decision."""
+        return tuple(change for change in self.changes if change.waits)
 
 
 def sheet_mark(sheet: str) -> str:

@@ -18,8 +18,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.writing import put_note
-from ibzdocs.inputs.workbook.cells import choice_word
-from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.inputs.workbook.writing import AutomaticRow, format_of, put_characters
 from ibzdocs.workflows.contributions.draft import HEAD, DraftColumn, DraftRow, DraftSheet
@@ -35,6 +33,7 @@ from ibzdocs.workflows.contributions.records import (
 from ibzdocs.workflows.contributions.rows import text_of
 from ibzdocs.workflows.contributions.rules import Lists, rule
 from ibzdocs.workflows.contributions.totals import Total
+from ibzdocs.workflows.contributions.writing import words_of
 
 _WIDEST, _FIGURE, _DAY = 52, 12, 12
 _BOLD = 1.2  # how wide a bold letter is
@@ -227,7 +226,7 @@ def _cell(table: Table, cell: Any, column: DraftColumn, row: DraftRow) -> None:
     old = row.before.get(column.slot)
     spoken = column.column.kind in _SPOKEN or column.column.per_year
     if is_open and spoken and old is not None and old != value:
-        said = choice_text(column.column, text_of(old), table.language)
+        said = words_of(table.language, column.column, text_of(old))
         put_note(cell, phrase(table.language, "contribution.before-note", text=said[:2000]))
 
 
@@ -257,18 +256,9 @@ def put_value(cell: Any, column: Column, value: CellValue, language: Language) -
             ]
             cell.value = CellRichText(*blocks)
         case str():
-            put_characters(cell, choice_text(column, value, language))
+            put_characters(cell, words_of(language, column, value))
         case _:
             cell.value = value
-
-
-def choice_text(column: Column, value: str, language: Language) -> str:
-    """The value with ids of choices in words of the language."""
-    if not column.choices:
-        return value
-    parts = value.split("; ") if column.kind == "keys" else [value]
-    known = CHOICES[column.choices]
-    return "; ".join(choice_word(language, column.choices, part) if part in known else part for part in parts)
 
 
 def _formula(table: Table, total: Total, at: Mapping[int, int]) -> str:

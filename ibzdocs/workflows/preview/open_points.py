@@ -6,7 +6,8 @@ from pathlib import Path
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.contributions import store as contributions
-from ibzdocs.workflows.contributions.records import Change, Outcome, Rich
+from ibzdocs.workflows.contributions.records import Change
+from ibzdocs.workflows.contributions.rows import text_of
 from ibzdocs.workflows.preview.decisions import is_open
 from ibzdocs.workflows.review import store as reviews
 from ibzdocs.workflows.review.listing import FORM, kind_of, reader, said, same
@@ -14,7 +15,6 @@ from ibzdocs.workflows.review.records import CHOICES, Choice, Proposal
 
 _STILL_SHOWN: tuple[Choice, ...] = ("", "accept", "adapt", "later")
 _TEXTS = ("text", "translation")
-_WAITS = (Outcome.CONFLICT, Outcome.DELETION)
 
 
 def open_points(root: Path, language: Language) -> list[dict[str, object]]:
@@ -58,10 +58,8 @@ def _choices(proposal: Proposal) -> tuple[Choice, ...]:
 
 def _conflicts(root: Path, language: Language) -> Iterator[dict[str, object]]:
     for sent in contributions.read_heads(root):
-        for returned in contributions.read_returns(root, sent):
-            for change in () if returned.undone else returned.changes:
-                if change.outcome in _WAITS and change.decision is None:
-                    yield _conflict(change, sent.contributor, language)
+        for returned in contributions.read_counting(root, sent):
+            yield from (_conflict(change, sent.contributor, language) for change in returned.waiting)
 
 
 def _conflict(change: Change, contributor: str, language: Language) -> dict[str, object]:
@@ -74,12 +72,8 @@ def _conflict(change: Change, contributor: str, language: Language) -> dict[str,
         "where": "",
         "cell": change.where,
         "key": "",
-        "old": _text(change.ours),
-        "new": _text(change.theirs),
+        "old": text_of(change.ours),
+        "new": text_of(change.theirs),
         "by": contributor,
         "command": "ibzdocs contribute decide",
     }
-
-
-def _text(value: object) -> str:
-    return "" if value is None else value.text if isinstance(value, Rich) else str(value)
