@@ -19,7 +19,7 @@ from openpyxl.styles import Font
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import Edition, load
-from ibzdocs.workflows.contributions import store, taking
+from ibzdocs.workflows.contributions import ours, store, taking
 from ibzdocs.workflows.contributions.records import Change, Outcome, Rich, Round
 from ibzdocs.workflows.contributions.rows import EditionSheet, edition_sheets
 from ibzdocs.workflows.contributions.taking import Options, Receipt
@@ -64,7 +64,7 @@ class Desk:
 def _read_once() -> Iterator[None]:
     """Nothing here writes into an edition: its workbooks are read once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(taking, "edition_sheets", lambda edition: _sheets(edition.root))
+        patch.setattr(ours, "edition_sheets", lambda edition: _sheets(edition.root))
         yield
 
 

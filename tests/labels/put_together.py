@@ -24,6 +24,7 @@ from ibzdocs.model.operational import ObjectiveKind
 from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
 from ibzdocs.workflows.accessibility import judging as accessibility
+from ibzdocs.workflows.accessibility import statement
 from ibzdocs.workflows.contributions import decisions, standing
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.import_docx.sections import ROLES, How
@@ -67,7 +68,7 @@ _COUNTED = ("summary", "strategic", "units")
 _CRITERIA = accessibility.criteria()
 
 PUT_TOGETHER: Mapping[str, Values] = {
-    "accessibility.{}": get_args(accessibility.Result),
+    "accessibility.{}": (*get_args(accessibility.Result), *statement.PAGE),
     "accessibility.criterion.{}": [each.replace(".", "-") for each in _CRITERIA],
     "accessibility.machine.{}": accessibility.CHECKS,
     "accessibility.held.{}": [

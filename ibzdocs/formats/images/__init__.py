@@ -6,14 +6,6 @@ from ibzdocs.formats.images.pixels import filling, planes, prepared, usable
 from ibzdocs.formats.images.png import compressed_lines, is_bare
 
 __all__ = [
-    "Image",
-    "Kind",
-    "Pixels",
-    "compressed_lines",
-    "examine",
-    "filling",
-    "is_bare",
-    "planes",
-    "prepared",
+    "Image", "Kind", "Pixels", "compressed_lines", "examine", "filling", "is_bare", "planes", "prepared",
     "usable",
-]
+]  # fmt: skip

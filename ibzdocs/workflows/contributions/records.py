@@ -54,7 +54,6 @@ class Outcome(StrEnum):
     SUPERSEDED = "superseded"  # by a later return of the same contributor
     NEW_ROW = "new-row"
     DELETION = "deletion"  # proposed: the row did not come back
-    NOT_SAID = "not-said"  # its column, sheet or cell did not come back
 
 
 @immutable
