@@ -22,14 +22,12 @@ class ListMaker(Maker):
     """Makes groups of items."""
 
     def swot(self, section: Section, under: Under, decision: Decision) -> None:
-        assert section.head is not None
         letter = SWOT_GROUPS[decision.role]
         self.place("swot", section.head, under)
         self.group("swot", section, letter, decision, letter)
 
     def grouped_part(self, section: Section, under: Under, decision: Decision) -> None:
         """Stakeholders or elements of the context: the heading and what leads in stay text, the lists are items."""
-        assert section.head is not None
         sheet = decision.role
         self.note(section.head, decision, sheet)
         self.heading(section.head, under)
@@ -42,7 +40,6 @@ class ListMaker(Maker):
         letters = self.made.count(sheet)
         self.runs(sheet, rest, "c" if sheet == "context" else "", under)
         for each in section.children:
-            assert each.head is not None
             self.report_mark(each.head)
             letters += 1
             self.group(sheet, each, self.letter(sheet), Decision(decision.role, "place"), "")
@@ -72,7 +69,6 @@ class ListMaker(Maker):
 
     def group(self, sheet: str, section: Section, group: str, decision: Decision, prefix: str) -> None:
         """A group with a heading of its own: what leads its list in is part of that heading."""
-        assert section.head is not None
         self.note(section.head, decision, sheet)
         self.group_head(sheet, group, text_of(section.head).rstrip(" :"), section.head)
         begun = False
@@ -86,7 +82,6 @@ class ListMaker(Maker):
             else:
                 self.go_on(sheet, row, None if begun else group)
         for number, each in enumerate(section.children, 1):
-            assert each.head is not None
             self.report_mark(each.head)
             self.group(sheet, each, f"{group}.{number}", Decision(decision.role, "place"), "")
 
@@ -123,7 +118,6 @@ class ListMaker(Maker):
             self.group_head("values", group, text_of(row).rstrip(END_MARKS), row)
 
     def value(self, section: Section, under: Under, decision: Decision) -> None:
-        assert section.head is not None
         label = self.recogniser.label(section)
         head = cut(section.head, label.start) if label is not None else section.head
         if label is not None and label.said:

@@ -21,7 +21,6 @@ class UnitMaker(ListMaker):
 
     def unit(self, section: Section, under: Under, decision: Decision) -> None:
         """A unit: what stands before its list is its mission, the list is its tasks."""
-        assert section.head is not None
         name, code = self.unit_code(text_of(section.head))
         self.place("missions", section.head, under)
         number = self.made.count("units") + 1
@@ -45,7 +44,6 @@ class UnitMaker(ListMaker):
 
     def section_of_unit(self, section: Section, under: Under) -> None:
         """A section under a unit: a unit of its own, or a line over more tasks."""
-        assert section.head is not None
         if self.words.unit_type(section.title):
             self.report_mark(section.head)
             self.unit(section, replace(under, role="unit"), Decision("unit", "named"))
