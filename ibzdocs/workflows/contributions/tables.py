@@ -17,11 +17,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.writing import put_note
+from ibzdocs.formats.xlsx.writing import Print, put_note
 from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.inputs.workbook.writing import AutomaticRow, format_of, put_characters
 from ibzdocs.workflows.contributions.draft import HEAD, DraftColumn, DraftRow, DraftSheet
-from ibzdocs.workflows.contributions.looks import GOING, MISSING, Look, Looks, Print, protect, set_up
+from ibzdocs.workflows.contributions.looks import GOING, MISSING, Look, Looks, protect, set_up
 from ibzdocs.workflows.contributions.records import (
     KEY_SLOT,
     REMOVE_SLOT,
@@ -103,21 +103,21 @@ def draw(
     _rules(table)
     _marks(book, table)
     values |= _above(table)
-    set_up(page, _print(table))
+    set_up(page, *_print(table))
     page.freeze_panes = f"C{table.first}"
     page.auto_filter.ref = f"A{HEAD}:{get_column_letter(table.remove)}{table.end}"
     protect(page)
     return table, values
 
 
-def _print(table: Table) -> Print:
+def _print(table: Table) -> tuple[str, Print]:
     """On as many pages beside one another as its letters can be read on, the first column on each."""
     width = sum(map(_width, table.draft.columns))
     wide = min(3, int(width // _PAGE) + 1)
     last = f"{get_column_letter(table.remove)}{table.end}"
     if wide == 1:
-        return Print(f"A1:{last}", f"{HEAD}:{HEAD}")
-    return Print(f"A{HEAD}:{last}", f"{HEAD}:{HEAD}", "A:B", "&B&A", wide)
+        return f"A1:{last}", Print(f"{HEAD}:{HEAD}", wide=1)
+    return f"A{HEAD}:{last}", Print(f"{HEAD}:{HEAD}", "A:B", "&B&A", wide=wide)
 
 
 # ---------------------------------------------------------------------------------------------- headings

@@ -31,6 +31,7 @@ _IN: Mapping[Role, Role] = {
 _BY_ROLE: Mapping[str, Role] = {role: role for role in ROLES}
 # What a heading may name without being another part than the one above it.
 _NO_PART = ("mission", "vision", "personnel", "budget", "communication")
+_NO_HEADING = Row("")
 _MOST_WORDS = 40  # of a title that is known by its place only
 
 
@@ -50,7 +51,7 @@ class Section:
     The one that holds a whole document has a heading without words.
     """
 
-    head: Row = Row("")
+    head: Row = _NO_HEADING
     rows: list[Row] = field(default_factory=list)
     children: list["Section"] = field(default_factory=list)
 
