@@ -63,7 +63,7 @@ def export(
     from ibzdocs.session import output_folder
     from ibzdocs.workflows.contributions.campaign import about_of
     from ibzdocs.workflows.contributions.letters import Desk
-    from ibzdocs.workflows.review import export as sending
+    from ibzdocs.workflows.review import composition as sending
     from ibzdocs.workflows.review import letters, store
 
     with alone(console, folder) as session:
@@ -277,7 +277,7 @@ def report(console: Console, folder: Path | None, number: str, output: Path | No
     from ibzdocs.workflows.contributions.letters import Desk
     from ibzdocs.workflows.review import letters
     from ibzdocs.workflows.review import report as reporting
-    from ibzdocs.workflows.review.export import slug
+    from ibzdocs.workflows.review.composition import slug
 
     with session_for(console, folder, changes=False) as session:
         kept = _chosen(session.root, number)

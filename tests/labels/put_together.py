@@ -29,7 +29,7 @@ from ibzdocs.workflows.contributions import decisions, standing
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.import_docx.sections import ROLES, How
 from ibzdocs.workflows.mailings import ledger
-from ibzdocs.workflows.preview import frame
+from ibzdocs.workflows.preview import server
 from ibzdocs.workflows.review import listing
 from ibzdocs.workflows.review import records as review
 from ibzdocs.workflows.status.language_progress import Stage
@@ -76,7 +76,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
         *(each for said in _CRITERIA.values() for each in said.get("held", ())),
     ],
     "accessibility.look-{}": [each for said in _CRITERIA.values() for each in said.get("look", ())],
-    "live.{}": frame.names(),
+    "live.{}": server.names(),
     "review.action.{}": [each for each in get_args(review.Action) if each],
     "review.how.{}": _words("aligned unsure"),
     "review.todo.{}": (*(each for each in get_args(review.Action) if each), "remark", "text"),

@@ -10,12 +10,11 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, WorkbookError, by_place, error, note, warning
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions import log, reading, store
-from ibzdocs.workflows.contributions.approvals import approved, content
 from ibzdocs.workflows.contributions.comparing import Part, Result, compared
 from ibzdocs.workflows.contributions.log import Step
 from ibzdocs.workflows.contributions.new_rows import newcomers, source_language, written
 from ibzdocs.workflows.contributions.ours import Ours, sheets_of
-from ibzdocs.workflows.contributions.reading import Back
+from ibzdocs.workflows.contributions.reading import Back, approved, content
 from ibzdocs.workflows.contributions.records import Contribution, Outcome, Returned
 from ibzdocs.workflows.contributions.sums import sums
 from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files

@@ -9,11 +9,10 @@ from ibzdocs.model.records import ALL_UNITS, HORIZONTAL
 from ibzdocs.workflows.import_docx.blocks import LIST_KINDS, Row
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.headings import cut, depth
-from ibzdocs.workflows.import_docx.lists import term_of
+from ibzdocs.workflows.import_docx.lists import UnitMaker, term_of
 from ibzdocs.workflows.import_docx.making import END_MARKS, Cells, Placed, Records, Under, same_title, text_of
 from ibzdocs.workflows.import_docx.pieces import Pieces, plain
 from ibzdocs.workflows.import_docx.sections import Decision, Recogniser, Role, Section
-from ibzdocs.workflows.import_docx.units import UnitMaker
 from ibzdocs.workflows.import_docx.vocabulary import SWOT_GROUPS
 
 _TAG = re.compile(r"\s*[(\[](?P<units>[^()\[\]]{2,120})[)\]]\s*$")
