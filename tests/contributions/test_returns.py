@@ -398,8 +398,7 @@ def test_a_row_is_inserted_in_between(desk: Desk) -> None:
 
 
 def test_a_prepared_row_is_filled_in(desk: Desk) -> None:
-    sheet = desk.contribution.sheet("actions")
-    assert sheet is not None
+    sheet = next(each for each in desk.contribution.sheets if each.id == "actions")
 
     def fill(opened: Opened) -> None:
         key = sheet.spare[0]

@@ -201,7 +201,7 @@ def _cell(cell: Any, column: Column, value: object, language: Language) -> None:
     if value is None or value == "":
         return
     if isinstance(value, str):
-        value = _words(column, value, language)
+        value = words_of(language, column, value)
     cell.value = value if isinstance(value, int | float | Decimal | datetime.date) else str(value)
     if isinstance(value, datetime.date):
         cell.number_format = "dd/mm/yyyy"
@@ -241,15 +241,13 @@ def _height(entry: Mapping[Slot, object]) -> float:
     return min(409.0, 15.0 * max(lines, default=1) + 1)
 
 
-def _words(column: Column, value: str, language: Language) -> str:
-    """The value with ids of choices in words."""
+def words_of(language: Language, column: Column, value: str) -> str:
+    """A text as a cell of the column shows it in a language: ids of choices as their words."""
     if not column.choices:
         return value
-    if column.kind != "keys":
-        return choice_word(language, column.choices, value) if value in CHOICES[column.choices] else value
-    return "; ".join(
-        _words(Column("", "key", choices=column.choices), part.strip(), language) for part in value.split(";")
-    )
+    parts = [part.strip() for part in value.split(";")] if column.kind == "keys" else [value]
+    known = CHOICES[column.choices]
+    return "; ".join(choice_word(language, column.choices, part) if part in known else part for part in parts)
 
 
 def _add_page(book: Workbook, extra: Page) -> None:

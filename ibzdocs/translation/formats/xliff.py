@@ -192,7 +192,7 @@ def _read_unit(
         inlines = ()
     kept = inlines if line.old and state not in _CONFIRMED and _is(inlines, line.old) else ()
     remark = " ".join(filter(None, (_remarks(unit), _still_to_do(line, target))))
-    return Returned(order.number, line, () if kept else inlines, file, state, kept, remark)
+    return Returned(order.number, line, () if kept else inlines, file, kept, remark)
 
 
 def _canonical(skeleton: str) -> str:
@@ -255,9 +255,7 @@ def _read(
         except UnknownCode as unknown:
             yield error("import-code-unknown", place, line.key, unit=number, detail=str(unknown))
             continue
-        yield Returned(
-            order.number, line, inlines, file, (target.get("state", "") if target is not None else "")
-        )
+        yield Returned(order.number, line, inlines, file)
 
 
 def _bare(skeleton: str) -> str:

@@ -13,6 +13,7 @@ from ibzdocs.formats.xlsx.decision_list import ListRow
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.inputs.workbook.columns import Column
+from ibzdocs.inputs.workbook.writing import words_of
 from ibzdocs.workflows.contributions import log, store
 from ibzdocs.workflows.contributions.log import Step
 from ibzdocs.workflows.contributions.normal import Held, held
@@ -28,7 +29,7 @@ from ibzdocs.workflows.contributions.records import (
     Rich,
 )
 from ibzdocs.workflows.contributions.rows import column_of, text_of
-from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files, heading_of, words_of
+from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files, heading_of
 from ibzdocs.workflows.deciding.lists import Form
 
 FORM = Form(

@@ -47,7 +47,6 @@ class Outcome(StrEnum):
     """What became of a cell or row of a workbook that came back."""
 
     TAKEN = "taken"
-    UNCHANGED = "unchanged"
     SAME = "same"  # both sides changed it in the same way
     CONFLICT = "conflict"
     REFUSED = "refused"  # with a problem
@@ -126,10 +125,6 @@ class Contribution:
     digest: str
     sheets: tuple[SentSheet, ...]
     rows: tuple[SentRow, ...]
-
-    def sheet(self, identifier: str) -> SentSheet | None:
-        """The sheet of that id, or None."""
-        return next((sheet for sheet in self.sheets if sheet.id == identifier), None)
 
 
 @immutable

@@ -19,7 +19,7 @@ from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.writing import Print, put_note
 from ibzdocs.inputs.workbook.columns import Column
-from ibzdocs.inputs.workbook.writing import AutomaticRow, format_of, put_characters
+from ibzdocs.inputs.workbook.writing import AutomaticRow, format_of, put_characters, words_of
 from ibzdocs.workflows.contributions.draft import HEAD, DraftColumn, DraftRow, DraftSheet
 from ibzdocs.workflows.contributions.looks import GOING, MISSING, Look, Looks, protect, set_up
 from ibzdocs.workflows.contributions.records import (
@@ -33,7 +33,6 @@ from ibzdocs.workflows.contributions.records import (
 from ibzdocs.workflows.contributions.rows import text_of
 from ibzdocs.workflows.contributions.rules import Lists, rule
 from ibzdocs.workflows.contributions.totals import Total
-from ibzdocs.workflows.contributions.writing import words_of
 
 _WIDEST, _FIGURE, _DAY = 52, 12, 12
 _BOLD = 1.2  # how wide a bold letter is
