@@ -24,7 +24,8 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
-from ibzdocs.formats.xlsx.reader import Cell, SheetCells, comments, open_book
+from ibzdocs.formats.xlsx.loading import comments
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
 from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats.bilingual import Row, deliver
