@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.base.values import Language, Names, Words
-from ibzdocs.checks import plan as checks
+from ibzdocs.checks.plan import every as checks
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.cli import run
 from ibzdocs.formats import docx
