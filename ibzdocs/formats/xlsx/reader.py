@@ -244,7 +244,7 @@ def _links(page: Page, targets: Mapping[str, str]) -> Mapping[At, str]:
             at = next((area[:2] for area in page.merged if _covers(area, link.area[:2])), link.area[:2])
             known, places = page.cells.get(at), [at]
             if known is None or (known.value is None and not known.formula):
-                page.cells[at] = StoredCell(address or link.location, "s", known.look if known else Look())
+                page.cells[at] = StoredCell(address or link.location, "s", Look())
         found |= dict.fromkeys(places, address)
     return found
 

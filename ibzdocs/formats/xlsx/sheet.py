@@ -132,7 +132,7 @@ class Rows:
         return elements(data, f"{{{MAIN}}}row")
 
     def cells(self, row: Element) -> Iterator[tuple[At, StoredCell]]:
-        """The cells of a row with their places."""
+        """The cells of a row that hold something, with their places."""
         said = row.get("r")
         self.number = self.number + 1 if said is None else int(float(said))
         column = 0
@@ -142,7 +142,8 @@ class Rows:
             name = cell.get("r", "")
             at = _at(name) if name else (self.number, column + 1)
             column = at[1]
-            yield at, self._cell(cell, name)
+            if len(cell):
+                yield at, self._cell(cell, name)
 
     def _cell(self, cell: Element, name: str) -> StoredCell:
         kind, look = cell.get("t", "n"), look_at(self._shared.looks, int(cell.get("s") or 0))
