@@ -20,7 +20,8 @@ from openpyxl.utils.cell import range_boundaries
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import load
-from ibzdocs.inputs.workbook import SHEETS, YEAR_SHEETS, make
+from ibzdocs.inputs.workbook import SHEETS, YEAR_SHEETS
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.contributions import campaign, decisions, store, taking, undoing
 from ibzdocs.workflows.contributions.records import Contribution, slot_mark

@@ -176,10 +176,10 @@ def _article(console: Console, article: str) -> str:
 
 
 def _print_legal(console: Console, session: "Session") -> None:
-    from ibzdocs.checks import plan
+    from ibzdocs.checks.plan.requirements import legal
 
     console.say(f"message.legal-{session.plan.law}")
-    for requirement in plan.legal(session.plan):
+    for requirement in legal(session.plan):
         state = console("message.legal-met" if requirement.met else "message.legal-missing")
         found = (_article(console, requirement.article), ", ".join(requirement.where))
         where = series(console.language, filter(None, found))

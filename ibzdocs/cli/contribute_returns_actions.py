@@ -165,7 +165,7 @@ def _receipt_data(console: Console, receipt: "Receipt", ahead: Sequence["Problem
 
 def _annotated(edition: "Edition", receipt: "Receipt") -> tuple[Path, ...]:
     """A copy of each workbook with its problems at its cells, in the contributor's language."""
-    from ibzdocs.inputs.workbook import annotate
+    from ibzdocs.inputs.workbook.comments import annotate
     from ibzdocs.session import output_folder
 
     made = []

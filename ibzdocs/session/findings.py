@@ -52,13 +52,13 @@ def annotated(edition: Edition, found: Findings, language: Language) -> Iterator
     workbook.
     """
     from ibzdocs.formats import docx
-    from ibzdocs.inputs import workbook
+    from ibzdocs.inputs.workbook.comments import annotate
 
     by_file: dict[str, list[Problem]] = defaultdict(list)
     for problem in found.problems:
         by_file[problem.place.file].append(problem)
     for path in edition.workbooks:
-        data = workbook.annotate(path, by_file[path.name], language)
+        data = annotate(path, by_file[path.name], language)
         yield f"{path.stem}.annotated{path.suffix}", data
     for path in _template_paths(edition):
         if about := by_file[docx.file_of(path)]:

@@ -4,10 +4,11 @@ A text is judged again where it has changed, or what it is judged by.
 """
 
 from ibzdocs.base.problems import Problem, by_place
-from ibzdocs.checks.plan import check_records, seen_by_text_checks, text_judge
+from ibzdocs.checks.plan.every import check_records, text_judge
 from ibzdocs.checks.plan.marks import official_names
+from ibzdocs.checks.plan.strict import seen_by_text_checks
 from ibzdocs.checks.plan.texts import passages
-from ibzdocs.checks.text import judge_line, judge_together
+from ibzdocs.checks.text.wording import judge_line, judge_together
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.cache import Cache

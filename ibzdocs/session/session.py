@@ -158,7 +158,7 @@ class Session:
         return self.cache.get("errors", of, tuple, self._check_for_errors)
 
     def _check_for_errors(self) -> tuple[Problem, ...]:
-        from ibzdocs.checks.plan import check_for_errors
+        from ibzdocs.checks.plan.strict import check_for_errors
 
         found = (*self.reading, *by_place(check_for_errors(self.plan)), *self._of_templates)
         return tuple(problem for problem in found if problem.level is Level.ERROR)
@@ -364,7 +364,7 @@ class Session:
 
     def judge(self, candidate: "Candidate") -> list[Problem]:
         """What is wrong with a translation and not waived."""
-        from ibzdocs.checks.text import judge
+        from ibzdocs.checks.text.wording import judge
         from ibzdocs.translation.checks import check
 
         found = (*check(candidate, self.contexts[candidate.direction]), *judge([_line(candidate)]))
@@ -397,7 +397,7 @@ class Session:
         return self.cache.get(self._kept_as(f"{name}-{language.value}"), of, tuple, lambda: make(language))
 
     def _judge(self, language: Language) -> tuple[Problem, ...]:
-        from ibzdocs.checks.text import judge_line, judge_together
+        from ibzdocs.checks.text.wording import judge_line, judge_together
         from ibzdocs.session.remembered import judged
         from ibzdocs.translation.checks import across, check_for_warnings
 

@@ -29,7 +29,7 @@ def new_errors(session: Session, files: Mapping[Path, bytes]) -> tuple[Problem, 
 
 
 def _errors(session: Session, files: Mapping[Path, bytes]) -> list[Problem]:
-    from ibzdocs.checks.plan import check_for_errors
+    from ibzdocs.checks.plan.strict import check_for_errors
     from ibzdocs.inputs.workbook import Workbooks
 
     with tempfile.TemporaryDirectory() as folder:

@@ -7,8 +7,8 @@ from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.settings import SETTINGS, EditionSettings
 from ibzdocs.base.settings.starter import starter
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.inputs import workbook
 from ibzdocs.inputs.edition import RECIPIENTS, bundled_templates
+from ibzdocs.inputs.workbook.blank import blank, blank_mailings, blank_recipients, blank_year
 from ibzdocs.session.output_folder import write
 
 _TEMPLATES = (".docx", ".html", ".txt")
@@ -26,10 +26,10 @@ def create(folder: Path, language: Language, years: tuple[int, ...]) -> Iterator
     usual = EditionSettings()
     files = {
         Path("inputs") / SETTINGS: starter(language, document_language).encode(),
-        Path("inputs") / usual.workbook: workbook.blank(language, years),
-        Path("inputs") / f"operational-plan-{years[0]}.xlsx": workbook.blank_year(language, years[0]),
-        Path("inputs") / usual.mailings: workbook.blank_mailings(language),
-        Path("inputs") / RECIPIENTS[0]: workbook.blank_recipients(language),
+        Path("inputs") / usual.workbook: blank(language, years),
+        Path("inputs") / f"operational-plan-{years[0]}.xlsx": blank_year(language, years[0]),
+        Path("inputs") / usual.mailings: blank_mailings(language),
+        Path("inputs") / RECIPIENTS[0]: blank_recipients(language),
         Path(".gitignore"): b"/out/\n/mailing/\n",
     }
     templates = (path for path in bundled_templates().glob("*/*.*") if path.suffix in _TEMPLATES)

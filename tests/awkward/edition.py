@@ -14,18 +14,15 @@ from ibzdocs.inputs.workbook import (
     MAILING_SHEETS,
     SHEETS,
     YEAR_SHEETS,
-    Page,
-    blank_mailings,
-    blank_year,
-    filled,
     read_mailings,
     read_plan,
     read_year,
     reading,
 )
-from ibzdocs.inputs.workbook.blank import example
+from ibzdocs.inputs.workbook.blank import blank_mailings, blank_year, example, filled
 from ibzdocs.inputs.workbook.columns import Column, Sheet
 from ibzdocs.inputs.workbook.headings import recognise, slot
+from ibzdocs.inputs.workbook.writing import Page
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Record
 

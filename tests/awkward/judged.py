@@ -12,9 +12,9 @@ from decimal import Decimal
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.checks import shown
-from ibzdocs.checks.plan import check_records
+from ibzdocs.checks.plan.every import check_records
 from ibzdocs.checks.plan.texts import passages
-from ibzdocs.checks.text import judge_line, judge_together
+from ibzdocs.checks.text.wording import judge_line, judge_together
 from ibzdocs.documents import all_names, compose
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.workbook.cells import Refused, string

@@ -7,7 +7,7 @@ from typing import Any
 from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
-from ibzdocs.checks import plan as checks
+from ibzdocs.checks.plan import every as checks
 from ibzdocs.model.plan import Plan
 from tests.plans import cell, small_plan, with_change, with_rows, with_text
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from ibzdocs.checks.plan import legal
 from ibzdocs.checks.plan.counts import typed_counts
 from ibzdocs.checks.plan.numbers import numbers
 from ibzdocs.checks.plan.operational import actions_within, deadlines, indicators_complete, risks_weighed
+from ibzdocs.checks.plan.requirements import legal
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.checks.plan.titles import _sizes, retyped_titles
 from ibzdocs.model.plan import Plan

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ibzdocs.checks.plan import legal
+from ibzdocs.checks.plan.requirements import legal
 from ibzdocs.model.plan import Plan
 from tests.checks.cases import ERROR, NOTE, Case, assert_found, codes, finds
 from tests.plans import small_plan, with_change, with_rows, without

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from ibzdocs.checks.plan import CHECKS, claims, doubles, fields, key_figures
+from ibzdocs.checks.plan import claims, doubles, fields, key_figures
+from ibzdocs.checks.plan.every import CHECKS
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import YearFigure
 from tests.plans import YEARS, cell, course, small_plan, with_rows, with_text

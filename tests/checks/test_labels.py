@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +12,10 @@ import pytest
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.problems import Level, by_place
 from ibzdocs.base.values import Language
-from ibzdocs.checks import plan
+from ibzdocs.checks.plan import every as plan
+from ibzdocs.checks.plan import mild
 from ibzdocs.checks.plan.laws import laws
+from ibzdocs.checks.plan.strict import check_for_errors
 from ibzdocs.model.plan import Plan
 from tests.checks import (
     test_alike,
@@ -123,9 +127,18 @@ def test_problems_are_sorted_by_place(case: Case | YearCase) -> None:
 
 
 def test_checks_that_are_not_asked_for_errors_know_none() -> None:
-    for module in plan.MILD:
-        text = SOURCES[Path(str(module.__file__))]
-        assert not re.search(r"\b(?:error|problem|lawful)\(|Level\.ERROR", text), module.__name__
+    for name in {check.__module__ for check in (*mild.CHECKS, *mild.TEXT_CHECKS)}:
+        text = SOURCES[Path(str(sys.modules[name].__file__))]
+        assert not re.search(r"\b(?:error|problem|lawful)\(|Level\.ERROR", text), name
+
+
+@pytest.mark.programs
+def test_what_is_not_asked_for_errors_is_not_loaded_for_them() -> None:
+    asked = "import sys, ibzdocs.checks.plan.strict; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    found = {*loaded.split()}
+    assert not found & {check.__module__ for check in (*mild.CHECKS, *mild.TEXT_CHECKS)}
+    assert "ibzdocs.checks.text.wording" not in found
 
 
 @pytest.mark.parametrize(
@@ -133,4 +146,4 @@ def test_checks_that_are_not_asked_for_errors_know_none() -> None:
 )
 def test_asked_for_errors_alone_no_error_is_missed(case: Case) -> None:
     errors = [found for found in plan.check_records(case.plan) if found.level is Level.ERROR]
-    assert by_place(plan.check_for_errors(case.plan)) == by_place(errors)
+    assert by_place(check_for_errors(case.plan)) == by_place(errors)

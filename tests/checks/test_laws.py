@@ -8,8 +8,9 @@ from ibzdocs.base.labels.codes import codes
 from ibzdocs.base.problems import Level
 from ibzdocs.base.settings import Law
 from ibzdocs.base.values import Words
-from ibzdocs.checks.plan import check, legal
+from ibzdocs.checks.plan.every import check
 from ibzdocs.checks.plan.laws import laws
+from ibzdocs.checks.plan.requirements import legal
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ibzdocs.base.problems import Level
-from ibzdocs.checks import plan as checks
+from ibzdocs.checks.plan import every as checks
 from ibzdocs.model.plan import Plan
 from tests.checks.cases import Case, assert_found, codes, finds
 from tests.plans import small_plan, with_change, with_rows

@@ -12,10 +12,11 @@ import pytest
 
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
-from ibzdocs.checks import plan as checks
-from ibzdocs.checks.plan import legal
-from ibzdocs.inputs.workbook import YEAR_SHEETS, make, read_year
+from ibzdocs.checks.plan import every as checks
+from ibzdocs.checks.plan.requirements import legal
+from ibzdocs.inputs.workbook import YEAR_SHEETS, read_year
 from ibzdocs.inputs.workbook.headings import sheet_name
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.model.plan import Plan
 from tests.checks.cases import Case, assert_found
 from tests.plans import small_plan

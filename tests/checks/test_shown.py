@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ibzdocs.base.problems import Level
-from ibzdocs.checks.plan import check_records
+from ibzdocs.checks.plan.every import check_records
 from ibzdocs.checks.shown import check
 from ibzdocs.documents import DOCUMENTS
 from ibzdocs.model.plan import Plan

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from ibzdocs.base.problems import Level, Problem
-from ibzdocs.checks.plan import check_records
+from ibzdocs.checks.plan.every import check_records
 from ibzdocs.checks.shown import check as check_shown
 from ibzdocs.documents import DOCUMENTS
 from ibzdocs.model.plan import Plan

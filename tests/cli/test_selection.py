@@ -7,7 +7,7 @@ import pytest
 
 from ibzdocs.base.causes import causes, in_order, natural
 from ibzdocs.base.problems import Place, Problem, error, note, warning
-from ibzdocs.checks import plan as checks
+from ibzdocs.checks.plan import every as checks
 from ibzdocs.session.selection import Selection, mark
 from ibzdocs.session.session import Session
 from tests.contributions.small import edition as small_edition

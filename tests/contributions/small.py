@@ -9,7 +9,8 @@ import openpyxl
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import Edition, load
-from ibzdocs.inputs.workbook import SHEETS, YEAR_SHEETS, make
+from ibzdocs.inputs.workbook import SHEETS, YEAR_SHEETS
+from ibzdocs.inputs.workbook.writing import make
 
 COUNT = 10
 SETTINGS = 'version = 1\n[edition]\nlanguages = ["nl", "fr"]\n'

@@ -10,7 +10,8 @@ from typing import Any
 
 from ibzdocs.base.values import Language
 from ibzdocs.documents.progress import progress_report
-from ibzdocs.inputs.workbook import YEAR_SHEETS, make, read_year
+from ibzdocs.inputs.workbook import YEAR_SHEETS, read_year
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.dump import dump

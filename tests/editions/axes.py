@@ -9,8 +9,8 @@ from PIL import Image
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
-from ibzdocs.inputs import workbook
 from ibzdocs.inputs.workbook import YEAR_SHEETS
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.workflows import init
 
 YEARS = (2027, 2028, 2029)
@@ -67,8 +67,8 @@ def write(folder: Path) -> None:
     assert list(init.create(folder, Language.NL, YEARS))
     edition = project.load(folder)
     assert edition.operational is not None
-    edition.workbook.write_bytes(workbook.make(Language.NL, rows(), YEARS))
-    edition.operational.write_bytes(workbook.make(Language.NL, year_rows(), (), YEAR_SHEETS))
+    edition.workbook.write_bytes(make(Language.NL, rows(), YEARS))
+    edition.operational.write_bytes(make(Language.NL, year_rows(), (), YEAR_SHEETS))
     (folder / "inputs" / "mailings.xlsx").unlink()
     pictures = folder / "inputs" / "pictures"
     pictures.mkdir()

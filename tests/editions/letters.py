@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
-from ibzdocs.inputs import workbook
 from ibzdocs.inputs.workbook import YEAR_SHEETS
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.workflows import init
 
 YEARS = (2028, 2029, 2030)
@@ -59,8 +59,8 @@ def write(folder: Path) -> None:
     assert list(init.create(folder, Language.NL, YEARS))
     edition = project.load(folder)
     assert edition.operational is not None
-    edition.workbook.write_bytes(workbook.make(Language.NL, rows(), YEARS))
-    edition.operational.write_bytes(workbook.make(Language.NL, year_rows(), (), YEAR_SHEETS))
+    edition.workbook.write_bytes(make(Language.NL, rows(), YEARS))
+    edition.operational.write_bytes(make(Language.NL, year_rows(), (), YEAR_SHEETS))
     (folder / "inputs" / "mailings.xlsx").unlink()
     file = folder / "inputs" / "ibzdocs.toml"
     lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith(("languages", "#"))]

@@ -13,6 +13,7 @@ from ibzdocs.base.problems import Level, Problem, WorkbookError
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.message import Form, Reader, Sender
 from ibzdocs.inputs import workbook
+from ibzdocs.inputs.workbook.blank import blank_recipients
 from ibzdocs.model.mailing import Recipient
 from ibzdocs.workflows.mailings.recipient_index import open_recipients
 from tests.mailings.test_messages import PAGE, body, on_the_wire, read
@@ -257,7 +258,7 @@ def test_a_person_in_two_groups_gets_one_mail(tmp_path: Path) -> None:
 def test_the_blank_list_can_be_read(tmp_path: Path) -> None:
     for language in Language:
         path = tmp_path / "recipients.xlsx"
-        path.write_bytes(workbook.blank_recipients(language))
+        path.write_bytes(blank_recipients(language))
         people, problems = found(path)
         assert len(people) == 3
         assert problems == []

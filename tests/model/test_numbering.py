@@ -6,7 +6,7 @@ import pytest
 
 from ibzdocs.base.settings import Level
 from ibzdocs.base.values import Names, Number
-from ibzdocs.checks.plan import legal
+from ibzdocs.checks.plan.requirements import legal
 from ibzdocs.inputs import edition as project
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.session import Session

@@ -3,7 +3,8 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ibzdocs.inputs.workbook import edit, read_year
+from ibzdocs.inputs.workbook import read_year
+from ibzdocs.inputs.workbook.edits import edit
 from ibzdocs.model.plan import Plan
 from ibzdocs.workflows.new_edition import Carried, carry
 from tests.sheets import workbook

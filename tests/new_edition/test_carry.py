@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from ibzdocs.inputs.workbook import Put
+from ibzdocs.inputs.workbook.edits import Put
 from ibzdocs.model.plan import Plan
 from ibzdocs.workflows.new_edition import Left
 from tests.examples import examples

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.base.values import Language, Names, Words
-from ibzdocs.checks import plan as checks
+from ibzdocs.checks.plan import every as checks
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.cli import run
 from ibzdocs.formats import docx
 from ibzdocs.inputs import edition as project
-from ibzdocs.inputs import workbook
 from ibzdocs.inputs.workbook import YEAR_SHEETS
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import of_plan, render
 from ibzdocs.session.cache import Cache
@@ -127,7 +127,7 @@ def _opened(tmp_path: Path) -> Callable[[], Session]:
 def written(session: Session, year: axes.Rows) -> None:
     """Write other rows into the operational workbook."""
     assert session.edition.operational is not None
-    session.edition.operational.write_bytes(workbook.make(Language.NL, year, (), YEAR_SHEETS))
+    session.edition.operational.write_bytes(make(Language.NL, year, (), YEAR_SHEETS))
 
 
 @pytest.mark.whole
@@ -208,8 +208,8 @@ def test_the_files_after_any_changes_are_those_of_a_first_build(tmp_path: Path, 
         rows_changed(strategic, year, chance, turn)
         edition = project.load(warm)
         assert edition.operational is not None
-        edition.workbook.write_bytes(workbook.make(Language.NL, strategic, axes.YEARS))
-        edition.operational.write_bytes(workbook.make(Language.NL, year, (), YEAR_SHEETS))
+        edition.workbook.write_bytes(make(Language.NL, strategic, axes.YEARS))
+        edition.operational.write_bytes(make(Language.NL, year, (), YEAR_SHEETS))
         shutil.rmtree(cold, ignore_errors=True)
         shutil.copytree(warm, cold, ignore=shutil.ignore_patterns("out"))
         assert built(warm) == built(cold)

@@ -7,7 +7,7 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
-from ibzdocs.inputs import workbook
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.session.findings import families_asked, of_templates
 from ibzdocs.session.session import Session
 from tests.editions import axes
@@ -38,7 +38,7 @@ def test_a_sign_in_an_official_name_that_the_font_lacks_is_told_at_its_cell(tmp_
     first = rows["units"][0]
     rows["units"][0] = {**first, "names nl": f"{first['names nl']} 中"}
     edition = project.load(tmp_path)
-    edition.workbook.write_bytes(workbook.make(Language.NL, rows, axes.YEARS))
+    edition.workbook.write_bytes(make(Language.NL, rows, axes.YEARS))
     told = Session(project.load(tmp_path)).findings.problems
     found = [each for each in told if each.code == "character-missing"]
     assert [dict(each.fills)["character"] for each in found] == ["中"]

@@ -7,7 +7,7 @@ import pytest
 from ibzdocs.base.settings import Settings, read
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs import edition as project
-from ibzdocs.inputs import workbook
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.session.session import Session
 from ibzdocs.workflows import init
 
@@ -40,7 +40,7 @@ def test_a_new_edition_has_no_errors_and_one_language_to_translate(
 def test_an_edition_without_dutch_is_not_asked_for_dutch_names(tmp_path: Path) -> None:
     session = made(tmp_path, Language.FR, Language.DE)
     rows = {"units": [{"code": "A", "names fr": "Direction", "type": "service", "order": 1}]}
-    session.edition.workbook.write_bytes(workbook.make(Language.FR, rows, (2027, 2028)))
+    session.edition.workbook.write_bytes(make(Language.FR, rows, (2027, 2028)))
     told = [found.code for found in Session(session.edition).reading]
     assert "name-without-dutch" not in told
     file = tmp_path / "inputs" / "ibzdocs.toml"

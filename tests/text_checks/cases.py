@@ -2,8 +2,8 @@
 
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text import judge
 from ibzdocs.checks.text.lines import TextLine
+from ibzdocs.checks.text.wording import judge
 
 
 def line(language: str, text: str, key: str = "texts/scope.paragraph.1/text", row: int = 2) -> TextLine:

@@ -3,7 +3,7 @@
 import pytest
 
 from ibzdocs.base.values import Language
-from ibzdocs.checks.plan import check
+from ibzdocs.checks.plan.every import check
 from tests.plans import said, small_plan, with_text
 from tests.text_checks.cases import found
 

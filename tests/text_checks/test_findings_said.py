@@ -9,7 +9,7 @@ import pytest
 from ibzdocs.base.labels import hint, phrases, sentence
 from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import Language
-from ibzdocs.checks import text as wording
+from ibzdocs.checks.text import wording
 from tests.text_checks.cases import found
 from tests.text_checks.test_manners import MIXED
 from tests.text_checks.test_marks import SLIPS

@@ -4,9 +4,9 @@ import pytest
 
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.checks.text import judge
 from ibzdocs.checks.text.capitals import mixed_capitals
 from ibzdocs.checks.text.grammar import Pattern, mixed_variants, patterns, slips
+from ibzdocs.checks.text.wording import judge
 from tests.text_checks.prose import lines
 
 EACH = [(language, pattern) for language in DOCUMENT_LANGUAGES for pattern in patterns(language)]

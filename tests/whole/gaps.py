@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ibzdocs.base.values import Language
-from ibzdocs.inputs import edition, workbook
+from ibzdocs.inputs import edition
 from ibzdocs.inputs.workbook import YEAR_SHEETS
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.workflows import init
 
 YEAR = 2027
@@ -21,9 +22,9 @@ def write_edition(folder: Path) -> Path:
     """The edition, written to ``folder``."""
     assert list(init.create(folder, Language.NL, (YEAR, YEAR + 1)))
     found = edition.load(folder)
-    found.workbook.write_bytes(workbook.make(Language.NL, _plan(), (YEAR, YEAR + 1)))
+    found.workbook.write_bytes(make(Language.NL, _plan(), (YEAR, YEAR + 1)))
     assert found.operational is not None
-    found.operational.write_bytes(workbook.make(Language.NL, _year(), (), YEAR_SHEETS))
+    found.operational.write_bytes(make(Language.NL, _year(), (), YEAR_SHEETS))
     return folder
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.checks.plan import legal
+from ibzdocs.checks.plan.requirements import legal
 from ibzdocs.cli import run
 from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise

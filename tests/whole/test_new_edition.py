@@ -14,7 +14,7 @@ from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Words
 from ibzdocs.cli import run
 from ibzdocs.inputs.edition import load
-from ibzdocs.inputs.workbook import Edit, Put, edit
+from ibzdocs.inputs.workbook.edits import Edit, Put, edit
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.session import Session
 from tests.new_edition.test_edition import hashes

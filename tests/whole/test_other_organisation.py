@@ -13,6 +13,7 @@ from ibzdocs.documents.strategic import strategic_plan
 from ibzdocs.inputs import edition as project
 from ibzdocs.inputs import workbook
 from ibzdocs.inputs.workbook import YEAR_SHEETS
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.localise import localise
 from ibzdocs.tree.nodes import Section
 from ibzdocs.tree.walk import walk
@@ -117,9 +118,9 @@ def test_init_gives_an_edition_that_checks_and_builds(language: str, tmp_path: P
 def test_another_plan_builds_with_its_own_chapters(tmp_path: Path) -> None:
     assert list(init.create(tmp_path, Language.NL, YEARS))
     edition = project.load(tmp_path)
-    edition.workbook.write_bytes(workbook.make(Language.NL, rows(), YEARS))
+    edition.workbook.write_bytes(make(Language.NL, rows(), YEARS))
     assert edition.operational is not None
-    edition.operational.write_bytes(workbook.make(Language.NL, year_rows(), (), YEAR_SHEETS))
+    edition.operational.write_bytes(make(Language.NL, year_rows(), (), YEAR_SHEETS))
     plan, problems = workbook.read_plan(edition.workbook)
     assert [found.code for found in problems if found.level.name == "ERROR"] == []
     tree = localise(strategic_plan(plan), Language.NL).document

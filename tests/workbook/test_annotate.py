@@ -13,7 +13,8 @@ from ibzdocs.base.labels import sentence
 from ibzdocs.base.problems import Place, error, note
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.writing import put_note
-from ibzdocs.inputs.workbook import annotate, read_plan
+from ibzdocs.inputs.workbook import read_plan
+from ibzdocs.inputs.workbook.comments import annotate
 from tests.sheets import workbook
 
 TABLE = """

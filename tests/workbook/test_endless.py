@@ -10,7 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ibzdocs.base.problems import WorkbookError
 from ibzdocs.formats.ooxml.package import Package, pack, unpack
 from ibzdocs.formats.xlsx.areas import bounded
-from ibzdocs.formats.xlsx.reader import load, sheets_of
+from ibzdocs.formats.xlsx.loading import load
+from ibzdocs.formats.xlsx.reader import parts_of, sheets_of
 
 SHEET, BOOK, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
 
@@ -44,7 +45,7 @@ RELATION = (
 
 
 def texts(made: Package) -> list[str]:
-    (grid,) = sheets_of(made)
+    (grid,) = sheets_of(parts_of(made), made.file)
     return [cell.markup or cell.text for _, cells in grid.rows for cell in cells.values()]
 
 
@@ -119,6 +120,7 @@ def test_a_slip_in_what_is_not_read_hinders_nobody(made: Package) -> None:
 
 def test_what_is_wrong_is_not_said_in_the_words_of_a_library() -> None:
     made = package({STYLES: ("<fonts", '<fonts><font><u val="zigzag"/></font></fonts><fonts')})
+    assert texts(made) == ["kop", "hier"]
     with pytest.raises(WorkbookError) as refused:
-        sheets_of(made)
+        load(made, values=True)
     assert dict(refused.value.problems[0].fills)["detail"] == "@form"

@@ -11,7 +11,9 @@ import pytest
 
 from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import Language
-from ibzdocs.inputs.workbook import SHEETS, edit, make, read_plan
+from ibzdocs.inputs.workbook import SHEETS, read_plan
+from ibzdocs.inputs.workbook.edits import edit
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.model.plan import Plan
 from ibzdocs.workflows.new_edition import legislature
 

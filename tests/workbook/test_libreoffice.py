@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.base.values import Language
-from ibzdocs.inputs.workbook import annotate, blank, read_plan
+from ibzdocs.inputs.workbook import read_plan
+from ibzdocs.inputs.workbook.blank import blank
+from ibzdocs.inputs.workbook.comments import annotate
 from tests.workbook.test_make import bare
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

@@ -11,8 +11,10 @@ import openpyxl
 import pytest
 
 from ibzdocs.base.values import Language
-from ibzdocs.inputs.workbook import SHEETS, blank, make, read_plan
+from ibzdocs.inputs.workbook import SHEETS, read_plan
+from ibzdocs.inputs.workbook.blank import blank
 from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.model.plan import Plan
 
 YEARS = (2026, 2027, 2028)

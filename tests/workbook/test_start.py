@@ -9,7 +9,8 @@ import pytest
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language
-from ibzdocs.inputs.workbook import blank, blank_mailings, blank_recipients, blank_year, read_plan
+from ibzdocs.inputs.workbook import read_plan
+from ibzdocs.inputs.workbook.blank import blank, blank_mailings, blank_recipients, blank_year
 from ibzdocs.inputs.workbook.columns import SHEETS
 from ibzdocs.inputs.workbook.writing import make
 from tests.translation_formats.office import SOFFICE, needs_libreoffice

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Names
-from ibzdocs.checks.text import MARK_CHECKS
 from ibzdocs.checks.text.lines import TextLine
+from ibzdocs.checks.text.wording import MARK_CHECKS
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin
 

@@ -85,7 +85,8 @@ def apostrophes(lines: Sequence[TextLine]) -> Iterator[Problem]:
 def round_the_clock(lines: Sequence[TextLine]) -> Iterator[Problem]:
     """A problem where what is open day and night is said to be so in several ways."""
     patterns = {name: re.compile(text) for name, text in _ROUND_THE_CLOCK.get(_language(lines), {}).items()}
-    yield from _mixed("clock-mixed", lines, patterns)
+    likely = [line for line in lines if "24" in line.bare or GAP in line.bare]
+    yield from _mixed("clock-mixed", likely, patterns)
 
 
 def _language(lines: Sequence[TextLine]) -> Language:

@@ -1,5 +1,6 @@
 """XML from outside, read with nothing switched on that could reach out or blow up."""
 
+import io
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -28,6 +29,22 @@ def parse(data: bytes) -> Element:
 def view(data: bytes) -> Element:
     """The root of XML for those who only look at it: parsed once for all of them. Raises as ``parse``."""
     return parse(data)
+
+
+def elements(data: bytes, *names: str) -> Iterator[Element]:
+    """The elements of these names, in the order in which they end; each is gone when the next one is asked for.
+
+    For parts that are too large to be held. Raises as ``parse``.
+    """
+    nodes = etree.iterparse(
+        io.BytesIO(data), tag=names, resolve_entities=False, no_network=True, load_dtd=False,
+        dtd_validation=False, huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    for _, node in nodes:
+        yield node
+        node.clear()
+        while (above := node.getparent()) is not None and node.getprevious() is not None:
+            del above[0]
 
 
 def read(data: bytes, file: str, *, doctype: bool = False) -> Element:

@@ -8,11 +8,10 @@ is not parsed again.
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from ibzdocs.base.problems import WorkbookError
-from ibzdocs.formats.ooxml.package import Package, pack, relations
+from ibzdocs.formats.ooxml.package import relations
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import attribute, read
 from ibzdocs.formats.xlsx.reader import CODES, SheetCells, open_file, sheets_of
@@ -47,7 +46,7 @@ class KeptSheets:
         known = {part: self._known[mark] for part, mark in marks.items() if mark in self._known}
         if not marks or len(known) < len(marks):
             slim = {**parts, **dict.fromkeys(known, _EMPTY)}
-            read_now = sheets_of(_packed(opened, slim) if known else opened, self._without)
+            read_now = sheets_of(slim, path.name, self._without)
             fresh = {sheet.name: sheet for sheet in read_now}
             if not marks:
                 return tuple(fresh.values())
@@ -56,10 +55,6 @@ class KeptSheets:
         self._known = {mark: sheet for mark, sheet in self._known.items() if mark not in old}
         self._known |= {mark: known[part] for part, mark in marks.items()}
         return tuple(known[part] for part in marks)
-
-
-def _packed(opened: Package, parts: Mapping[str, bytes]) -> Package:
-    return replace(opened, data=pack(parts.items(), stored=True))
 
 
 def _marks(parts: Mapping[str, bytes], file: str) -> Iterator[tuple[str, _Mark]]:

@@ -1,35 +1,28 @@
-"""Sheets as rows of cells with their places: openpyxl's cells come in, only our own go out."""
+"""Sheets as rows of cells with their places, read from the XML of a workbook (ECMA-376 part 1 §18)."""
 
 import datetime
-import io
-import re
-import warnings
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
-
-import openpyxl
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import Literal, TypeAlias
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note, reason
 from ibzdocs.formats.ooxml import package
-from ibzdocs.formats.ooxml.package import Package, open_package, pack, unpack
+from ibzdocs.formats.ooxml.package import Package, open_package, relations
 from ibzdocs.formats.ooxml.refused import Fault, Refused
-from ibzdocs.formats.xlsx.areas import bounded
-from ibzdocs.formats.xlsx.lean import formulas_only, lean
-from ibzdocs.formats.xlsx.looks import Looks, lost_looks, raised
+from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, parse
+from ibzdocs.formats.xlsx.days import EPOCH, EPOCH_1904
+from ibzdocs.formats.xlsx.looks import looks_of
 from ibzdocs.formats.xlsx.rich_text import Run, linked, lost, marked
+from ibzdocs.formats.xlsx.sheet import Area, At, Page, Rows, Shared, StoredCell, Text, page_of, texts_of
 
 Content: TypeAlias = (
     str | bool | Decimal | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
 )
-_AS_THEY_ARE = (str, bool, datetime.date, datetime.time, datetime.timedelta)
 MOST_ROWS, MOST_COLUMNS = 20_000, 250
 LARGEST_FILE = 50_000_000
 CODES: Mapping[Fault, ProblemCode] = {
@@ -41,8 +34,8 @@ CODES: Mapping[Fault, ProblemCode] = {
     "hostile": "workbook-hostile",
     "format": "workbook-format",
 }
-# What openpyxl lets through when a part is broken: it does not wrap what its parsers raise.
-_BROKEN = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, *package.BROKEN)
+# What reading a part raises where it is broken.
+BROKEN = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, *package.BROKEN)
 
 
 @immutable
@@ -94,57 +87,49 @@ class SheetCells:
         return self.place.sheet
 
 
-def open_book(path: Path, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
-    """All sheets of a workbook, ``without`` those of some names. Raises WorkbookError when it cannot be opened."""
-    return sheets_of(open_file(path), without)
+_BOOK = "xl/workbook.xml"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ON = ("1", "true")
 
 
-def sheets_of(opened: Package, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
-    """The sheets of a workbook that may be opened. Raises WorkbookError when a part of it is broken."""
-    with _broken(opened.file):
-        parts = lean(opened)
-    book = _read(opened.file, _packed(parts), values=False, keep_links=False)
-    sheets = [sheet for sheet in book.worksheets if sheet.title not in without]
-    formulas = any(cell.data_type == "f" for sheet in sheets for cell in cells_of(sheet))
-    values = _packed(formulas_only(parts)) if formulas else b""
-    computed = _read(opened.file, values, values=True, keep_links=False) if values else None
-    return tuple(_grid(opened.file, sheet, computed[sheet.title] if computed else None) for sheet in sheets)
+@immutable
+class _Listed:
+    """A sheet as the workbook lists it: its name, its part, whether it is shown."""
+
+    name: str
+    part: str
+    is_shown: bool
 
 
 def open_file(path: Path) -> Package:
     """A workbook that may be opened. Raises WorkbookError for what is missing, none, or unsafe to open."""
     try:
-        return open_package(path, "xl/workbook.xml", LARGEST_FILE)
+        return open_package(path, _BOOK, LARGEST_FILE)
     except Refused as refused:
         raise WorkbookError(refused.problem(CODES)) from refused
 
 
-def load(opened: Package, *, values: bool) -> Workbook:
-    """The whole workbook in openpyxl's form, with computed ``values`` or with formulas.
-
-    Raises WorkbookError when a part of the file is broken.
-    """
-    macros = opened.file.lower().endswith(".xlsm")
-    return _read(opened.file, _without_endless(opened), values=values, keep_links=True, keep_vba=macros)
+def open_book(path: Path, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
+    """All sheets of a workbook, ``without`` those of some names. Raises WorkbookError when it cannot be opened."""
+    opened = open_file(path)
+    return sheets_of(parts_of(opened), opened.file, without)
 
 
-def _without_endless(opened: Package) -> bytes:
-    """The bytes of a workbook in which no area has so many places that it could not be read."""
-    with _broken(opened.file):
-        parts = unpack(opened.data)
-    cut = bounded(parts)
-    return opened.data if cut == parts else _packed(cut)
+def parts_of(opened: Package) -> dict[str, bytes]:
+    """The parts of a workbook by name. Raises WorkbookError where one is damaged."""
+    try:
+        return opened.parts()
+    except Refused as refused:
+        raise WorkbookError(refused.problem(CODES)) from refused
 
 
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    return pack(parts.items(), stored=True)
-
-
-def _read(file: str, data: bytes, *, values: bool, keep_links: bool, keep_vba: bool = False) -> Workbook:
-    with _broken(file):
-        return openpyxl.load_workbook(
-            io.BytesIO(data), data_only=values, rich_text=True, keep_links=keep_links, keep_vba=keep_vba
-        )
+def sheets_of(parts: Mapping[str, bytes], file: str, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
+    """The sheets that are in the parts of a workbook. Raises WorkbookError where one of them is broken."""
+    with broken_in(file):
+        book = parse(parts[_BOOK])
+        listed = [each for each in _listed(parts, book, file) if each.name not in without]
+        shared = _shared(parts, book, file)
+        return tuple(_grid(parts, file, each, page_of(parts[each.part], shared)) for each in listed)
 
 
 def stream(path: Path, names: Collection[str]) -> Iterator[tuple[int, dict[int, Cell]]]:
@@ -153,117 +138,144 @@ def stream(path: Path, names: Collection[str]) -> Iterator[tuple[int, dict[int, 
     Raises WorkbookError when the file cannot be opened.
     """
     opened = open_file(path)
-    with _broken(opened.file):
-        book = openpyxl.load_workbook(io.BytesIO(opened.data), read_only=True, data_only=True)
-        sheet: Any = next((each for each in book.worksheets if each.title in names), book.worksheets[0])
-        sheet.reset_dimensions()
-        where = Place(path.name, sheet.title)
-        for row in sheet.iter_rows():
-            cells = {cell.column: _value(where, cell) for cell in row if _is_filled(cell)}
+    parts = parts_of(opened)
+    with broken_in(opened.file):
+        book = parse(parts[_BOOK])
+        listed = list(_listed(parts, book, opened.file))
+        sheet = next((each for each in listed if each.name in names), listed[0])
+        rows, where = Rows(_shared(parts, book, opened.file)), Place(path.name, sheet.name)
+        for node in rows.nodes(parts[sheet.part]):
+            cells = {at: cell for at, cell in rows.cells(node) if cell.is_filled}
             if cells:
-                yield next(iter(cells.values())).place.row, cells
+                yield rows.number, {at[1]: _value(_at(where, *at), cell) for at, cell in cells.items()}
 
 
-def comments(path: Path) -> Mapping[Place, str]:
-    """What people wrote in comments and notes, by cell, each with the replies to it.
+def _listed(parts: Mapping[str, bytes], book: Element, file: str) -> Iterator[_Listed]:
+    """The sheets of cells, in the order of their tabs; none whose part is not there."""
+    targets = {each.id: each for each in relations(parts, _BOOK, file)}
+    holder = child(book, "sheets")
+    for each in children(holder, "sheet") if holder is not None else ():
+        found = targets.get(each.get(_RELATION, ""))
+        if found is not None and found.target in parts and found.kind != "chartsheet":
+            is_shown = each.get("state", "visible") == "visible"
+            yield _Listed(attribute(each, "name"), found.target, is_shown)
 
-    Raises WorkbookError when the file cannot be opened.
-    """
-    opened = open_file(path)
-    if not any("comments" in name for name in opened.sizes):
-        return {}
-    book = load(opened, values=False)
-    said = (
-        (_at(Place(path.name, sheet.title), cell.row, cell.column), _said(cell.comment.text))
-        for sheet in book.worksheets
-        for cell in cells_of(sheet)
-        if cell.comment is not None
+
+def _shared(parts: Mapping[str, bytes], book: Element, file: str) -> Shared:
+    found = {each.kind: parts.get(each.target) for each in relations(parts, _BOOK, file)}
+    texts, old = found.get("sharedStrings"), attribute(child(book, "workbookPr"), "date1904") in _ON
+    return Shared(
+        texts_of(texts) if texts is not None else (),
+        looks_of(found.get("styles")),
+        EPOCH_1904 if old else EPOCH,
     )
-    return {place: text for place, text in said if text}
-
-
-def _said(text: str) -> str:
-    """The words of a comment without what Excel writes around those of a thread for older versions."""
-    if text.startswith("[Threaded comment]"):
-        text = text.partition("Comment:")[2].replace("Reply:", " – ")
-    return " ".join(text.split())
 
 
 @contextmanager
-def _broken(file: str) -> Iterator[None]:
-    """Turn what openpyxl raises for a broken part into WorkbookError, and keep its warnings to itself."""
+def broken_in(file: str) -> Iterator[None]:
+    """Turn what is raised for a broken part of a workbook into WorkbookError."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    except _BROKEN as bad:
+        yield
+    except Refused as refused:
+        raise WorkbookError(refused.problem(CODES)) from refused
+    except BROKEN as bad:
         raise WorkbookError(error("workbook-unreadable", Place(file), detail=_why(bad))) from bad
 
 
 def _why(bad: BaseException) -> str:
-    """Why a workbook cannot be read; what openpyxl itself says of a part speaks of the program, in English."""
+    """Why a workbook cannot be read; what openpyxl says of a part speaks of the program, in English."""
     return "@form" if str(bad).startswith("Unable to read workbook") else reason(bad)[:200]
 
 
 # ---------------------------------------------------------------------------------------------- grids
 
 
-def cells_of(sheet: Worksheet) -> Iterator[Any]:
-    """The cells that a sheet has, by row and column, in openpyxl's form.
-
-    Read from openpyxl's own store: its ``iter_rows`` makes a cell for every place up to the farthest one.
-    """
-    return (cell for _, cell in sorted(sheet._cells.items()))
-
-
-def _is_filled(cell: Any) -> bool:
-    value = cell.value
-    return value is not None and (type(value) in (int, float, bool) or bool(str(value).strip()))
-
-
-def _grid(file: str, sheet: Worksheet, computed: Worksheet | None) -> SheetCells:
-    where, looks = Place(file, sheet.title), Looks()
+def _grid(parts: Mapping[str, bytes], file: str, listed: _Listed, page: Page) -> SheetCells:
+    where = Place(file, listed.name)
+    _drop_covered(page)
+    links = _links(page, {each.id: each.target for each in relations(parts, listed.part, file)})
     rows: dict[int, dict[int, Cell]] = {}
     beyond: list[Problem] = []
-    for cell in filter(_is_filled, cells_of(sheet)):
-        if cell.row > MOST_ROWS or cell.column > MOST_COLUMNS:
-            place = Place(file, sheet.title, cell.row, cell.column)
-            beyond = beyond or [error("sheet-too-large", place, rows=MOST_ROWS, columns=MOST_COLUMNS)]
+    for at, cell in sorted(page.cells.items(), key=lambda item: item[0]):
+        if not (cell.formula or cell.is_filled):
+            continue
+        row, column = at
+        if row > MOST_ROWS or column > MOST_COLUMNS:
+            beyond = beyond or [
+                error("sheet-too-large", _at(where, row, column), rows=MOST_ROWS, columns=MOST_COLUMNS)
+            ]
         else:
-            rows.setdefault(cell.row, {})[cell.column] = _cell(where, cell, computed, looks)
-    remarks = _remarks(where, sheet, rows) if rows else ()
-    merged = tuple(
-        (area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
+            rows.setdefault(row, {})[column] = _cell(_at(where, row, column), cell, links.get(at))
+    hidden_rows, hidden_columns = sorted(page.hidden_rows & rows.keys()), list(_hidden_columns(page, rows))
+    remarks = _remarks(where, page, rows, hidden_rows, hidden_columns) if rows else ()
+    tucked = (note("sheet-hidden", where),) if rows and not listed.is_shown else ()
+    return SheetCells(
+        where,
+        tuple(rows.items()),
+        (*beyond, *remarks, *tucked),
+        tuple(page.merged),
+        page.frozen,
+        frozenset(hidden_rows),
+        frozenset(hidden_columns),
     )
-    frozen = int(re.sub(r"\D", "", sheet.freeze_panes or "") or 1) - 1
-    hidden = frozenset(_hidden_rows(sheet, rows)), frozenset(_hidden_columns(sheet, rows))
-    return SheetCells(where, tuple(rows.items()), (*beyond, *remarks), merged, frozen, *hidden)
 
 
-def _remarks(where: Place, sheet: Worksheet, rows: dict[int, dict[int, Cell]]) -> Iterator[Problem]:
+def _drop_covered(page: Page) -> None:
+    """Leave of cells that are merged the first one: the others are not seen, whatever they hold."""
+    for area in page.merged:
+        for at in _inside(area, page.cells):
+            if at != area[:2]:
+                del page.cells[at]
+
+
+def _inside(area: Area, cells: Mapping[At, StoredCell]) -> list[At]:
+    """The places in an area at which there is a cell."""
+    first, left, last, right = area
+    if (last - first + 1) * (right - left + 1) > len(cells):
+        return [(row, column) for row, column in cells if first <= row <= last and left <= column <= right]
+    places = itertools.product(range(first, last + 1), range(left, right + 1))
+    return [at for at in places if at in cells]
+
+
+def _links(page: Page, targets: Mapping[str, str]) -> Mapping[At, str]:
+    """The address of every cell with a link, empty for one within the workbook."""
+    found: dict[At, str] = {}
+    for link in page.links:
+        places = _inside(link.area, page.cells)
+        if link.area[:2] == link.area[2:]:
+            places = [next((area[:2] for area in page.merged if _covers(area, link.area[:2])), link.area[:2])]
+        found |= dict.fromkeys(places, targets.get(link.id, ""))
+    return found
+
+
+def _covers(area: Area, at: At) -> bool:
+    return area[0] <= at[0] <= area[2] and area[1] <= at[1] <= area[3]
+
+
+def _remarks(
+    where: Place,
+    page: Page,
+    rows: Mapping[int, object],
+    hidden_rows: Sequence[int],
+    hidden_columns: Sequence[int],
+) -> Iterator[Problem]:
     """What is remarkable about a sheet's shape: merged cells, hidden rows and columns."""
     head = min(rows)
-    for area in sheet.merged_cells.ranges:
-        if area.max_row > head and any(row in rows for row in range(area.min_row, area.max_row + 1)):
-            yield error("cells-merged", _at(where, area.min_row, area.min_col), area=area.coord)
-    if hidden := _hidden_rows(sheet, rows):
-        code: ProblemCode = "rows-filtered" if sheet.auto_filter.filterColumn else "rows-hidden"
-        yield note(code, _at(where, hidden[0], 0), rows=_ranges(hidden))
-    for column in _hidden_columns(sheet, rows):
+    for first, left, last, right in page.merged:
+        if last > head and any(row in rows for row in range(first, last + 1)):
+            corners = dict.fromkeys((_at(where, first, left).cell, _at(where, last, right).cell))
+            yield error("cells-merged", _at(where, first, left), area=":".join(corners))
+    if hidden_rows:
+        code: ProblemCode = "rows-filtered" if page.is_filtered else "rows-hidden"
+        yield note(code, _at(where, hidden_rows[0], 0), rows=_ranges(hidden_rows))
+    for column in hidden_columns:
         yield note("column-hidden", _at(where, head, column))
-    if sheet.sheet_state != "visible":
-        yield note("sheet-hidden", where)
 
 
-def _hidden_rows(sheet: Worksheet, rows: Mapping[int, object]) -> list[int]:
-    return sorted(row for row, shape in sheet.row_dimensions.items() if shape.hidden and row in rows)
-
-
-def _hidden_columns(sheet: Worksheet, rows: Mapping[int, Mapping[int, Cell]]) -> list[int]:
+def _hidden_columns(page: Page, rows: Mapping[int, Mapping[int, Cell]]) -> Iterator[int]:
     used = {column for cells in rows.values() for column in cells}
-    shapes = [shape for shape in sheet.column_dimensions.values() if shape.hidden]
-    covered = (range(shape.min or 0, (shape.max or 0) + 1) for shape in shapes)
-    return [column for each in covered for column in sorted(used.intersection(each))]
+    for first, last in page.hidden_columns:
+        yield from sorted(used.intersection(range(first, last + 1)))
 
 
 def _at(where: Place, row: int, column: int) -> Place:
@@ -284,51 +296,29 @@ def _ranges(numbers: Sequence[int]) -> str:
 # ---------------------------------------------------------------------------------------------- cells
 
 
-def _cell(where: Place, cell: Any, computed: Worksheet | None, seen: Looks) -> Cell:
-    place = _at(where, cell.row, cell.column)
-    looks, bold, form = seen.of(cell)
-    is_formula, link = cell.data_type == "f" and computed is not None, cell.hyperlink
-    if is_formula and computed is not None:
-        formula = getattr(
-            cell.value, "text", cell.value
-        )  # what spans several cells is an object of openpyxl's
-        cell = computed.cell(cell.row, cell.column)
-        if cell.value is None and cell.data_type == "n":
-            return Cell(str(formula), place, "formula-uncached")
-    if cell.data_type == "e":
-        return _value(where, cell)
-    if isinstance(cell.value, CellRichText):
-        runs = tuple(_runs(cell.value))
-        text, markup = "".join(run.text for run in runs), marked(runs)
-        faults = tuple(dict.fromkeys((*lost(runs), *looks)))
-        return Cell(text, place, markup=_linked(markup, link), lost=faults, runs=runs)
-    found = content(cell.value)
-    markup = _linked(found, link) if isinstance(found, str) else ""
-    return Cell(found, place, markup=markup, computed=is_formula, form=form, bold=bold, lost=looks)
+def _cell(place: Place, cell: StoredCell, link: str | None) -> Cell:
+    if cell.formula and cell.value is None and cell.kind == "n":
+        return Cell(cell.formula, place, "formula-uncached")
+    if cell.kind == "e":
+        return _value(place, cell)
+    look, value = cell.look, cell.value
+    looks = look.lost if link is None else look.lost_in_link
+    if isinstance(value, tuple):
+        text, markup = _text(value), marked(value)
+        faults = tuple(dict.fromkeys((*lost(value), *looks)))
+        return Cell(text, place, markup=linked(markup, link or ""), lost=faults, runs=value)
+    markup = linked(value, link or "") if isinstance(value, str) else ""
+    return Cell(
+        value, place, markup=markup, computed=bool(cell.formula), form=look.form, bold=look.bold, lost=looks
+    )
 
 
-def _value(where: Place, cell: Any) -> Cell:
-    place = _at(where, cell.row, cell.column)
-    fault: ProblemCode | Literal[""] = "formula-error" if cell.data_type == "e" else ""
-    return Cell(content(cell.value), place, fault, form=cell.number_format or "General")
+def _value(place: Place, cell: StoredCell) -> Cell:
+    """The value of a cell without what it looks like."""
+    fault: ProblemCode | Literal[""] = "formula-error" if cell.kind == "e" else ""
+    value = _text(cell.value) if isinstance(cell.value, tuple) else cell.value
+    return Cell(value, place, fault, form=cell.look.form)
 
 
-def content(value: object) -> Content:
-    """The value in our types. Numbers are rounded to the 15 digits that Excel itself keeps."""
-    if value is None or isinstance(value, _AS_THEY_ARE):
-        return value
-    if isinstance(value, int | float):
-        return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
-    return str(value)
-
-
-def _linked(text: str, link: Any) -> str:
-    return linked(text, (link.target or "") if link is not None else "")
-
-
-def _runs(rich: Iterable[object]) -> Iterator[Run]:
-    for part in rich:
-        if isinstance(part, TextBlock):
-            yield Run(raised(part), bool(part.font.b), bool(part.font.i), tuple(lost_looks(part.font, part)))
-        else:
-            yield Run(str(part))
+def _text(runs: Text) -> str:
+    return "".join(run.text for run in runs) if isinstance(runs, tuple) else runs

@@ -35,7 +35,7 @@ Kind: TypeAlias = Literal[
 ]
 
 
-@immutable
+@immutable(eq=False)
 class Column:
     """A column: the record's field, what its cells hold, and whether they must be filled.
 
@@ -55,7 +55,7 @@ class Column:
     beside: bool = False
 
 
-@immutable
+@immutable(eq=False)
 class Sheet:
     """A sheet: the record that a row becomes, its columns, and the fields that identify a row.
 

@@ -13,7 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ibzdocs.base.labels import hint, phrase, remark, sentence
 from ibzdocs.base.problems import Level, Place, Problem
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.reader import load, open_file
+from ibzdocs.formats.xlsx.loading import load
+from ibzdocs.formats.xlsx.reader import open_file
 from ibzdocs.formats.xlsx.writing import put_note, saved
 
 _FILLS = {

@@ -18,7 +18,8 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import Package
-from ibzdocs.formats.xlsx.reader import cells_of, load, open_file
+from ibzdocs.formats.xlsx.loading import cells_of, load
+from ibzdocs.formats.xlsx.reader import open_file
 from ibzdocs.formats.xlsx.writing import copy_look, saved, widen_note
 from ibzdocs.inputs.workbook.cells import choice_word, normalised
 from ibzdocs.inputs.workbook.columns import ALL_SHEETS

@@ -22,7 +22,8 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
-from ibzdocs.formats.xlsx.reader import Cell, SheetCells, comments, open_book
+from ibzdocs.formats.xlsx.loading import comments
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
 from ibzdocs.formats.xlsx.rich_text import marked
 from ibzdocs.formats.xlsx.writing import AUTHOR, Print, put_note, saved, set_up
 from ibzdocs.translation.coded import parse

@@ -10,7 +10,8 @@ from ibzdocs.base.settings import Levels
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.file import WordFile, open_word
 from ibzdocs.formats.ooxml.refused import Fault, Refused
-from ibzdocs.inputs import workbook
+from ibzdocs.inputs.workbook.blank import filled
+from ibzdocs.inputs.workbook.writing import Page
 from ibzdocs.workflows.import_docx.blocks import BlockReader, Body, Row
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.making import Placed
@@ -127,13 +128,13 @@ def _workbook(body: Body, made: Recognised, findings: Findings) -> Taken:
     counts = counts_of([each.row for each in texts], grids) | made.counts
     page = mapping_page(source, made.records.entries)
     report = report_page(source, counts, findings.in_order())
-    data = workbook.filled(source, years, own, (*pages, page, report))
+    data = filled(source, years, own, (*pages, page, report))
     return Taken(data, source, counts, findings.in_order(), report.name, page.name)
 
 
-def _tables(body: Body, made: Recognised, findings: Findings) -> tuple[list[workbook.Page], list[Placed]]:
+def _tables(body: Body, made: Recognised, findings: Findings) -> tuple[list[Page], list[Placed]]:
     """The sheets of the tables that became no records, and the texts with what no cell of them can hold."""
-    pages: list[workbook.Page] = []
+    pages: list[Page] = []
     beyond: dict[int, list[Pieces]] = {}
     for grid in body.grids:
         if grid.number in made.taken:

@@ -7,7 +7,7 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import open_book
-from ibzdocs.inputs.workbook import Page
+from ibzdocs.inputs.workbook.writing import Page
 from ibzdocs.workflows.import_docx.sections import ROLES, How, Role
 
 _WORDS = 14

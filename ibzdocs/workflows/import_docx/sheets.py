@@ -7,6 +7,8 @@ from ibzdocs.base.labels import hint, phrase, phrases, sentence
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import workbook
+from ibzdocs.inputs.workbook.blank import example
+from ibzdocs.inputs.workbook.writing import Page
 from ibzdocs.workflows.import_docx.blocks import ImportedTable, Row, table_name
 from ibzdocs.workflows.import_docx.findings import Findings, place_name
 from ibzdocs.workflows.import_docx.languages import SOURCES
@@ -56,7 +58,7 @@ def setting_rows(
     titles: Mapping[str, str], language: Language, years: Sequence[int]
 ) -> list[dict[str, object]]:
     """The rows of the Plan sheet: the examples, with the title and subtitle of the document."""
-    rows = workbook.example(language, years, "plan")
+    rows = example(language, years, "plan")
     if "subtitle" in titles and not any(row["key"] == "subtitle" for row in rows):
         at = next(number for number, row in enumerate(rows) if row["key"] == "title")
         rows.insert(at + 1, {"key": "subtitle"})
@@ -66,7 +68,7 @@ def setting_rows(
     return rows
 
 
-def table_page(grid: ImportedTable, findings: Findings) -> tuple[workbook.Page, list[Pieces]]:
+def table_page(grid: ImportedTable, findings: Findings) -> tuple[Page, list[Pieces]]:
     """The sheet of a table, and what is too long for its cells."""
     last_row = max((row + cell.rows - 1 for (row, _), cell in grid.cells.items()), default=1)
     last_column = max((column + cell.columns - 1 for (_, column), cell in grid.cells.items()), default=1)
@@ -86,7 +88,7 @@ def table_page(grid: ImportedTable, findings: Findings) -> tuple[workbook.Page, 
     name = table_name(grid.number)
     if merged:
         findings.at(name, "intake-merged", areas=", ".join(merged))
-    page = workbook.Page(name, tuple(map(tuple, lines)), grid.head, tuple(merged), 30)
+    page = Page(name, tuple(map(tuple, lines)), grid.head, tuple(merged), 30)
     return page, beyond
 
 
@@ -102,7 +104,7 @@ def _cell_text(paragraphs: Sequence[Pieces]) -> tuple[str, list[Pieces]]:
     return "\n".join(lines), []
 
 
-def report_page(language: Language, counts: Mapping[str, int], problems: Sequence[Problem]) -> workbook.Page:
+def report_page(language: Language, counts: Mapping[str, int], problems: Sequence[Problem]) -> Page:
     """The sheet that says what was carried over and what was not."""
     heads = ("place", "level", "problem", "hint", "code")
     rows = [
@@ -112,7 +114,7 @@ def report_page(language: Language, counts: Mapping[str, int], problems: Sequenc
         tuple(phrase(language, f"annotate.{head}") for head in heads),
         *(row for problem in problems for row in _finding(language, problem)),
     ]
-    return workbook.Page(phrase(language, "intake.sheet"), tuple(rows), 1)
+    return Page(phrase(language, "intake.sheet"), tuple(rows), 1)
 
 
 def _finding(language: Language, problem: Problem) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, note
 from ibzdocs.base.values import DOCUMENT_LANGUAGES
-from ibzdocs.inputs.workbook import Copy, Drop, Edit, Put, Value
+from ibzdocs.inputs.workbook.edits import Copy, Drop, Edit, Put, Value
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, Setting

@@ -14,8 +14,8 @@ from ibzdocs.base.problems import Level, Place, Problem, ProjectError, WorkbookE
 from ibzdocs.base.settings import SETTINGS, Waiver
 from ibzdocs.base.values import Words
 from ibzdocs.inputs import edition as project
-from ibzdocs.inputs import workbook
 from ibzdocs.inputs.edition import Edition
+from ibzdocs.inputs.workbook.edits import edit
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import store
 from ibzdocs.session.cache import Cache
@@ -78,7 +78,7 @@ def make(edition: Edition, target: Path, wanted: Wanted, today: datetime.date) -
     with files.whole(target) as folder:
         files.copy(edition, folder, recipients=wanted.with_recipients)
         files.rename_operational(folder, edition, name)
-        edited = workbook.edit(source, carried.edits)
+        edited = edit(source, carried.edits)
         (folder / "inputs" / name).write_bytes(edited.data)
         frozen = [*edited.frozen, *_strategic(edition, folder, plan, period)]
         made = Session(project.load(folder), cache=Cache(None))
@@ -144,7 +144,7 @@ def _strategic(edition: Edition, folder: Path, plan: Plan, years: tuple[int, ...
     """Make the strategic workbook over for another period, where one is asked for."""
     if not years:
         return ()
-    edited = workbook.edit(edition.workbook, legislature.renew(plan, edition.workbook, years))
+    edited = edit(edition.workbook, legislature.renew(plan, edition.workbook, years))
     (folder / "inputs" / edition.settings.edition.workbook).write_bytes(edited.data)
     return edited.frozen
 

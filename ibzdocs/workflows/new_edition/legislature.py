@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, note
-from ibzdocs.inputs import workbook
-from ibzdocs.inputs.workbook import Drop, Edit, Put
+from ibzdocs.inputs.workbook.edits import Drop, Edit, Put
+from ibzdocs.inputs.workbook.years import renewed
 from ibzdocs.model.key_figures import last_realised
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import KeyFigure
@@ -20,7 +20,7 @@ def renew(plan: Plan, path: Path, years: Sequence[int]) -> tuple[Edit, ...]:
     key figures. The last realised value of a key figure becomes its baseline.
     Raises WorkbookError when the file cannot be opened.
     """
-    return (*_settings(plan, years), *_baselines(plan), *workbook.renewed(path, years))
+    return (*_settings(plan, years), *_baselines(plan), *renewed(path, years))
 
 
 def open_cells(plan: Plan) -> Iterator[Problem]:

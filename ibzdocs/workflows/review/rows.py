@@ -11,7 +11,8 @@ from typing import Literal
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, note
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.reader import comments, open_book
+from ibzdocs.formats.xlsx.loading import comments
+from ibzdocs.formats.xlsx.reader import open_book
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions.new_rows import next_id
 from ibzdocs.workflows.contributions.records import CellValue

@@ -11,9 +11,9 @@ from typing import Any
 
 from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import Language, Names
-from ibzdocs.checks import plan as checks
 from ibzdocs.checks import spelling
 from ibzdocs.checks.hunspell import dictionaries
+from ibzdocs.checks.plan import every as checks
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.inputs import edition as project
 from ibzdocs.model.plan import Plan

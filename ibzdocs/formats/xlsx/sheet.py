@@ -1,0 +1,246 @@
+"""A sheet's part as XML has it: its cells as they are stored, and what is said beside them (ECMA-376 part 1 §18.3)."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import TypeAlias
+
+from ibzdocs.base.immutable import immutable
+from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, elements
+from ibzdocs.formats.xlsx.days import Moment, moment, said_moment
+from ibzdocs.formats.xlsx.looks import Font, Look, font_of, look_at
+from ibzdocs.formats.xlsx.patch import number_of
+from ibzdocs.formats.xlsx.rich_text import Run
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CELL, _VALUE, _FORMULA, _INLINE, _STRING, _TEXT, _PART, _FONT = (
+    f"{{{MAIN}}}{name}" for name in ("c", "v", "f", "is", "si", "t", "r", "rPr")
+)
+_AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
+# Excel writes an underscore before what looks like one of its escapes as an escape itself (22.9.2.19).
+_ESCAPED_UNDERSCORE = "x005F_"
+_SHARED, _ARRAY = "shared", "array"
+_OFF = ("", "0", "f", "false")
+ERROR = "#VALUE!"
+
+Text: TypeAlias = str | tuple[Run, ...]
+Stored: TypeAlias = Text | bool | Decimal | Moment | None
+At: TypeAlias = tuple[int, int]  # row and column, from 1
+Area: TypeAlias = tuple[int, int, int, int]  # first row and column, last row and column
+
+
+@immutable
+class StoredCell:
+    """A cell as it is stored: its value, the letters of its type (18.18.11), its formula with the sign before it."""
+
+    value: Stored
+    kind: str
+    look: Look
+    formula: str = ""
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether its value is more than blanks."""
+        if isinstance(self.value, tuple):
+            return any(run.text.strip() for run in self.value)
+        return self.value is not None and (not isinstance(self.value, str) or bool(self.value.strip()))
+
+
+@immutable
+class Shared:
+    """What the sheets of a workbook share: texts and looks by their numbers, and the day from which days count."""
+
+    texts: Sequence[Text]
+    looks: Sequence[Look]
+    epoch: datetime.datetime
+
+
+@immutable
+class Link:
+    """A link on an area: the id of its relationship, empty where it leads to a place in the workbook."""
+
+    area: Area
+    id: str
+
+
+@dataclass(slots=True)
+class Page:
+    """What a sheet's part says. ``hidden_columns`` are the first and last of columns that are not shown."""
+
+    cells: dict[At, StoredCell] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    frozen: int = 0
+    is_filtered: bool = False
+
+
+def texts_of(data: bytes) -> Sequence[Text]:
+    """The texts that cells share, in the order of their numbers. Raises XMLSyntaxError, ValueError."""
+    return [_text(node) for node in elements(data, _STRING)]
+
+
+def page_of(data: bytes, shared: Shared) -> Page:
+    """What a sheet's part says. Raises XMLSyntaxError, LookupError or ValueError where that is broken."""
+    page, rows = Page(), Rows(shared)
+    names = ("row", "col", "mergeCell", "hyperlink", "sheetViews", "autoFilter")
+    row, column, merged, link, views, filters = (f"{{{MAIN}}}{name}" for name in names)
+    hidden: dict[int, tuple[int, bool]] = {}
+    for node in elements(data, row, column, merged, link, views, filters):
+        if node.tag == row:
+            page.cells.update(rows.cells(node))
+            if node.get("hidden", "") not in _OFF:
+                page.hidden_rows.add(rows.number)
+        elif node.tag == column:
+            first, last = int(node.get("min", "0")), int(node.get("max", "0"))
+            hidden[first] = last, node.get("hidden", "") not in _OFF
+        elif node.tag == merged:
+            page.merged.append(_area(node.get("ref", "")))
+        elif node.tag == link:
+            page.links += _link(node)
+        elif node.tag == views:
+            corner = attribute(child(node, "sheetView", "pane"), "topLeftCell")
+            page.frozen = int(re.sub(r"\D", "", corner) or 1) - 1
+        else:
+            page.is_filtered = page.is_filtered or child(node, "filterColumn") is not None
+    page.hidden_columns = [(first, last) for first, (last, is_hidden) in hidden.items() if is_hidden]
+    return page
+
+
+def _link(node: Element) -> Iterator[Link]:
+    """The link of an element ``hyperlink``; none for one on whole rows or columns."""
+    said = node.get("ref", "")
+    if _AREA.fullmatch(said):
+        yield Link(_area(said), node.get(_RELATION, ""))
+
+
+class Rows:
+    """Reads one row after the other: a row or cell that does not say its place follows the one before."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared, self.number = shared, 0
+        self._formulas: dict[str, tuple[str, str]] = {}  # shared ones with the cell that has them, by number
+
+    def nodes(self, data: bytes) -> Iterator[Element]:
+        """The rows of a sheet's part, one after the other. Raises XMLSyntaxError."""
+        return elements(data, f"{{{MAIN}}}row")
+
+    def cells(self, row: Element) -> Iterator[tuple[At, StoredCell]]:
+        """The cells of a row that hold something, with their places."""
+        said = row.get("r")
+        self.number = self.number + 1 if said is None else int(float(said))
+        column = 0
+        for cell in row:
+            if cell.tag != _CELL:
+                continue
+            name = cell.get("r", "")
+            at = _at(name) if name else (self.number, column + 1)
+            column = at[1]
+            if len(cell):
+                yield at, self._cell(cell, name)
+
+    def _cell(self, cell: Element, name: str) -> StoredCell:
+        kind, look = cell.get("t", "n"), look_at(self._shared.looks, int(cell.get("s") or 0))
+        formula, said = "", ""
+        inline: Element | None = None
+        for part in cell:
+            if part.tag == _VALUE:
+                said = part.text or ""
+            elif part.tag == _FORMULA:
+                formula = self._formula(part, name)
+            elif part.tag == _INLINE:
+                inline = part
+        if kind == "inlineStr":
+            return StoredCell(_text(inline) if inline is not None else None, kind, look, formula)
+        value, kind = self._value(said, kind, look) if said else (None, kind)
+        return StoredCell(value, kind, look, formula)
+
+    def _value(self, said: str, kind: str, look: Look) -> tuple[Stored, str]:
+        """The value, and its type: a number that is to be shown as a day which no calendar has is an error."""
+        match kind:
+            case "n":
+                number = float(said) if "." in said or "e" in said.lower() else int(said)
+                if not look.days:
+                    return _decimal(number), kind
+                try:
+                    return moment(number, self._shared.epoch, duration=look.duration), kind
+                except (OverflowError, ValueError):
+                    return ERROR, "e"
+            case "s":
+                return self._shared.texts[int(said)], kind
+            case "b":
+                return bool(int(said)), kind
+            case "d":
+                return said_moment(said), kind
+        return said, kind
+
+    def _formula(self, node: Element, name: str) -> str:
+        """A formula as it is typed; that of a cell which shares another's as it would be typed there."""
+        typed, kind, number = f"={node.text or ''}", node.get("t"), node.get("si", "")
+        if kind != _SHARED:
+            return typed
+        if number not in self._formulas:
+            if node.text:
+                self._formulas[number] = typed, name
+            return typed
+        from openpyxl.formula.translate import Translator  # takes long to load, and few workbooks need it
+
+        return str(Translator(*self._formulas[number]).translate_formula(name))
+
+
+def _decimal(number: float) -> Decimal:
+    """The number, rounded to the 15 digits that Excel itself keeps."""
+    return Decimal(number) if isinstance(number, int) else Decimal(f"{number:.15g}")
+
+
+def _text(node: Element) -> Text:
+    """The text of ``si`` or ``is``: characters, or runs where a part of it has a font of its own; nothing phonetic."""
+    said, runs = "", []
+    has_fonts = False
+    for part in node:
+        if part.tag == _TEXT:
+            said = part.text or ""
+        elif part.tag == _PART:
+            font = next(children(part, "rPr"), None)
+            has_fonts = has_fonts or font is not None
+            runs.append(_run(part, font_of(font) if font is not None else None))
+    if said:
+        return said.replace(_ESCAPED_UNDERSCORE, "")
+    if not has_fonts and len(runs) < 2:
+        return "".join(run.text for run in runs)
+    return tuple(runs)
+
+
+def _run(part: Element, font: Font | None) -> Run:
+    text = "".join(each.text or "" for each in part if each.tag == _TEXT).replace(_ESCAPED_UNDERSCORE, "")
+    if font is None:
+        return Run(text)
+    return Run(font.raised(text), font.bold, font.italic, tuple(font.lost(text)))
+
+
+def _at(name: str) -> At:
+    """The row and column of a cell by its name. Raises ValueError."""
+    letters = name.rstrip("0123456789")
+    return int(name[len(letters) :]), _column(letters)
+
+
+@cache
+def _column(letters: str) -> int:
+    if not letters.isascii() or not letters.isalpha():
+        raise ValueError(letters)
+    return number_of(letters.upper())
+
+
+def _area(said: str) -> Area:
+    """The rows and columns of an area. Raises ValueError for what is none."""
+    found = _AREA.fullmatch(said)
+    if found is None:
+        raise ValueError(said)
+    first, row, last, last_row = found.groups()
+    begin = int(row), _column(first)
+    return (*begin, *((int(last_row), _column(last)) if last else begin))

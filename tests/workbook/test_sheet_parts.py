@@ -1,0 +1,181 @@
+"""Sheets that are written in another way than spreadsheet programs usually do say the same."""
+
+import io
+import re
+import tracemalloc
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from ibzdocs.formats.ooxml.package import unpack
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells, sheets_of
+
+SHEET = "xl/worksheets/sheet1.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def sheet_of(rows: str, after: str = "", head: str = "", styles: bytes = b"") -> SheetCells:
+    """The sheet of a workbook that has these rows, in XML, with something after them and a head of XML."""
+    out = io.BytesIO()
+    openpyxl.Workbook().save(out)
+    parts = unpack(out.getvalue())
+    before, _, rest = parts[SHEET].decode().partition("<sheetData")
+    text = f"{head}{before}<sheetData>{rows}</sheetData>{after}{rest.partition('/>')[2]}"
+    parts[SHEET] = text.encode("latin-1" if head else "utf-8")
+    parts["xl/styles.xml"] = styles or parts["xl/styles.xml"]
+    (sheet,) = sheets_of(parts, "plan.xlsx")
+    return sheet
+
+
+def cell_of(inside: str, attributes: str = "", styles: bytes = b"") -> Cell:
+    """The first cell of such a sheet."""
+    return dict(sheet_of(f'<row r="1"><c r="A1" {attributes}>{inside}</c></row>', styles=styles).rows)[1][1]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<t>Een &amp; twee</t>", "Een & twee"),
+        ('<t xml:space="preserve"> met blanco </t>', " met blanco "),
+        ("<t>a_x005F_b</t>", "a_b"),  # an escape of Excel's
+        ("<r><t>Een </t></r><r><rPr><b/></rPr><t>vette</t></r>", "Een vette"),
+        ("<t>漢</t><rPh sb='0' eb='1'><t>kan</t></rPh>", "漢"),
+        ('<t><![CDATA[a<c r="A1"/>b]]></t>', 'a<c r="A1"/>b'),
+    ],
+)
+def test_a_text_that_stands_in_its_cell(inside: str, text: str) -> None:
+    assert cell_of(f"<is>{inside}</is>", 't="inlineStr"').value == text
+
+
+@pytest.mark.parametrize(
+    ("inside", "attributes", "value"),
+    [
+        ("<v>12</v>", "", Decimal(12)),
+        ("<v>0.1</v>", "", Decimal("0.1")),
+        ("<v>1E-2</v>", "", Decimal("0.01")),
+        ("<v>0.30000000000000004</v>", "", Decimal("0.3")),  # more digits than Excel itself keeps
+        ("<v>1</v>", 't="b"', True),
+        ("<v>2027-03-01</v>", 't="d"', date(2027, 3, 1)),
+        ("<v>2027-03-01T10:30:00Z</v>", 't="d"', datetime(2027, 3, 1, 10, 30)),
+        ("<v>10:30:00</v>", 't="d"', time(10, 30)),
+        ("<v>PT36H30M</v>", 't="d"', timedelta(hours=36, minutes=30)),
+        ("<f>1+1</f><v>2</v>", "", Decimal(2)),
+    ],
+)
+def test_what_a_value_is_says_the_type_of_its_cell(inside: str, attributes: str, value: object) -> None:
+    found = cell_of(inside, attributes)
+    assert (type(found.value), found.value) == (type(value), value)
+
+
+def styled(code: str) -> bytes:
+    """A part of styles with one look: this number format."""
+    return (
+        f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="{code}"/></numFmts>'
+        '<cellXfs><xf numFmtId="170"/></cellXfs></styleSheet>'
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "value"),
+    [
+        ("dd/mm/yyyy", "45000", datetime(2023, 3, 15)),
+        ("d mmm hh:mm", "45000.5", datetime(2023, 3, 15, 12)),
+        ("hh:mm", "0.75", time(18)),
+        ("yyyy", "59", datetime(1900, 2, 28)),  # 1900 has a 29 February in Excel
+        ("yyyy", "61", datetime(1900, 3, 1)),
+        ("[h]:mm", "1.5", timedelta(hours=36)),
+        ("[$-813]d mmmm", "45000", datetime(2023, 3, 15)),
+        ("0 &quot;dagen&quot;", "45000", Decimal(45000)),
+        ("[Red]0", "45000", Decimal(45000)),
+        ("0;dd", "45000", Decimal(45000)),
+        ("0\\d", "45000", Decimal(45000)),
+    ],
+)
+def test_a_number_is_a_day_where_its_format_shows_one(code: str, number: str, value: object) -> None:
+    assert cell_of(f"<v>{number}</v>", 's="0"', styled(code)).value == value
+
+
+def test_a_day_that_no_calendar_has_is_an_error() -> None:
+    found = cell_of("<v>-700000</v>", 's="0"', styled("dd/mm/yyyy"))
+    assert (found.value, found.fault) == ("#VALUE!", "formula-error")
+
+
+def test_a_number_of_a_look_that_is_not_there_has_none() -> None:
+    found = cell_of("<v>1</v>", 's="9"', styled("0%"))
+    assert (found.form, found.bold, found.lost) == ("General", False, ())
+
+
+def test_a_formula_that_cells_share_is_said_as_it_is_typed_in_each() -> None:
+    rows = (
+        '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1*2</f></c></row>'
+        '<row r="2"><c r="A2"><f t="shared" si="0"/></c></row>'
+    )
+    found = dict(sheet_of(rows).rows)
+    assert [found[row][1].value for row in (1, 2)] == ["=B1*2", "=B2*2"]
+    assert found[2][1].fault == "formula-uncached"
+
+
+def test_what_is_merged_is_read_once_and_its_link_stands_on_it() -> None:
+    rows = '<row r="1"><c r="A1" t="str"><v>een</v></c><c r="B1" t="str"><v>twee</v></c></row>'
+    link = f'<hyperlinks><hyperlink ref="B1" location="X!A1" xmlns:r="{RELATION}"/></hyperlinks>'
+    sheet = sheet_of(rows, after=f'<mergeCells><mergeCell ref="A1:B1"/></mergeCells>{link}')
+    assert {column: cell.value for column, cell in dict(sheet.rows)[1].items()} == {1: "een"}
+    assert sheet.merged == ((1, 1, 1, 2),)
+
+
+def test_a_million_empty_rows_are_passed_over() -> None:
+    empty = "".join(f'<row r="{number}" s="4" customFormat="1"/>' for number in range(2, 200_000))
+    tracemalloc.start()
+    sheet = sheet_of(f'<row r="1"><c r="A1"><v>1</v></c></row>{empty}')
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [row for row, _ in sheet.rows] == [1]
+    assert peak < 60_000_000  # the text itself, some times
+
+
+ODD = {
+    "an empty cell without a place": '<row r="1"><c s="0"/><c t="str"><v>x</v></c></row>',
+    "an empty cell before one without a place": '<row r="1"><c r="A1" s="0"/><c t="str"><v>x</v></c></row>',
+    "a formula without a place": '<row r="1"><c><v>1</v></c><c t="str"><f>A1</f><v>x</v></c></row>',
+    "a cell whose place is not said first": '<row r="1"><c s="0" r="A1"/><c t="str"><v>x</v></c></row>',
+    "a comment with a tag": '<!--<dataValidations>--><row r="1"><c r="B1" t="str"><v>x</v></c></row>'
+    "<!--</dataValidations>-->",
+    "an instruction with a tag": '<?x <headerFooter> ?><row r="1"><c r="B1" t="str"><v>x</v></c></row>',
+}
+
+
+@pytest.mark.parametrize("rows", ODD.values(), ids=ODD.keys())
+def test_what_is_written_in_another_way_stands_where_it_stood(rows: str) -> None:
+    assert dict(sheet_of(rows, after="<headerFooter></headerFooter>").rows)[1][2].value == "x"
+
+
+def test_an_empty_row_without_a_number_counts() -> None:
+    sheet = sheet_of('<row spans="1:1"/><row><c t="str"><v>x</v></c></row>')
+    assert [(row, cells[1].value) for row, cells in sheet.rows] == [(2, "x")]
+
+
+def test_a_row_is_hidden_on_whatever_line_that_is_said() -> None:
+    assert sheet_of('<row r="1"\nhidden="1"><c r="A1"><v>1</v></c></row>').hidden_rows == {1}
+
+
+def test_a_computed_text_keeps_the_link_of_its_cell() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"].value = "=B1"
+    book.worksheets[0]["A1"].hyperlink = "https://example.org"
+    out = io.BytesIO()
+    book.save(out)
+    parts = unpack(out.getvalue())
+    parts[SHEET] = re.sub(rb"(<f>B1</f>)<v>", rb"\1<v>here", parts[SHEET])
+    parts[SHEET] = parts[SHEET].replace(b'<c r="A1"', b'<c r="A1" t="str"')
+    assert b"here" in parts[SHEET]
+    (sheet,) = sheets_of(parts, "plan.xlsx")
+    assert dict(sheet.rows)[1][1].markup == "[here](https://example.org)"
+
+
+def test_a_computed_text_is_read_in_the_encoding_of_its_sheet() -> None:
+    head = '<?xml version="1.0" encoding="ISO-8859-1"?>'
+    rows = '<row r="1"><c r="A1" t="str"><f>B1</f><v>é</v></c></row>'
+    assert dict(sheet_of(rows, head=head).rows)[1][1].value == "é"
