@@ -117,7 +117,7 @@ def theirs(data: bytes, folder: Path) -> list[list[str]]:
     return [sorted(MARK.findall(page)) for page in text.rstrip("\f").split("\f")[1:]]
 
 
-@pytest.mark.parametrize("seed", [5, 8])
+@pytest.mark.parametrize("seed", [5, 6, 8, 20, 36])
 def test_pages_end_alike(seed: int, tmp_path: Path) -> None:
     made = Maker(seed).document()
     layout = pdf.layout(made, HOUSE)

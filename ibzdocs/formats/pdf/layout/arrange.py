@@ -59,6 +59,7 @@ class Layout:
         """Where pages end that a word processor would not end there by itself."""
         begun: set[int] = set()
         whole: set[int] = set()
+        kept: set[int] = set()
         entries: dict[int, list[str]] = {}
         rows = _kept_rows(self.pages)
         for page in self.pages:
@@ -70,10 +71,12 @@ class Layout:
                 case None:
                     pass
                 case _:
-                    for grid, first in _grids(page)[:1]:
-                        following = _following(page, grid)
-                        rows[grid.anchor].update(range(first, len(grid.rows) - (following is None)))
-                        whole.update([following.ordinal] if following else ())
+                    for placed, is_last in _bound(page):
+                        match placed.box:
+                            case TableBox(anchor=anchor):
+                                rows[anchor].update(range(placed.first, placed.last - is_last))
+                            case ParagraphBox(ordinal=ordinal) if ordinal:
+                                (whole if is_last else kept).add(ordinal)
         return Breaks(
             frozenset(begun),
             frozenset(_undivided(self.pages)),
@@ -83,6 +86,7 @@ class Layout:
             dict(divided_texts(self.pages)),
             frozenset(grid.anchor for page in self.pages for grid, _ in _grids(page) if grid.tight),
             {grid.anchor: grid.parted for page in self.pages for grid, _ in _grids(page) if grid.parted},
+            frozenset(kept),
         )
 
     @property
@@ -200,16 +204,11 @@ def _kept_rows(pages: Sequence[Page]) -> dict[str, set[int]]:
     return found
 
 
-def _following(page: Page, grid: TableBox) -> ParagraphBox | None:
-    """The paragraph that follows a table and its notes on its page, if all of it stands there."""
-    last = max(number for number, placed in enumerate(page.placed) if placed.box is grid)
-    for placed in page.placed[last + 1 + grid.noted :]:
-        box = placed.box
-        if not isinstance(box, ParagraphBox):
-            return None
-        if box.ordinal:
-            return box if placed.last == len(box.lines) else None
-    return None
+def _bound(page: Page) -> Iterator[tuple[Placed, bool]]:
+    """What stays together on a page that begins with rows, without repeated heads; whether it is the last of it."""
+    for number, placed in enumerate(page.placed[: page.bound], 1):
+        if not placed.repeated:
+            yield placed, number == page.bound
 
 
 def _undivided(pages: Sequence[Page]) -> Iterator[int]:

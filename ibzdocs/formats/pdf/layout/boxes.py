@@ -249,7 +249,8 @@ class Placed(NamedTuple):
 class Page(NamedTuple):
     """A page with everything in its place; ``separator`` is the height of the rule over the notes, or 0.
 
-    One that is ``begun`` begins where a word processor would not begin one by itself.
+    One that is ``begun`` begins where a word processor would not begin one by itself: where it begins with rows,
+    because the first ``bound`` parts stay together.
     """
 
     area: Area
@@ -258,6 +259,7 @@ class Page(NamedTuple):
     separator: float
     cover: bool = False
     begun: bool = False
+    bound: int = 0
 
     @property
     def first(self) -> Placed:

@@ -1,10 +1,11 @@
 """Strips to pages: where each page ends, footnotes at the foot, table heads repeated."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
-from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, TableBox
+from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Frame, Page, ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.leftovers import LeftOver, can_be_fitted, left_over, with_tight
 from ibzdocs.formats.pdf.layout.open_page import OpenPage, Put, between_notes
 from ibzdocs.formats.pdf.layout.slices import (
@@ -35,13 +36,15 @@ _Beginning: TypeAlias = tuple[int, int]
 
 
 class _Better(NamedTuple):
-    """What is to be placed otherwise: another page begins ``at`` a chain, of which word processors are ``told``.
+    """What is to be placed otherwise: another page begins ``at`` a chain, of which word processors can be told.
 
-    Or, where that is ``whole``, no word is divided of the paragraph ``at`` which a page would end.
+    ``until`` is the place in the flow of what would begin that page by itself: where rows begin it, all that stands
+    between stays together. None where they cannot be told. Or, where that is ``whole``, no word is divided of the
+    paragraph ``at`` which a page would end.
     """
 
     at: _Beginning
-    told: bool = False
+    until: int | None = None
     whole: bool = False
 
 
@@ -81,7 +84,7 @@ class _Paginator:
             self.pages.append(self.page.closed())
             self.page = None
         before, waiting, open_page = len(self.pages), list(self.waiting), self.page
-        begun: dict[_Beginning, bool] = {}
+        begun: dict[_Beginning, int | None] = {}
         loose: list[list[Slice]] | None = None  # the part before a table of it was made tight
         while True:
             is_last = open_page is not None or len(begun) == MOST_BEGUN
@@ -101,30 +104,32 @@ class _Paginator:
             elif found is not None and found.whole:
                 part = _with_whole_paragraph(part, found.at)
             elif found is not None:
-                begun[found.at] = found.told
-                part = _with_whole_words(part, found.at) if found.told else part
+                # A page that begins earlier leaves another rest: what was found behind it holds no longer.
+                begun = {at: until for at, until in begun.items() if at < found.at}
+                begun[found.at] = found.until
+                part = part if found.until is None else _with_whole_words(part, found.at)
 
     def _run(
-        self, part: list[list[Slice]], begun: Mapping[_Beginning, bool], is_last: bool
+        self, part: list[list[Slice]], begun: Mapping[_Beginning, int | None], is_last: bool
     ) -> _Better | None:
         """Place the chains, some of them at the beginning of a page; what had better be placed otherwise.
 
-        Whether word processors are told stands beside each. All are placed when ``is_last``; else it may be found
-        before the end.
+        Beside each stands until where word processors are told. All are placed when ``is_last``; else it may be
+        found before the end.
         """
         chains, starts = list(part), list[int]()
         before = len(self.pages)
         for number, _ in enumerate(chains):  # they may become more on the way
             page, count = self.page, len(self.pages)
-            told = begun.get(_beginning(chains[number][0]))
-            if told is not None and self.page is not None and self.page.placed:
-                self._turn(chains[number][0].area, asked=False).begun = told
+            at = _beginning(chains[number][0])
+            if at in begun and self.page is not None and self.page.placed:
+                self._turn(chains[number][0].area, asked=False).begin(begun[at])
             chains[number : number + 1] = _loosened(chains[number])
             if self._undivide(chains, number) and not is_last:
                 return _Better(_beginning(chains[number][-1]), whole=True)
             self._part_lists(chains, number)
-            if not is_last and (at := self._noted(chains, number, starts)) is not None:
-                return _Better(_beginning(chains[at][0]), told=True)
+            if not is_last and (first := self._noted(chains, number, starts)) is not None:
+                return _begun(chains, first, number)
             starts.append(self._placed(chains[number]))
             if not is_last and before < count < len(self.pages) and page is not None:
                 found = _better(chains[:number], starts, (count, page.filled, page.height), begun)
@@ -135,7 +140,7 @@ class _Paginator:
             return None
         self.rest = None if is_last else left_over(chains, starts, count)
         if self.rest is not None and self.rest.at is not None:
-            return _Better(_beginning(chains[self.rest.at][0]), told=True)
+            return _begun(chains, self.rest.at, starts.index(count))
         return _better(chains, starts, (count, page.filled, page.height), begun)
 
     def _noted(self, chains: list[list[Slice]], number: int, starts: list[int]) -> int | None:
@@ -220,7 +225,8 @@ class _Paginator:
         fits = self._fits(page, chain)
         if not fits and page.placed:
             page = self._turn(chain[0].area, asked=False)
-            page.begun = len(loosened(chain)) > 1
+            if len(loosened(chain)) > 1:
+                page.begin(chain[0].number)
             fits = self._fits(page, chain)
         if fits:
             self._put(page, chain)
@@ -307,6 +313,8 @@ class _Paginator:
             last.last += 1
         else:
             page.placed.append(Put(box, strip.at, strip.at + 1, top + page.y))
+        if strip.number <= page.until:
+            page.bound = len(page.placed)
         page.y += strip.height
 
     # ------------------------------------------------------------------------------------------ notes
@@ -363,9 +371,14 @@ def _better(
     second = own.index(number - 1) if number - 1 in own else last
     at = _balanced(chains, (second, last), height, WELL_FILLED)
     if at is not None and _can_begin(chains, at, last):
-        return _Better(_beginning(chains[at][0]), told=True)
+        return _begun(chains, at, last)
     at = _balanced(chains, (second, last), height, LEAST_FILLED) if filled < LEAST_FILLED else None
-    return None if at is None else _Better(_beginning(chains[at][0]), _can_begin(chains, at, last))
+    return None if at is None else _begun(chains, at, last)
+
+
+def _begun(part: list[list[Slice]], at: int, last: int) -> _Better:
+    """That the page begins with the chain ``at`` which begins with the chain ``last`` by itself."""
+    return _Better(_beginning(part[at][0]), part[last][0].number if _can_begin(part, at, last) else None)
 
 
 def _with_whole_words(part: list[list[Slice]], found: _Beginning) -> list[list[Slice]]:
@@ -398,15 +411,35 @@ def _beginning(strip: Slice) -> _Beginning:
 def _can_begin(part: list[list[Slice]], at: int, last: int) -> bool:
     """Whether word processors can be told that a page begins with a chain: a paragraph, a line of contents, or rows.
 
-    Of rows, they can only be told to stay together with what begins the page with the chain ``last``: others of their
-    table, or the paragraph that follows it and its notes, whole.
+    Of rows, they can only be told to stay together with all that follows up to what begins the page by itself, with
+    the chain ``last``.
     """
-    first, begins = part[at][0], last
-    while part[begins][0].at and begins > at:
-        begins -= 1
-    ends = {part[last][0].number, *(strip.number for strip in part[begins - 1])}
-    is_placed = isinstance(first.box, ParagraphBox) and first.box.ordinal > 0 and not first.at
-    return is_placed or any(strip.number in ends for strip in part[at] if isinstance(strip.box, TableBox))
+    first = part[at][0]
+    if isinstance(first.box, ParagraphBox) and first.box.ordinal > 0:
+        return not first.at
+    if not any(isinstance(strip.box, TableBox) for strip in part[at]):
+        return False
+    strips = (*(strip for each in part[at:last] for strip in each), part[last][0])
+    boxes = [next(own).box for _, own in groupby(strips, key=attrgetter("number"))]
+    return all(map(_can_stay, boxes, boxes[1:]))
+
+
+def _can_stay(box: Box, following: Box) -> bool:
+    """Whether word processors can be told that a box stays with the following one.
+
+    Not where another paragraph stands between in Word, to set two frames apart, nor of a picture.
+    """
+    match box, following:
+        case TableBox(), _:
+            return True
+        case ParagraphBox(frame=Frame()), ParagraphBox(frame=Frame()) if (
+            box.look.style != following.look.style
+        ):
+            return False
+        case ParagraphBox(), _:
+            return (box.ordinal > 0 and not box.tail) or box.look.keep_next
+        case _:
+            return False
 
 
 def _balanced(part: list[list[Slice]], between: tuple[int, int], height: float, least: float) -> int | None:
