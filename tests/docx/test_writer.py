@@ -262,6 +262,13 @@ def test_the_last_row_of_a_table_stays_with_its_notes_and_these_with_one_another
     assert body(Table((), (1,), (), with_next, (note,))).count("<w:keepNext/>") == 2
 
 
+def test_a_chapter_after_a_table_begins_its_page_as_high_as_any() -> None:
+    """It had the space of what follows a table, and LibreOffice left that below the table too."""
+    above = Section("chapter", (Text("a"),), (Table((), (1,), (), (Row((Cell((p(Text("x")),)),)),)),), "a", 1)
+    made = body(above, Section("chapter", (Text("b"),), (p(Text("c")),), "b", 1))
+    assert "<w:spacing" not in made[made.index("</w:tbl>") :].split("</w:pPr>")[0]
+
+
 def test_what_is_told_to_stay_with_the_next_does_whatever_it_is() -> None:
     """Two tables are set apart by an empty paragraph, which would part them."""
     told = dataclasses.replace(p(Text("a")), kept=True)

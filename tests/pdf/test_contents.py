@@ -81,3 +81,22 @@ def test_word_begins_a_line_with_that_word() -> None:
     for word in layout.moved_words.values():
         assert f'<w:br/><w:t xml:space="preserve">{word}\u00a0' in written
     assert "<w:br/>" not in contents(Context(made, dict(SHELL), HOUSE), LIST, {}, "")
+
+
+def test_a_label_wider_than_its_column_has_a_space_behind_it() -> None:
+    """The next tab was that of the page numbers, and its dots stood between label and title."""
+    wide, usual = "Operationele doelstelling 27 van de dienst", "1.1"
+    parts = (Section("section", (Text("Titel"),), (), f"s{at}", 2, (1, at)) for at in (1, 2))
+    listed, *sections = document(LIST, *parts).blocks
+    labelled = [
+        replace(each, label=label)
+        for each, label in zip(sections, (wide, usual), strict=True)
+        if isinstance(each, Section)
+    ]
+    made = replace(document(), blocks=(listed, *labelled))
+    layout = pdf.layout(made, HOUSE)
+    assert layout.wide_labels == {"s1"}
+    house = replace(HOUSE, wide_labels=layout.wide_labels)
+    written = contents(Context(made, dict(SHELL), house), LIST, {}, "")
+    assert f">{wide} Titel" in written
+    assert f">{usual}</w:t><w:tab/>" in written

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from ibzdocs.formats import pdf
 from ibzdocs.formats.docx.writer import separators
+from ibzdocs.formats.pdf.layout.beginnings import LEAST_FILLED, WELL_FILLED
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
 from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.lines import is_divided
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
-from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED, ROOM_ELSEWHERE, WELL_FILLED
+from ibzdocs.formats.pdf.layout.pages import ROOM_ELSEWHERE
 from ibzdocs.formats.pdf.layout.tables import MOST_KEPT
 from ibzdocs.formats.stylesheet import Division, ListLevel, NoteRule, StyleSheet
 from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Paragraph, Reference, Row, Section, Table, Wide

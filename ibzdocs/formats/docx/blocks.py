@@ -160,10 +160,11 @@ class BodyWriter:
 
         Where a style itself begins pages, it says how far a chapter sinks.
         """
-        before, apart = self.context.house.looks[role].before, self.context.house.apart
+        look, apart = self.context.house.looks[role], self.context.house.apart
         if fresh or self._begins(role):
             return xml.AT_THE_TOP
-        return xml.spaced(apart) if self.table == len(self.out) and before < apart else ""
+        follows = self.table == len(self.out) and not look.break_before
+        return xml.spaced(apart) if follows and look.before < apart else ""
 
     def _begins(self, role: ParagraphRole) -> bool:
         """Whether what is written next begins a page that its style did not ask for."""

@@ -85,7 +85,8 @@ def _line(context: Context, entry: Entry, pages: Mapping[str, int]) -> str:
     number = str(pages.get(entry.anchor, ""))
     page = xml.field(rf"PAGEREF {name} \h", xml.run(number))
     has_column = any(tab.align == "left" for tab in context.house.looks[entry.role].tabs)
-    between = "\t" if has_column else " " if entry.label else ""
+    is_wide = entry.anchor in context.house.wide_labels  # behind it the next tab would be that of the numbers
+    between = "\t" if has_column and not is_wide else " " if entry.label else ""
     gap = CONTENTS_GAP + _FIGURE_SPACE * (CONTENTS_DIGITS - len(number))
     text = f"{entry.label}{between}{_in_lines(context, entry)}{gap}"
     return xml.jump(name, xml.run(text) + xml.run("\t") + page)

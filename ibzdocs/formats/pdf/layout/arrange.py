@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
-from ibzdocs.formats.pdf.layout.boxes import Flowed, Marked, Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.pdf.layout.contents import entries, moved_word
+from ibzdocs.formats.pdf.layout.boxes import Flowed, Marked, Page, ParagraphBox, Placed, TableBox, Tail
+from ibzdocs.formats.pdf.layout.contents import entries, has_wide_label, moved_word
 from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
@@ -92,10 +92,20 @@ class Layout:
     @property
     def moved_words(self) -> Mapping[str, str]:
         """The last words of lines of contents that stand below so that the number has room, by what they lead to."""
-        boxes = (placed.box for page in self.pages for placed in page.placed)
-        lists = (box for box in boxes if isinstance(box, ParagraphBox))
-        words = ((box.tail.target, moved_word(box)) for box in lists if box.tail)
+        words = ((tail.target, moved_word(box)) for box, tail in self._entries())
         return {target: word for target, word in words if word}
+
+    @property
+    def wide_labels(self) -> frozenset[str]:
+        """To what those lines of contents lead whose label reaches over its column."""
+        return frozenset(tail.target for box, tail in self._entries() if has_wide_label(box))
+
+    def _entries(self) -> Iterator[tuple[ParagraphBox, Tail]]:
+        """The lines of contents, each with its end."""
+        for page in self.pages:
+            for placed in page.placed:
+                if isinstance(box := placed.box, ParagraphBox) and box.tail:
+                    yield box, box.tail
 
     @property
     def chapters(self) -> tuple[str, ...]:
