@@ -283,6 +283,22 @@ def test_where_word_processors_may_need_another_number_of_lines_no_word_is_divid
         assert box.ordinal in found.breaks.undivided
 
 
+def test_where_the_mark_of_a_note_may_stand_on_another_line_no_word_is_divided() -> None:
+    """It may be the last line of a page here, and in LibreOffice the first of the next one, with the note."""
+    more = 0
+    for skipped in range(60):
+        text, rest = " ".join(words(150).split()[skipped : skipped + 40]), " ".join(words(60).split()[:40])
+        plain, noted = (
+            pages(Paragraph(texts(text, *note, f" {rest}")))[0].placed[0].box
+            for note in ((), (Note(texts("Bron"), 1),))
+        )
+        assert isinstance(plain, ParagraphBox)
+        assert isinstance(noted, ParagraphBox)
+        assert noted.contested or not plain.contested
+        more += noted.contested and not plain.contested
+    assert more
+
+
 def test_a_row_higher_than_a_page_fills_the_page_of_what_leads_to_it() -> None:
     high = table(body=(row("a", Cell((p(words(1200)),))),))
     for lines in range(0, FULL // 2, 3):
