@@ -100,3 +100,13 @@ def test_a_label_wider_than_its_column_has_a_space_behind_it() -> None:
     written = contents(Context(made, dict(SHELL), house), LIST, {}, "")
     assert f">{wide} Titel" in written
     assert f">{usual}</w:t><w:tab/>" in written
+
+
+@pytest.mark.parametrize("less", [0.0, 56.7])
+def test_numbers_of_pages_end_at_the_edge_of_the_text_where_a_page_is_narrower(less: float) -> None:
+    """The tab of the style lay outside then, and LibreOffice showed no numbers."""
+    page = HOUSE.portrait.page
+    narrow = replace(HOUSE, portrait=replace(HOUSE.portrait, page=replace(page, right=page.right + less)))
+    written = contents(Context(titled(0), dict(SHELL), narrow), LIST, {}, "")
+    place = round(20 * narrow.portrait.width)
+    assert (f'<w:tab w:val="right" w:leader="dot" w:pos="{place}"/>' in written) is bool(less)
