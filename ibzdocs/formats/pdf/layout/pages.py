@@ -34,7 +34,7 @@ RULE = 2.0  # points that the rule takes at most which closes the rows on a page
 LEAST = 2  # lines of a long note that stand at least on the page of its mark
 ROOM_ELSEWHERE = 6.2  # points between text and notes in LibreOffice, whatever separates them in the document
 TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
-MOST_BEGUN = 50  # pages of a part that begin where no word processor would begin one
+MOST_BEGUN = 50  # times that a page of a part is begun where no word processor would begin one
 
 
 def paginate(flow: Iterable[Flowed]) -> list[Page]:
@@ -84,10 +84,11 @@ class _Paginator:
             self.page = None
         before, waiting, open_page = len(self.pages), list(self.waiting), self.page
         begun: dict[Beginning, int | None] = {}
+        tried = 0
         loose: list[list[Slice]] | None = None  # the part before a table of it was made tight
         ended = 0  # with which page it ended then
         while True:
-            is_last = open_page is not None or len(begun) == MOST_BEGUN
+            is_last = open_page is not None or tried == MOST_BEGUN
             self.rest = None
             found = self._run(part, begun, is_last)
             rest = self.rest
@@ -105,6 +106,7 @@ class _Paginator:
             elif found is not None and found.whole:
                 part = _with_whole_paragraph(part, found.at)
             elif found is not None:
+                tried += 1
                 # A page that begins earlier leaves another rest: what was found behind it holds no longer.
                 begun = {at: until for at, until in begun.items() if at < found.at}
                 begun[found.at] = found.until
