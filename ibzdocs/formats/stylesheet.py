@@ -380,6 +380,7 @@ class StyleSheet:
     ``division`` is None where no word is divided. ``running_titles``: what headers and footers show of the titles of a
     laid-out document, by the anchors of chapters and lists of contents; empty where none shows them. ``moved_words``:
     the last words of its lines of contents that stand below so that the number has room, by what these lead to.
+    ``wide_labels``: to what those lead whose label reaches over its column.
     """
 
     looks: Mapping[ParagraphRole, ParagraphStyle]
@@ -395,6 +396,7 @@ class StyleSheet:
     substitutes: Mapping[str, str] = field(default_factory=dict)
     running_titles: Mapping[str, str] = field(default_factory=dict)
     moved_words: Mapping[str, str] = field(default_factory=dict)
+    wide_labels: frozenset[str] = frozenset()
 
     @property
     def apart(self) -> float:

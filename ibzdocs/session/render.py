@@ -169,8 +169,13 @@ def _laid_out(
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
     shell, house = _dressed(document, edition, told, cover_filling(edition, cache), cache)
     document, layout = _with_its_pages(pdf.settled(document, house), house, _images(edition))
-    titles, words = layout.house.running_titles, layout.moved_words
-    return shell, replace(house, running_titles=titles, moved_words=words), document, layout
+    house = replace(
+        house,
+        running_titles=layout.house.running_titles,
+        moved_words=layout.moved_words,
+        wide_labels=layout.wide_labels,
+    )
+    return shell, house, document, layout
 
 
 def _on_screen(document: Document, edition: Edition, told: dict[str, Problem], cache: Cache) -> StyleSheet:

@@ -111,8 +111,8 @@ class Paragraph:
     """Running text. ``role`` chooses the style: see ``stylesheet.PARAGRAPH_ROLES``.
 
     ``fresh`` and ``ordinal`` are as in ``Section``. ``undivided``: word processors
-    divide no word of it; ``whole``: they part it over no pages. ``divided``: words wider than its cell, with soft
-    hyphens.
+    divide no word of it; ``whole``: they part it over no pages; ``kept``: nor from what follows. ``divided``: words
+    wider than its cell, with soft hyphens.
     """
 
     inlines: Inlines
@@ -121,6 +121,7 @@ class Paragraph:
     fresh: bool = False
     undivided: bool = False
     whole: bool = False
+    kept: bool = False
     divided: tuple[str, ...] = ()
     ordinal: int = field(default=0, compare=False, repr=False)
 
@@ -136,6 +137,7 @@ class Item:
     fresh: bool = False
     undivided: bool = False
     whole: bool = False
+    kept: bool = False
     divided: tuple[str, ...] = ()
     ordinal: int = field(default=0, compare=False, repr=False)
 

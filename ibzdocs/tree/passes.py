@@ -72,7 +72,8 @@ class Breaks:
     """Where pages end that a word processor would not end there by itself.
 
     All are named by their ordinals. What is ``begun`` begins a page. No word of an ``undivided`` text is divided, so
-    that word processors need as much room for it; one that is ``whole`` is parted over no pages. ``entries`` has the
+    that word processors need as much room for it; one that is ``whole`` is parted over no pages, one that is ``kept``
+    stays with what follows. ``entries`` has the
     anchors to which lines of contents lead that begin a page, by their list, ``rows`` the rows of tables, by the anchor
     of these, that stay with the next row. ``divided`` has the texts in cells that are narrower than some of their
     words, with these words, in which soft hyphens stand; ``tight`` the anchors of tables with less room. The last row
@@ -87,6 +88,7 @@ class Breaks:
     divided: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     tight: frozenset[str] = frozenset()
     parted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    kept: frozenset[int] = frozenset()
 
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
@@ -97,10 +99,12 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         match part:
             case Paragraph() | Item():
                 undivided, whole = part.ordinal in breaks.undivided, part.ordinal in breaks.whole
-                divided = breaks.divided.get(part.ordinal, ())
-                if not (fresh or undivided or whole or divided):
+                kept, divided = part.ordinal in breaks.kept, breaks.divided.get(part.ordinal, ())
+                if not (fresh or undivided or whole or kept or divided):
                     return part
-                return replace(part, fresh=fresh, undivided=undivided, whole=whole, divided=divided)
+                return replace(
+                    part, fresh=fresh, undivided=undivided, whole=whole, kept=kept, divided=divided
+                )
             case Contents():
                 begins = breaks.entries.get(part.ordinal, ())
                 return replace(part, fresh=fresh, begins=begins) if fresh or begins else part
@@ -111,7 +115,7 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         counts = breaks.parted.get(table.anchor)
         return replace(table, body=(*table.body[:-1], *_parted(table.body[-1], counts))) if counts else table
 
-    def kept(table: Table) -> Table:
+    def with_kept(table: Table) -> Table:
         rows = breaks.rows.get(table.anchor, frozenset())
         marked = [
             replace(row, kept=True) if number in rows else row
@@ -122,11 +126,13 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         return replace(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
 
     blocks = document.blocks
-    if breaks.begun or breaks.undivided or breaks.whole or breaks.entries or breaks.divided:
+    if any((breaks.begun, breaks.undivided, breaks.whole, breaks.kept, breaks.entries, breaks.divided)):
         blocks = rebuild(blocks, told, Section, Contents, Paragraph, Item)
     if breaks.parted:
         blocks = rebuild(blocks, parted, Table)
-    return replace(document, blocks=rebuild(blocks, kept, Table) if breaks.rows or breaks.tight else blocks)
+    return replace(
+        document, blocks=rebuild(blocks, with_kept, Table) if breaks.rows or breaks.tight else blocks
+    )
 
 
 def _parted(row: Row, counts: Sequence[int]) -> Iterator[Row]:

@@ -258,7 +258,29 @@ def test_the_last_row_of_a_table_stays_with_its_notes_and_these_with_one_another
     for notes, count in (((), 0), ((p(Text("a")),), 1), ((p(Text("a")), p(Text("b"))), 2)):
         assert body(Table((), (1,), (), rows, notes)).count("<w:keepNext/>") == count
     with_next = (rows[0], dataclasses.replace(rows[1], kept=True))
-    assert body(Table((), (1,), (), with_next, (p(Text("a")),))).count("<w:keepNext/>") == 2
+    note = dataclasses.replace(p(Text("a")), kept=True)
+    assert body(Table((), (1,), (), with_next, (note,))).count("<w:keepNext/>") == 2
+
+
+def test_a_chapter_after_a_table_begins_its_page_as_high_as_any() -> None:
+    """It had the space of what follows a table, and LibreOffice left that below the table too."""
+    above = Section("chapter", (Text("a"),), (Table((), (1,), (), (Row((Cell((p(Text("x")),)),)),)),), "a", 1)
+    made = body(above, Section("chapter", (Text("b"),), (p(Text("c")),), "b", 1))
+    assert "<w:spacing" not in made[made.index("</w:tbl>") :].split("</w:pPr>")[0]
+
+
+def test_what_is_told_to_stay_with_the_next_does_whatever_it_is() -> None:
+    """Two tables are set apart by an empty paragraph, which would part them."""
+    told = dataclasses.replace(p(Text("a")), kept=True)
+    listed = Items((Item((Text("b"),), kept=True), Item((Text("c"),))))
+    framed = Box("note", (), (told, p(Text("d"))))
+    for block in (told, listed, framed):
+        assert body(block).count("<w:keepNext/><w:keepLines/>") == 1
+    row = Row((Cell((p(Text("x")),)),))
+    other = Table((), (1,), (), (row,))
+    for kept in (False, True):
+        above = Table((), (1,), (), (dataclasses.replace(row, kept=kept),))
+        assert body(above, other).count("<w:keepNext/>") == 2 * kept
 
 
 def test_a_part_of_a_plan_says_the_number_of_the_chapter_that_it_lacks() -> None:

@@ -81,3 +81,32 @@ def test_word_begins_a_line_with_that_word() -> None:
     for word in layout.moved_words.values():
         assert f'<w:br/><w:t xml:space="preserve">{word}\u00a0' in written
     assert "<w:br/>" not in contents(Context(made, dict(SHELL), HOUSE), LIST, {}, "")
+
+
+def test_a_label_wider_than_its_column_has_a_space_behind_it() -> None:
+    """The next tab was that of the page numbers, and its dots stood between label and title."""
+    wide, usual = "Operationele doelstelling 27 van de dienst", "1.1"
+    parts = (Section("section", (Text("Titel"),), (), f"s{at}", 2, (1, at)) for at in (1, 2))
+    listed, *sections = document(LIST, *parts).blocks
+    labelled = [
+        replace(each, label=label)
+        for each, label in zip(sections, (wide, usual), strict=True)
+        if isinstance(each, Section)
+    ]
+    made = replace(document(), blocks=(listed, *labelled))
+    layout = pdf.layout(made, HOUSE)
+    assert layout.wide_labels == {"s1"}
+    house = replace(HOUSE, wide_labels=layout.wide_labels)
+    written = contents(Context(made, dict(SHELL), house), LIST, {}, "")
+    assert f">{wide} Titel" in written
+    assert f">{usual}</w:t><w:tab/>" in written
+
+
+@pytest.mark.parametrize("less", [0.0, 56.7])
+def test_numbers_of_pages_end_at_the_edge_of_the_text_where_a_page_is_narrower(less: float) -> None:
+    """The tab of the style lay outside then, and LibreOffice showed no numbers."""
+    page = HOUSE.portrait.page
+    narrow = replace(HOUSE, portrait=replace(HOUSE.portrait, page=replace(page, right=page.right + less)))
+    written = contents(Context(titled(0), dict(SHELL), narrow), LIST, {}, "")
+    place = round(20 * narrow.portrait.width)
+    assert (f'<w:tab w:val="right" w:leader="dot" w:pos="{place}"/>' in written) is bool(less)

@@ -77,3 +77,20 @@ def test_word_is_told_where_the_last_page_begins_and_which_table_is_tight(seed: 
         first = next(each.first for each in last.placed if not each.repeated)
         rows = re.findall("<w:tr>.*?</w:tr>", xml)
         assert all("<w:keepNext/>" in row for row in rows[first:-1])
+
+
+@pytest.mark.parametrize(("notes", "lines"), [(2, 0), (0, 3), (2, 3)])
+def test_a_table_of_several_pages_is_tight_too_where_that_fits_what_follows_it(
+    notes: int, lines: int
+) -> None:
+    """That it ends its page then was taken for rows that are left over."""
+    tight = 0
+    for count in range(56, 76):
+        rows = tuple(Row((cell("x"), cell("y"))) for _ in range(count))
+        after = (p("Bron"),) * notes
+        table = Table(texts("Titel"), (1, 3), (head_row("A", "B"),), rows, after, "t", 1, "Tabel 1")
+        rest = (p(" ".join("woorden" for _ in range(8 * lines))),) if lines else ()
+        layout = pdf.layout(document(*(p("Eerst") for _ in range(4)), table, *rest), HOUSE)
+        assert len(layout.pages) == 3 or not layout.breaks.tight
+        tight += bool(layout.breaks.tight)
+    assert tight

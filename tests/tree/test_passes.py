@@ -157,13 +157,14 @@ def test_where_pages_end_is_written_into_the_tree() -> None:
         {lists: ("a", "b")},
         {"t": frozenset({0, 1})},
         {narrow: ("a\u00ad",)},
+        kept=frozenset({one, item}),
     )
     (found,) = with_breaks(plain, breaks).blocks
     assert isinstance(found, Section)
     assert found.fresh
     *begun, items, lines, table = found.blocks
-    assert begun == [Paragraph(texts[0], undivided=True), Paragraph(texts[1], fresh=True)]
-    assert items == Items((Item(texts[2], whole=True), Item(texts[2], anchor="i", fresh=True)))
+    assert begun == [Paragraph(texts[0], undivided=True, kept=True), Paragraph(texts[1], fresh=True)]
+    assert items == Items((Item(texts[2], whole=True, kept=True), Item(texts[2], anchor="i", fresh=True)))
     assert lines == Contents("headings", (), begins=("a", "b"))
     told = (Cell((first,)), Cell((replace(first, divided=("a\u00ad",)),)))
     assert table == Table((), (1,), (Row((), kept=True),), (Row(told, kept=True), Row(())), anchor="t")

@@ -64,6 +64,7 @@ class BodyWriter:
         self.boxed = 0  # how many stand before the end of the last box
         self.listed = 0  # how many stand before the end of the last list of contents
         self.table = -1  # how many stand before the end of the last table, if no notes belong to it
+        self.held = -1  # how many stand before the end of the last table that stays with what follows
         self.tight = 0  # how many stand before the end of the last paragraph that asks for no space below
 
     def body(self, blocks: Blocks) -> str:
@@ -87,7 +88,7 @@ class BodyWriter:
             case Paragraph():
                 below = self._below(block.role) if leads else ""
                 told = xml.joined_spaces(_told(block), below)
-                self._paragraph(block.inlines, block.role, block.anchor, keep, told)
+                self._paragraph(block.inlines, block.role, block.anchor, keep or block.kept, told)
             case Items():
                 self._items(block, 1)
             case Table():
@@ -159,10 +160,11 @@ class BodyWriter:
 
         Where a style itself begins pages, it says how far a chapter sinks.
         """
-        before, apart = self.context.house.looks[role].before, self.context.house.apart
+        look, apart = self.context.house.looks[role], self.context.house.apart
         if fresh or self._begins(role):
             return xml.AT_THE_TOP
-        return xml.spaced(apart) if self.table == len(self.out) and before < apart else ""
+        follows = self.table == len(self.out) and not look.break_before
+        return xml.spaced(apart) if follows and look.before < apart else ""
 
     def _begins(self, role: ParagraphRole) -> bool:
         """Whether what is written next begins a page that its style did not ask for."""
@@ -196,13 +198,14 @@ class BodyWriter:
         number = self._list_number(items, min(depth, _LEVELS))
         own = role_of_level(items.kind, depth)
         for item in items.items:
-            self._paragraph(item.inlines, own, item.anchor, bool(item.blocks), _told(item, number))
+            keep = item.kept or bool(item.blocks)
+            self._paragraph(item.inlines, own, item.anchor, keep, _told(item, number))
             for block in item.blocks:
                 if isinstance(block, Items):
                     self._items(block, depth + 1)
                 elif isinstance(block, Paragraph):
                     role = role_of_level("continue", depth) if block.role == "body" else block.role
-                    self._paragraph(block.inlines, role, block.anchor, number=_told(block))
+                    self._paragraph(block.inlines, role, block.anchor, block.kept, _told(block))
 
     def _list_number(self, items: Items, depth: int) -> str:
         """The numPr of a list's items; none where their style brings the right one itself."""
@@ -225,17 +228,18 @@ class BodyWriter:
                 above = self._above("caption")
                 self.out.append(xml.paragraph(self.context.styles["caption"], caption, True, above))
             elif self.out and (self.out[-1].endswith("</w:tbl>") or self.tight == len(self.out)):
-                keep = self.tight == len(self.out)
-                height = self.context.house.apart / (2 if keep else 1)
+                is_tight = self.tight == len(self.out)
+                height = self.context.house.apart / (2 if is_tight else 1)
+                keep = is_tight or self.held == len(self.out)
                 self.out.append(xml.gap(self.context.styles["table-note"], height, keep))
             noted = bool(node.notes) and number == len(divided)
             self.out.append(table(self.context, part, width, noted))
             self.table = -1 if part.notes else len(self.out)
+            self.held = len(self.out) if part.body and part.body[-1].kept else self.held
         for left, note in enumerate(node.notes, 1 - len(node.notes)):
             role: ParagraphRole = "table-note" if note.role == "body" else note.role
-            is_kept = bool(node.body) and node.body[-1].kept
             below = "" if left else self._below(role)
-            self._paragraph(note.inlines, role, keep=left < 0 or is_kept, number=below)
+            self._paragraph(note.inlines, role, keep=left < 0 or note.kept, number=below)
 
     def _figure(self, figure: Figure) -> None:
         """The picture, in the parts that layout made of it, each with its caption."""
@@ -292,7 +296,8 @@ class BodyWriter:
             if isinstance(block, Paragraph):
                 role = "box-text" if block.role == "body" else block.role
                 below = self._below(role) if leads else ""
-                self._paragraph(block.inlines, role, "", keep, xml.joined_spaces(_told(block), below))
+                number = xml.joined_spaces(_told(block), below)
+                self._paragraph(block.inlines, role, "", keep or block.kept, number)
             else:
                 self._block(block, keep)
         self.boxed = len(self.out)

@@ -48,7 +48,7 @@ def contents(context: Context, node: Contents, pages: Mapping[str, int], above: 
         xml.paragraph(
             context.styles[entry.role],
             line,
-            number=xml.FRESH + xml.AT_THE_TOP if entry.anchor in node.begins else "",
+            number=_told(context, entry, entry.anchor in node.begins),
         )
         for entry, line in zip(entries, lines, strict=True)
     ]
@@ -56,6 +56,17 @@ def contents(context: Context, node: Contents, pages: Mapping[str, int], above: 
     if node.of == "headings":
         return f"<w:sdt>{_GALLERY}<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
     return inner
+
+
+def _told(context: Context, entry: Entry, begins: bool) -> str:
+    """What a line says beside its style: that it begins a page, and where page numbers end in narrower pages.
+
+    There the tab of the style lies outside the text, and word processors leave the number out or break the line.
+    """
+    look, width = context.house.looks[entry.role], context.house.portrait.width
+    stops = [tab for tab in look.tabs if tab.align == "right" and xml.twips(tab.position) > xml.twips(width)]
+    moved = xml.moved_tab(stops[-1].position, width, stops[-1].leader) if stops else ""
+    return f"{xml.FRESH}{moved}{xml.AT_THE_TOP}" if begins else moved
 
 
 def _instruction(node: Contents, entries: list[Entry]) -> str:
@@ -85,7 +96,8 @@ def _line(context: Context, entry: Entry, pages: Mapping[str, int]) -> str:
     number = str(pages.get(entry.anchor, ""))
     page = xml.field(rf"PAGEREF {name} \h", xml.run(number))
     has_column = any(tab.align == "left" for tab in context.house.looks[entry.role].tabs)
-    between = "\t" if has_column else " " if entry.label else ""
+    is_wide = entry.anchor in context.house.wide_labels  # behind it the next tab would be that of the numbers
+    between = "\t" if has_column and not is_wide else " " if entry.label else ""
     gap = CONTENTS_GAP + _FIGURE_SPACE * (CONTENTS_DIGITS - len(number))
     text = f"{entry.label}{between}{_in_lines(context, entry)}{gap}"
     return xml.jump(name, xml.run(text) + xml.run("\t") + page)

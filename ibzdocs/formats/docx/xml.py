@@ -92,6 +92,18 @@ def spaced(room: float, side: Literal["before", "after"] = "before") -> str:
     return f'<w:spacing w:{side}="{twips(room)}"/>'
 
 
+_LEADERS = {".": "dot", "_": "underscore", "-": "hyphen"}
+
+
+def moved_tab(position: float, instead: float, leader: str) -> str:
+    """A right tab stop at another place than in the style, in points (17.3.1.38)."""
+    own = f' w:leader="{_LEADERS[leader]}"' if leader in _LEADERS else ""
+    return (
+        f'<w:tabs><w:tab w:val="clear" w:pos="{twips(position)}"/>'
+        f'<w:tab w:val="right"{own} w:pos="{twips(instead)}"/></w:tabs>'
+    )
+
+
 def joined_spaces(told: str, space: str) -> str:
     """What is told of a paragraph with one more space: an element has both."""
     if not space or "<w:spacing" not in told:

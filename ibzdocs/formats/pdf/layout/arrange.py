@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
-from ibzdocs.formats.pdf.layout.boxes import Flowed, Marked, Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.pdf.layout.contents import entries, moved_word
+from ibzdocs.formats.pdf.layout.boxes import Flowed, Marked, Page, ParagraphBox, Placed, TableBox, Tail
+from ibzdocs.formats.pdf.layout.contents import entries, has_wide_label, moved_word
 from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
@@ -59,6 +59,7 @@ class Layout:
         """Where pages end that a word processor would not end there by itself."""
         begun: set[int] = set()
         whole: set[int] = set()
+        kept: set[int] = set()
         entries: dict[int, list[str]] = {}
         rows = _kept_rows(self.pages)
         for page in self.pages:
@@ -70,10 +71,12 @@ class Layout:
                 case None:
                     pass
                 case _:
-                    for grid, first in _grids(page)[:1]:
-                        following = _following(page, grid)
-                        rows[grid.anchor].update(range(first, len(grid.rows) - (following is None)))
-                        whole.update([following.ordinal] if following else ())
+                    for placed, is_last in _bound(page):
+                        match placed.box:
+                            case TableBox(anchor=anchor):
+                                rows[anchor].update(range(placed.first, placed.last - is_last))
+                            case ParagraphBox(ordinal=ordinal) if ordinal:
+                                (whole if is_last else kept).add(ordinal)
         return Breaks(
             frozenset(begun),
             frozenset(_undivided(self.pages)),
@@ -83,15 +86,26 @@ class Layout:
             dict(divided_texts(self.pages)),
             frozenset(grid.anchor for page in self.pages for grid, _ in _grids(page) if grid.tight),
             {grid.anchor: grid.parted for page in self.pages for grid, _ in _grids(page) if grid.parted},
+            frozenset(kept),
         )
 
     @property
     def moved_words(self) -> Mapping[str, str]:
         """The last words of lines of contents that stand below so that the number has room, by what they lead to."""
-        boxes = (placed.box for page in self.pages for placed in page.placed)
-        lists = (box for box in boxes if isinstance(box, ParagraphBox))
-        words = ((box.tail.target, moved_word(box)) for box in lists if box.tail)
+        words = ((tail.target, moved_word(box)) for box, tail in self._entries())
         return {target: word for target, word in words if word}
+
+    @property
+    def wide_labels(self) -> frozenset[str]:
+        """To what those lines of contents lead whose label reaches over its column."""
+        return frozenset(tail.target for box, tail in self._entries() if has_wide_label(box))
+
+    def _entries(self) -> Iterator[tuple[ParagraphBox, Tail]]:
+        """The lines of contents, each with its end."""
+        for page in self.pages:
+            for placed in page.placed:
+                if isinstance(box := placed.box, ParagraphBox) and box.tail:
+                    yield box, box.tail
 
     @property
     def chapters(self) -> tuple[str, ...]:
@@ -200,16 +214,11 @@ def _kept_rows(pages: Sequence[Page]) -> dict[str, set[int]]:
     return found
 
 
-def _following(page: Page, grid: TableBox) -> ParagraphBox | None:
-    """The paragraph that follows a table and its notes on its page, if all of it stands there."""
-    last = max(number for number, placed in enumerate(page.placed) if placed.box is grid)
-    for placed in page.placed[last + 1 + grid.noted :]:
-        box = placed.box
-        if not isinstance(box, ParagraphBox):
-            return None
-        if box.ordinal:
-            return box if placed.last == len(box.lines) else None
-    return None
+def _bound(page: Page) -> Iterator[tuple[Placed, bool]]:
+    """What stays together on a page that begins with rows, without repeated heads; whether it is the last of it."""
+    for number, placed in enumerate(page.placed[: page.bound], 1):
+        if not placed.repeated:
+            yield placed, number == page.bound
 
 
 def _undivided(pages: Sequence[Page]) -> Iterator[int]:

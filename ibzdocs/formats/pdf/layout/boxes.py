@@ -182,7 +182,7 @@ class TableBox(NamedTuple):
     It begins ``before`` points below another table, and half of that below a paragraph that asks for no space; what
     follows begins ``after`` points below it. ``slack``: by how much each row may be lower above and below its texts;
     one that is ``tight`` has become so. Where its last row was parted, ``parted`` has how many items of each cell
-    stand above. ``noted`` is how many notes stand below it.
+    stand above. ``noted`` is how many notes stand below it. One that is a ``part`` shows some columns of a table only.
     """
 
     rows: tuple[GridRow, ...]
@@ -196,6 +196,7 @@ class TableBox(NamedTuple):
     tight: bool = False
     parted: tuple[int, ...] = ()
     noted: int = 0
+    part: bool = False
 
     def height(self, first: int, last: int) -> float:
         """The height of its rows from ``first`` to before ``last``."""
@@ -249,7 +250,8 @@ class Placed(NamedTuple):
 class Page(NamedTuple):
     """A page with everything in its place; ``separator`` is the height of the rule over the notes, or 0.
 
-    One that is ``begun`` begins where a word processor would not begin one by itself.
+    One that is ``begun`` begins where a word processor would not begin one by itself: where it begins with rows,
+    because the first ``bound`` parts stay together.
     """
 
     area: Area
@@ -258,6 +260,7 @@ class Page(NamedTuple):
     separator: float
     cover: bool = False
     begun: bool = False
+    bound: int = 0
 
     @property
     def first(self) -> Placed:

@@ -7,7 +7,7 @@ from ibzdocs.formats.pdf.layout.boxes import Goal, ParagraphBox, Run, Tail, Text
 from ibzdocs.formats.pdf.layout.lines import Measure
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tokens import TextStyle, plain_text
-from ibzdocs.formats.stylesheet import CONTENTS_DIGITS, CONTENTS_GAP, role_of_level
+from ibzdocs.formats.stylesheet import CONTENTS_DIGITS, CONTENTS_GAP, ParagraphStyle, role_of_level
 from ibzdocs.tree import nodes
 from ibzdocs.tree.text import in_contents
 
@@ -68,7 +68,7 @@ def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Para
     room = run.style.font.widths[NUMBER_ROOM]
     measure = Measure(look.left, right - look.left, look.first)
     tokens = setter.tokens(style)
-    column = next((tab.position for tab in look.tabs if tab.align == "left"), None)
+    column = _column(look)
     label = None
     if column is not None:
         over = 0.0
@@ -90,6 +90,20 @@ def _label(setter: Setter, entry: Entry, run: Run, style: TextStyle) -> TextLine
     look = style.look
     text = setter.fonts.clean(entry.label, run.style.font.face)
     return TextLine(look.left + min(0.0, look.first), ((run, text + " "),))
+
+
+def _column(look: ParagraphStyle) -> float | None:
+    """Where titles stand behind the column of their labels; None without one."""
+    return next((tab.position for tab in look.tabs if tab.align == "left"), None)
+
+
+def has_wide_label(lines: ParagraphBox) -> bool:
+    """Whether the label of a line of contents reaches over its column: word processors would find no tab behind it."""
+    column = _column(lines.look)
+    if column is None or lines.label is None:
+        return False
+    run, text = lines.label.segments[0]
+    return lines.label.x + run.style.font.widths[text.rstrip(" ")] > column
 
 
 def moved_word(lines: ParagraphBox) -> str:

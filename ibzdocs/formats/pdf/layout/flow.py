@@ -190,7 +190,7 @@ class Flow:
         apart = self.setter.house.apart
         if count:  # word processors know no parts of it, and make all of them tight or none
             rows = tuple(row._replace(lists=False) for row in box.rows)
-            box = box._replace(rows=rows, slack=(0.0, 0.0))
+            box = box._replace(rows=rows, slack=(0.0, 0.0), part=True)
         yield Flowed(
             box._replace(before=0.0 if inlines else apart, after=0.0 if table.notes else apart), self.area
         )

@@ -1,7 +1,7 @@
 """Tables whose last rows stand alone on a page: they become tight where that makes them fit, or rows are balanced."""
 
 from collections.abc import Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, takewhile
 from typing import NamedTuple, TypeAlias
 
 from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, ParagraphBox, TableBox
@@ -19,13 +19,13 @@ Padding: TypeAlias = tuple[float, float, float, float]
 class LeftOver(NamedTuple):
     """The end of a table, alone on a page.
 
-    ``rest`` is how high it is with what stands below it, ``at`` the chain with which the page had better begin; None
-    where there is enough on it.
+    Or some lines that follow it. ``lacking`` is how much more room they need at least on the page before, ``at`` the
+    chain with which the page had better begin; None where there is enough on it.
     """
 
     table: TableBox
-    rest: float
-    at: int | None
+    lacking: float
+    at: int | None = None
 
 
 def left_over(chains: Sequence[list[Slice]], starts: Sequence[int], number: int) -> LeftOver | None:
@@ -44,8 +44,27 @@ def left_over(chains: Sequence[list[Slice]], starts: Sequence[int], number: int)
     if not all(isinstance(strip.box, ParagraphBox) for strip in others):
         return None
     on_page = [at for at in range(last) if starts[at] == number - 1 and chains[at][0].box is table]
-    height = sum(strip.height + strip.before for strip in rest)
-    return LeftOver(table, height, _balanced(table, chains, on_page, rest[0])) if on_page else None
+    if not on_page:
+        return None
+    # There may be room for all but the last of the rows that stay together.
+    together = table.height(max(table.head, len(table.rows) - BEGUN), len(table.rows))
+    return LeftOver(table, _height(rest) - together, _balanced(table, chains, on_page, rest[0]))
+
+
+def followed(chains: Sequence[list[Slice]], starts: Sequence[int], number: int) -> LeftOver | None:
+    """The table after which some lines are all that stands on page ``number``, the last; None without one."""
+    last = starts.index(number) if number in starts else 0
+    rest = list(chain.from_iterable(chains[last:]))
+    if len(rest) > FEW or not all(isinstance(strip.box, ParagraphBox) for strip in rest):
+        return None
+    before = takewhile(lambda at: starts[at] == number - 1, range(last - 1, -1, -1))
+    boxes = (chains[at][-1].box for at in before)
+    table = next((box for box in boxes if not isinstance(box, ParagraphBox)), None)
+    return LeftOver(table, _height(rest)) if isinstance(table, TableBox) else None
+
+
+def _height(strips: Sequence[Slice]) -> float:
+    return sum(strip.height + strip.before for strip in strips)
 
 
 def _balanced(
@@ -66,13 +85,8 @@ def _balanced(
 
 
 def can_be_fitted(found: LeftOver) -> bool:
-    """Whether what is left over may fit on the page before, where the table takes less when it is tight.
-
-    There may be room for all but the last of the rows that stay together.
-    """
-    rows = len(found.table.rows)
-    together = found.table.height(max(found.table.head, rows - BEGUN), rows)
-    return found.rest - together <= sum(found.table.slack) * rows
+    """Whether what is left over may fit on the page before, where the table takes less when it is tight."""
+    return found.lacking <= sum(found.table.slack) * len(found.table.rows)
 
 
 def with_tight(part: Sequence[list[Slice]], table: TableBox) -> list[list[Slice]]:
@@ -80,7 +94,7 @@ def with_tight(part: Sequence[list[Slice]], table: TableBox) -> list[list[Slice]
     tight = _tightened(table)
     return [
         [
-            strip._replace(box=tight, height=tight.rows[strip.at].height) if strip.box is table else strip
+            strip._replace(box=tight, height=strip.height - sum(table.slack)) if strip.box is table else strip
             for strip in each
         ]
         for each in part

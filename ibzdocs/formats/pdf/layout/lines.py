@@ -51,15 +51,21 @@ def break_lines(
 def running_lines(
     tokens: Tokens, measure: Measure, division: Division | None
 ) -> tuple[tuple[TextLine, ...], bool]:
-    """The lines of running text; whether word processors, which divide otherwise, may need another number of them."""
+    """The lines of running text; whether word processors, which divide otherwise, may need another number of them.
+
+    Or may have the mark of a note on another one, which may be that of another page.
+    """
     breaker = _Breaker(tokens, _with_room(measure), division, frozenset())
     lines = _broken(breaker)
     if not breaker.differs:
         return lines, False
-    other = _Breaker(tokens, breaker.measure, division, frozenset(), elsewhere=True)
-    count = sum(1 for _ in other.spans())
-    other.restore()
-    return lines, count != len(lines)
+    others = _broken(_Breaker(tokens, breaker.measure, division, frozenset(), elsewhere=True))
+    return lines, len(others) != len(lines) or _marked(others) != _marked(lines)
+
+
+def _marked(lines: tuple[TextLine, ...]) -> list[int]:
+    """On which lines the marks of notes stand, each as often as there are marks."""
+    return [number for number, line in enumerate(lines) for run, _ in line.segments if run.note]
 
 
 def _broken(breaker: "_Breaker") -> tuple[TextLine, ...]:

@@ -21,7 +21,10 @@ class Put:
 
 @dataclass(slots=True)
 class OpenPage:
-    """The page being filled: ``y`` is what the text has used of ``height``, ``foot`` what the notes have."""
+    """The page being filled: ``y`` is what the text has used of ``height``, ``foot`` what the notes have.
+
+    One that is ``begun`` keeps together what is of the flow up to its place ``until``: the first ``bound`` parts of it.
+    """
 
     area: Area
     height: float
@@ -29,8 +32,15 @@ class OpenPage:
     y: float = 0.0
     foot: float = 0.0
     begun: bool = False
+    until: int = -1
+    bound: int = 0
     placed: list[Put] = field(default_factory=list)
     notes: list[tuple[ParagraphBox, int, int]] = field(default_factory=list)
+
+    def begin(self, until: int | None) -> None:
+        """Begin where a word processor would not, which is told so up to a place in the flow; None where it cannot."""
+        self.begun = until is not None
+        self.until = -1 if until is None else until
 
     @property
     def room(self) -> float:
@@ -60,7 +70,7 @@ class OpenPage:
             y += box.height(first, last)
             previous = box
         placed = tuple(Placed(put.box, put.first, put.last, put.top, put.repeated) for put in self.placed)
-        return Page(self.area, placed, tuple(notes), separator, begun=self.begun)
+        return Page(self.area, placed, tuple(notes), separator, begun=self.begun, bound=self.bound)
 
 
 def between_notes(note: ParagraphBox, following: ParagraphBox) -> float:

@@ -1,11 +1,19 @@
 """Strips to pages: where each page ends, footnotes at the foot, table heads repeated."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
 
-from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, TableBox
-from ibzdocs.formats.pdf.layout.leftovers import LeftOver, can_be_fitted, left_over, with_tight
+from ibzdocs.formats.pdf.layout.beginnings import (
+    Beginning,
+    Better,
+    begin_with,
+    beginning,
+    begins,
+    better,
+    can_begin,
+)
+from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, TableBox, Tail
+from ibzdocs.formats.pdf.layout.leftovers import LeftOver, can_be_fitted, followed, left_over, with_tight
 from ibzdocs.formats.pdf.layout.open_page import OpenPage, Put, between_notes
 from ibzdocs.formats.pdf.layout.slices import (
     Slice,
@@ -21,28 +29,12 @@ from ibzdocs.formats.pdf.layout.slices import (
 )
 from ibzdocs.formats.stylesheet import Area
 
-LEAST_FILLED = 0.21  # of the height of the text, on the last page of a part
-WELL_FILLED = 0.36  # of it, where word processors can be told so
-LIKED = 0.19  # of it: how much more one looks at for a better place
-MOST_MOVED = 0.6  # of it
+END = 1.0  # points of a paragraph that ends a section of Word
 RULE = 2.0  # points that the rule takes at most which closes the rows on a page
 LEAST = 2  # lines of a long note that stand at least on the page of its mark
 ROOM_ELSEWHERE = 6.2  # points between text and notes in LibreOffice, whatever separates them in the document
 TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
-MOST_BEGUN = 50  # pages of a part that begin where no word processor would begin one
-# The box of a strip by its place in the flow, and which of its strips.
-_Beginning: TypeAlias = tuple[int, int]
-
-
-class _Better(NamedTuple):
-    """What is to be placed otherwise: another page begins ``at`` a chain, of which word processors are ``told``.
-
-    Or, where that is ``whole``, no word is divided of the paragraph ``at`` which a page would end.
-    """
-
-    at: _Beginning
-    told: bool = False
-    whole: bool = False
+MOST_BEGUN = 50  # times that a page of a part is begun where no word processor would begin one
 
 
 def paginate(flow: Iterable[Flowed]) -> list[Page]:
@@ -58,11 +50,21 @@ def _parts(flow: Iterable[list[Slice]]) -> Iterator[list[list[Slice]]]:
     part: list[list[Slice]] = []
     for chain in flow:
         if part and (chain[0].new_page or chain[0].area is not part[0][0].area):
-            yield part
+            yield _ended(part)
             part = []
         part.append(chain)
     if part:
-        yield part
+        yield _ended(part)
+
+
+def _ended(part: list[list[Slice]]) -> list[list[Slice]]:
+    """The part with room for the low paragraph with which Word ends a section after a table or list of contents."""
+    *before, last = part[-1]
+    match last.box:
+        case TableBox() | ParagraphBox(tail=Tail()):
+            return [*part[:-1], [*before, last._replace(height=last.height + END)]]
+        case _:
+            return part
 
 
 class _Paginator:
@@ -81,17 +83,20 @@ class _Paginator:
             self.pages.append(self.page.closed())
             self.page = None
         before, waiting, open_page = len(self.pages), list(self.waiting), self.page
-        begun: dict[_Beginning, bool] = {}
+        begun: dict[Beginning, int | None] = {}
+        tried = 0
         loose: list[list[Slice]] | None = None  # the part before a table of it was made tight
+        ended = 0  # with which page it ended then
         while True:
-            is_last = open_page is not None or len(begun) == MOST_BEGUN
+            is_last = open_page is not None or tried == MOST_BEGUN
             self.rest = None
             found = self._run(part, begun, is_last)
             rest = self.rest
             fits = rest is not None and loose is None and not begun and can_be_fitted(rest)
-            overran = rest is not None and loose is not None and rest.table.tight
+            overran = rest is not None and loose is not None and rest.table.tight and len(self.pages) >= ended
             if not (fits or overran) and (found is None or found.at in begun or is_last):
                 return
+            ended = len(self.pages)
             del self.pages[before:]
             self.page, self.waiting = None, list(waiting)
             if rest is not None and fits:
@@ -101,42 +106,47 @@ class _Paginator:
             elif found is not None and found.whole:
                 part = _with_whole_paragraph(part, found.at)
             elif found is not None:
-                begun[found.at] = found.told
-                part = _with_whole_words(part, found.at) if found.told else part
+                tried += 1
+                # A page that begins earlier leaves another rest: what was found behind it holds no longer.
+                begun = {at: until for at, until in begun.items() if at < found.at}
+                begun[found.at] = found.until
+                part = part if found.until is None else _with_whole_words(part, found.at)
 
     def _run(
-        self, part: list[list[Slice]], begun: Mapping[_Beginning, bool], is_last: bool
-    ) -> _Better | None:
+        self, part: list[list[Slice]], begun: Mapping[Beginning, int | None], is_last: bool
+    ) -> Better | None:
         """Place the chains, some of them at the beginning of a page; what had better be placed otherwise.
 
-        Whether word processors are told stands beside each. All are placed when ``is_last``; else it may be found
-        before the end.
+        Beside each stands until where word processors are told. All are placed when ``is_last``; else it may be
+        found before the end.
         """
         chains, starts = list(part), list[int]()
         before = len(self.pages)
         for number, _ in enumerate(chains):  # they may become more on the way
             page, count = self.page, len(self.pages)
-            told = begun.get(_beginning(chains[number][0]))
-            if told is not None and self.page is not None and self.page.placed:
-                self._turn(chains[number][0].area, asked=False).begun = told
+            at = beginning(chains[number][0])
+            if at in begun and self.page is not None and self.page.placed:
+                self._turn(chains[number][0].area, asked=False).begin(begun[at])
             chains[number : number + 1] = _loosened(chains[number])
             if self._undivide(chains, number) and not is_last:
-                return _Better(_beginning(chains[number][-1]), whole=True)
+                return Better(beginning(chains[number][-1]), whole=True)
             self._part_lists(chains, number)
-            if not is_last and (at := self._noted(chains, number, starts)) is not None:
-                return _Better(_beginning(chains[at][0]), told=True)
+            if not is_last and (first := self._noted(chains, number, starts)) is not None:
+                return begin_with(chains, starts, first, number)
             starts.append(self._placed(chains[number]))
             if not is_last and before < count < len(self.pages) and page is not None:
-                found = _better(chains[:number], starts, (count, page.filled, page.height), begun)
+                found = better(chains[:number], starts, (count, page.filled, page.height), begun)
                 if found is not None:
                     return found
         page, count = self.page, len(self.pages)
         if page is None or count == before:
             return None
-        self.rest = None if is_last else left_over(chains, starts, count)
-        if self.rest is not None and self.rest.at is not None:
-            return _Better(_beginning(chains[self.rest.at][0]), told=True)
-        return _better(chains, starts, (count, page.filled, page.height), begun)
+        self.rest = None if is_last else left_over(chains, starts, count) or followed(chains, starts, count)
+        last = starts.index(count) if count in starts else 0
+        balanced = None if self.rest is None else self.rest.at
+        if balanced is not None and can_begin(chains, starts, balanced, last):
+            return begin_with(chains, starts, balanced, last)
+        return better(chains, starts, (count, page.filled, page.height), begun)
 
     def _noted(self, chains: list[list[Slice]], number: int, starts: list[int]) -> int | None:
         """The chain in which a paragraph begins that had better begin the next page, because of a note.
@@ -152,10 +162,10 @@ class _Paginator:
         if not (self._is_contested(page, chain) or self._is_torn_off(page, chain)):
             return None
         first = number
-        while first and not _begins(chains[first], last.number):
+        while first and not begins(chains[first], last.number):
             first -= 1
         on_page = first > 0 and starts[first - 1] == len(self.pages)
-        return first if on_page and _can_begin(chains, first, number) else None
+        return first if on_page and can_begin(chains, starts, first, number) else None
 
     def _is_contested(self, page: OpenPage, chain: list[Slice]) -> bool:
         """Whether a chain has room above the notes of its page in LibreOffice or here, and not in both."""
@@ -220,7 +230,8 @@ class _Paginator:
         fits = self._fits(page, chain)
         if not fits and page.placed:
             page = self._turn(chain[0].area, asked=False)
-            page.begun = len(loosened(chain)) > 1
+            if len(loosened(chain)) > 1:
+                page.begin(chain[0].number)
             fits = self._fits(page, chain)
         if fits:
             self._put(page, chain)
@@ -307,6 +318,8 @@ class _Paginator:
             last.last += 1
         else:
             page.placed.append(Put(box, strip.at, strip.at + 1, top + page.y))
+        if strip.number <= page.until:
+            page.bound = len(page.placed)
         page.y += strip.height
 
     # ------------------------------------------------------------------------------------------ notes
@@ -343,90 +356,21 @@ def _loosened(chain: list[Slice]) -> list[list[Slice]]:
     return loosened(chain) if height > page.height - page.top - page.bottom else [chain]
 
 
-def _better(
-    chains: list[list[Slice]],
-    starts: list[int],
-    page: tuple[int, float, float],
-    begun: Collection[_Beginning],
-) -> _Better | None:
-    """With which chain a page had better begin that ends with the last one; None where there is enough on it.
-
-    ``starts`` has the page on which each chain ends; ``page`` its number, how full it is, and its height.
-    """
-    number, filled, height = page
-    own = starts[: len(chains)]
-    if filled >= WELL_FILLED or number not in own:
-        return None
-    last = own.index(number)
-    if _beginning(chains[last][0]) in begun:
-        return None
-    second = own.index(number - 1) if number - 1 in own else last
-    at = _balanced(chains, (second, last), height, WELL_FILLED)
-    if at is not None and _can_begin(chains, at, last):
-        return _Better(_beginning(chains[at][0]), told=True)
-    at = _balanced(chains, (second, last), height, LEAST_FILLED) if filled < LEAST_FILLED else None
-    return None if at is None else _Better(_beginning(chains[at][0]), _can_begin(chains, at, last))
-
-
-def _with_whole_words(part: list[list[Slice]], found: _Beginning) -> list[list[Slice]]:
+def _with_whole_words(part: list[list[Slice]], found: Beginning) -> list[list[Slice]]:
     """The chains, those that follow a row of a table without division of words.
 
     Word processors can be told that rows stand together, not where a page begins: they must fill as much of a page.
     """
-    at = next((at for at, chain in enumerate(part) if _beginning(chain[0]) == found), len(part))
+    at = next((at for at, chain in enumerate(part) if beginning(chain[0]) == found), len(part))
     has_rows = any(isinstance(strip.box, TableBox) for chain in part[at : at + 1] for strip in chain)
     return [*part[:at], *whole_words(part[at:])] if has_rows else part
 
 
-def _with_whole_paragraph(part: list[list[Slice]], at: _Beginning) -> list[list[Slice]]:
+def _with_whole_paragraph(part: list[list[Slice]], at: Beginning) -> list[list[Slice]]:
     """The chains, no word divided of the paragraph of which one begins ``at``."""
     own = [number for number, chain in enumerate(part) if any(strip.number == at[0] for strip in chain)]
     first, last = own[0], own[-1] + 1
     return [*part[:first], *whole_words(part[first:last], at[0]), *part[last:]]
-
-
-def _begins(chain: list[Slice], number: int) -> bool:
-    """Whether the first line of a paragraph stands in a chain."""
-    return any(strip.at == 0 and strip.number == number for strip in chain)
-
-
-def _beginning(strip: Slice) -> _Beginning:
-    """What tells a chain by its first strip, also where its paragraph was broken anew."""
-    return strip.number, strip.at
-
-
-def _can_begin(part: list[list[Slice]], at: int, last: int) -> bool:
-    """Whether word processors can be told that a page begins with a chain: a paragraph, a line of contents, or rows.
-
-    Of rows, they can only be told to stay together with what begins the page with the chain ``last``: others of their
-    table, or the paragraph that follows it and its notes, whole.
-    """
-    first, begins = part[at][0], last
-    while part[begins][0].at and begins > at:
-        begins -= 1
-    ends = {part[last][0].number, *(strip.number for strip in part[begins - 1])}
-    is_placed = isinstance(first.box, ParagraphBox) and first.box.ordinal > 0 and not first.at
-    return is_placed or any(strip.number in ends for strip in part[at] if isinstance(strip.box, TableBox))
-
-
-def _balanced(part: list[list[Slice]], between: tuple[int, int], height: float, least: float) -> int | None:
-    """With which chain the last page begins so that it is filled to ``least``; None where no such chain can be found.
-
-    It is one ``between`` the first chain of the page before and the first of the last one. A heading is preferred, then
-    what word processors can be told of; no more is moved than needs be. Of others, none goes with a heading.
-    """
-    second, last = between
-    used = sum(strip.height + strip.before for chain in part[last:] for strip in chain)
-    found: list[int] = []
-    has_heading = False
-    for at in range(last - 1, second, -1):
-        used += sum(strip.height + strip.before for strip in part[at])
-        if used > (least + LIKED if found else MOST_MOVED) * height:
-            break
-        if used >= least * height and (not has_heading or _can_begin(part, at, last)):
-            found.append(at)
-        has_heading = has_heading or part[at][0].is_heading
-    return min(found, key=lambda at: (not part[at][0].anchor, not _can_begin(part, at, last)), default=None)
 
 
 def _height(page: OpenPage, chain: list[Slice]) -> float:
