@@ -21,10 +21,10 @@ from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.fonts import find
 from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.localise import localise
-from ibzdocs.tree.dump import dump
 from ibzdocs.tree.nodes import Block, Deleted, Document, Inlines, Inserted, Link, Meta, Paragraph, Text
 from ibzdocs.workflows.compare.word_diff import difference, joined
 from tests.compare.test_wordwise import TEXTS, read
+from tests.dump import dump
 from tests.examples import examples
 from tests.whole.sample import W
 

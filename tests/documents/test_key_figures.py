@@ -17,10 +17,10 @@ from ibzdocs.model.inserts import possible_anchors
 from ibzdocs.model.key_figures import direction, state
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import YearFigure
-from ibzdocs.tree.dump import dump
 from ibzdocs.tree.nodes import Document, DotPlot, Dots, Figure, Table, Wide
 from ibzdocs.tree.walk import walk
 from tests.documents.shown import _META, lines, tables
+from tests.dump import dump
 from tests.golden import Golden
 from tests.plans import YEARS, course, said, small_plan, with_rows
 

@@ -14,8 +14,8 @@ from ibzdocs.inputs.workbook import YEAR_SHEETS, read_year
 from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
-from ibzdocs.tree.dump import dump
 from ibzdocs.tree.text import text_of
+from tests.dump import dump
 from tests.golden import Golden
 from tests.plans import small_plan
 

@@ -16,6 +16,8 @@ from tests.translation_formats import test_sheet, test_wordtable, test_xliff
 from tests.translation_formats.contract import Contract, TableContract
 from tests.translation_formats.orders import FR
 
+_MEMORY = "project-omegat.tmx"  # what OmegaT itself writes
+
 
 class TestXliff(Contract):
     """A translation program fills in targets."""
@@ -50,7 +52,7 @@ class TestOmegaT(Contract):
             if line.id in targets
         ]
         files[f"target/{order.number}.xlf"] = test_xliff.answered(order, source, dict(targets))
-        files[omegat.MEMORY] = tmx.write(pairs, order.lines[0].sent_language, order.language)
+        files[_MEMORY] = tmx.write(pairs, order.lines[0].sent_language, order.language)
         return _zip(files)
 
     def read(self, data: bytes, orders: Orders) -> Delivery:
@@ -60,8 +62,8 @@ class TestOmegaT(Contract):
         if not names:
             raise Refused("format", "project.zip")
         order = orders.get(Path(names[0]).stem)
-        memory = files.get(omegat.MEMORY)
-        confirmed = omegat.confirmed(memory, omegat.MEMORY, order) if memory and order else ()
+        memory = files.get(_MEMORY)
+        confirmed = omegat.confirmed(memory, _MEMORY, order) if memory and order else ()
         return xliff.read(files[names[0]], names[0], orders, confirmed)
 
     def foreign(self, data: bytes, order: Order) -> bytes:

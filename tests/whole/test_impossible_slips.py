@@ -13,10 +13,10 @@ from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.session import Session
-from ibzdocs.tree.dump import dump
 from ibzdocs.tree.nodes import Item, Paragraph, Row, Section
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
+from tests.dump import dump
 from tests.whole.sample import sample, squeeze
 from tests.whole.slips import IMPOSSIBLE, SLIPS
 from tests.whole.slips.planting import BOOK, copy_of_sample

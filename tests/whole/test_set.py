@@ -19,10 +19,10 @@ from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
 from ibzdocs.session.render import Rendered, render
 from ibzdocs.session.session import Session
-from ibzdocs.tree.dump import dump
 from ibzdocs.tree.nodes import Chart, Document, Figure, Section, Table
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
+from tests.dump import dump
 from tests.whole.sample import ROOT
 
 LANGUAGES = pytest.mark.parametrize("language", [Language.NL, Language.FR, Language.DE], ids=str)

@@ -22,7 +22,7 @@ _HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
 _GIVEN, _TOGETHER = PatternFill("solid", fgColor="F2F4F7"), PatternFill("solid", fgColor="FFF3D6")
 _ASKED = PatternFill("solid", fgColor="FFFFFF")
 _WRAP = Alignment(vertical="top", wrap_text=True)
-_LINE_HEIGHT, _TALLEST, _A4 = 15.0, 409.0, 9
+_LINE_HEIGHT, _TALLEST = 15.0, 409.0
 _LONGEST = 32_000
 _LONGEST_RULE, _WORDS = 250, "_"  # characters of a rule; the sheet of words that are longer
 

@@ -14,7 +14,6 @@ from ibzdocs.translation.formats.inline import tagged
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Order
 
-MEMORY = "project-omegat.tmx"
 _TOKENIZERS = {
     Language.NL: "LuceneDutchTokenizer",
     Language.FR: "LuceneFrenchTokenizer",
