@@ -7,7 +7,7 @@ from ibzdocs.model.plan import Plan
 
 
 def codes_of(plan: Plan, units: Sequence[str]) -> tuple[str, ...]:
-    """The codes of units that are called by code or by their abbreviation in any language, in whatever case.
+    """The codes of units that are called by code or abbreviation in any language, in whatever case; each once.
 
     Raises ProjectError for units that do not exist.
     """
@@ -18,4 +18,4 @@ def codes_of(plan: Plan, units: Sequence[str]) -> tuple[str, ...]:
     if unknown := [unit for unit in units if unit.casefold() not in codes]:
         place, known = Place(plan.file), ", ".join(plan.unit)
         raise ProjectError(*(error("extract-unit", place, value=unit, known=known) for unit in unknown))
-    return tuple(codes[unit.casefold()] for unit in units)
+    return tuple(dict.fromkeys(codes[unit.casefold()] for unit in units))

@@ -484,6 +484,18 @@ def test_a_change_in_a_hidden_row_is_told(desk: Desk) -> None:
     assert "contribution-hidden" in codes(receipt)
 
 
+def test_what_is_struck_through_is_told(desk: Desk) -> None:
+    def strike(opened: Opened) -> None:
+        page, column = opened.page("actions"), opened.column("actions", "text")
+        page.cell(HEAD + 1, column).font = Font(strike=True)
+        struck = TextBlock(InlineFont(strike=True), "Oude ")
+        page.cell(HEAD + 2, column).value = CellRichText(struck, "nieuwe woorden van de actie")
+
+    receipt = desk.receive(strike)
+    said = [found.place.row for found in receipt.problems if found.code == "text-struck"]
+    assert said == [HEAD + 1, HEAD + 2]
+
+
 def test_merged_cells_say_nothing(desk: Desk) -> None:
     def merge(opened: Opened) -> None:
         column = opened.column("actions", "deliverable")

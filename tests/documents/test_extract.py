@@ -8,6 +8,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.documents.extract import extract
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
+from ibzdocs.session.extracts import codes_of
 from ibzdocs.tree.nodes import Section
 from ibzdocs.tree.text import text_of
 from tests.documents.shown import lines, tables
@@ -97,3 +98,7 @@ def test_a_unit_that_the_register_has_not_is_refused() -> None:
 def test_its_pages_are_headed_by_what_it_is_and_its_unit_for_it_is_of_both_plans() -> None:
     meta = localise(extract(PLAN, "MEET"), Language.NL).document.meta
     assert text_of(dict(meta.fields)["plan"]) == "Uittreksel uit de plannen – MEET"
+
+
+def test_a_unit_that_is_named_twice_is_asked_for_once() -> None:
+    assert codes_of(small_plan(), ("MEET", "meet", "ADZK", "MEET")) == ("MEET", "ADZK")

@@ -278,6 +278,11 @@ def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next(tmp_path: Path) -> 
     assert taken(tmp_path, word(body)).rows == ["paragraph: Een zin.", "paragraph: Los"]
 
 
+def test_a_heading_of_two_lines_is_one(tmp_path: Path) -> None:
+    body = p(run("Onze") + "<w:r><w:br/></w:r>" + run("missie"), "H1")
+    assert reading(tmp_path, word(body)).rows == ["chapter: Onze missie"]
+
+
 def test_a_large_first_letter_belongs_to_its_paragraph(tmp_path: Path) -> None:
     letter = p("D", "", '<w:framePr w:dropCap="drop" w:lines="3" w:wrap="around"/>')
     assert reading(tmp_path, word(letter + p("e dienst."))).rows == ["paragraph: De dienst."]

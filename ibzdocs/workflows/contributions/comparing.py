@@ -123,7 +123,7 @@ def _heard(base: Base, before: Sequence[Returned]) -> dict[tuple[str, str], tupl
 
 def compared(ours: Ours, parts: Sequence[Part]) -> tuple[list[Result], list[Problem], dict[str, int]]:
     """What becomes of the sheet: results, problems, and for each file how many cells came back as they were."""
-    problems = [found for part in parts for found in part.found.problems]
+    problems = [found for part in parts for found in (*part.found.problems, *_struck(part))]
     voices = {
         voice.file: (part, voice) for part in parts for voice in _voices(part) if not part.found.stopped
     }
@@ -137,6 +137,14 @@ def compared(ours: Ours, parts: Sequence[Part]) -> tuple[list[Result], list[Prob
             problems.append(note("contribution-half", part.sheet.place, count=len(voice.absent)))
     unchanged = Counter(part.back.digest for part in parts for each in _voices(part) for _ in _as_sent(each))
     return results, problems, dict(unchanged)
+
+
+def _struck(part: Part) -> Iterator[Problem]:
+    """Cells with words that are struck through: whoever does that means that they go, and no cell can say it."""
+    for row in part.sheet.rows:
+        for slot, cell in row.cells.items():
+            if "text-struck" in cell.lost and _is_open(part, slot):
+                yield warning("text-struck", part.sheet.at(row, slot))
 
 
 def _as_sent(voice: Voice[Held]) -> Iterator[None]:

@@ -245,7 +245,7 @@ class BlockReader:
             first = replace(first, kind="paragraph")
         if first.place is not None and first.place.has_words:
             self.findings.note("intake-label", label=first.place.full)
-        self._add(replace(first, pieces=pieces))
+        self._add(replace(first, pieces=_on_one_line(pieces) if first.kind in HEADINGS else pieces))
 
     def _is_new_title(self, kind: str) -> bool:
         return kind not in self.body.titles and all(row.kind not in HEADINGS for row in self.body.rows)
@@ -384,6 +384,11 @@ class BlockReader:
             with self.runs.aside():
                 found += self._cell(box)
         return found
+
+
+def _on_one_line(pieces: Pieces) -> Pieces:
+    """The pieces of a heading, which is one line in the plan."""
+    return tuple(replace(piece, text=re.sub(r" ?\n ?", " ", piece.text)) for piece in pieces)
 
 
 def _is_drop_cap(paragraph: Element) -> bool:
