@@ -314,7 +314,11 @@ class Session:
     def _resolve(self, language: Language) -> "tuple[Unit, ...]":
         from ibzdocs.translation.status import resolve
 
-        return resolve(self.segments, self.catalogues[language], self.orders, self.catalogues)
+        return resolve(self.segments, self.catalogues[language], self._each_order(), self.catalogues)
+
+    def _each_order(self) -> "Iterator[Order]":
+        """The orders, which are read when the first of them is asked for."""
+        yield from self.orders
 
     @cached_property
     def translations(self) -> "Mapping[Language, Translations]":

@@ -84,20 +84,23 @@ def needing(segments: Iterable[Segment], language: Language) -> tuple[Segment, .
 def resolve(
     segments: Sequence[Segment],
     catalogue: Catalogue,
-    orders: Sequence[Order] = (),
+    orders: Iterable[Order] = (),
     others: Mapping[Language, Catalogue] | None = None,
 ) -> tuple[Unit, ...]:
     """How every segment that needs translation stands in the catalogue's language.
+
+    The ``orders`` are gone through only where a translation is lacking or behind its text.
 
     A translation is found by key and source; else, where rows were moved or got other ids, by source
     alone among those that nothing else claims; else by key, and is stale.
     """
     wanted = needing(segments, catalogue.language)
     found = _match(wanted, catalogue)
+    units = tuple(_unit(segment, found.get(segment.key), others or {}, catalogue) for segment in wanted)
+    if all(unit.standing.current for unit in units):
+        return units
     awaited = _awaited(orders, catalogue.language)
-    return tuple(
-        _unit(segment, found.get(segment.key), awaited, others or {}, catalogue) for segment in wanted
-    )
+    return tuple(_awaiting(unit, awaited) for unit in units)
 
 
 def _match(segments: Sequence[Segment], catalogue: Catalogue) -> Mapping[str, Entry]:
@@ -161,7 +164,7 @@ def _distance(one: str, other: str) -> tuple[int, str]:
     return (-alike, one)
 
 
-def _awaited(orders: Sequence[Order], language: Language) -> Mapping[str, tuple[str, str]]:
+def _awaited(orders: Iterable[Order], language: Language) -> Mapping[str, tuple[str, str]]:
     """The open order and the source sent, by key; the latest order where there are several."""
     return {
         line.key: (order.number, line.source)
@@ -172,24 +175,23 @@ def _awaited(orders: Sequence[Order], language: Language) -> Mapping[str, tuple[
 
 
 def _unit(
-    segment: Segment,
-    entry: Entry | None,
-    awaited: Mapping[str, tuple[str, str]],
-    others: Mapping[Language, Catalogue],
-    catalogue: Catalogue,
+    segment: Segment, entry: Entry | None, others: Mapping[Language, Catalogue], catalogue: Catalogue
 ) -> Unit:
     if catalogue.language in segment.given or segment.wordless:
         return Unit(segment, SegmentStatus.GIVEN)
-    standing = _standing(segment, entry, others)
     moved = entry.key if entry and entry.key != segment.key else ""
-    unit = Unit(segment, standing, entry, moved_from=moved)
-    if segment.key in awaited and not standing.current:
-        number, sent = awaited[segment.key]
-        in_step = sent == segment.skeleton
-        return replace(
-            unit, standing=SegmentStatus.IN_TRANSLATION if in_step else SegmentStatus.IN_FLIGHT, order=number
-        )
-    return unit
+    return Unit(segment, _standing(segment, entry, others), entry, moved_from=moved)
+
+
+def _awaiting(unit: Unit, awaited: Mapping[str, tuple[str, str]]) -> Unit:
+    """The unit as one that is in an order, where it is in one and not translated yet."""
+    if unit.segment.key not in awaited or unit.standing.current:
+        return unit
+    number, sent = awaited[unit.segment.key]
+    in_step = sent == unit.segment.skeleton
+    return replace(
+        unit, standing=SegmentStatus.IN_TRANSLATION if in_step else SegmentStatus.IN_FLIGHT, order=number
+    )
 
 
 def _standing(segment: Segment, entry: Entry | None, others: Mapping[Language, Catalogue]) -> SegmentStatus:
