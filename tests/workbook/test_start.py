@@ -10,9 +10,7 @@ import pytest
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.workbook import blank, blank_mailings, blank_recipients, blank_year, read_plan
-from ibzdocs.inputs.workbook.columns import SHEETS, Column
-from ibzdocs.inputs.workbook.headings import Slot
-from ibzdocs.inputs.workbook.start import Filled
+from ibzdocs.inputs.workbook.columns import SHEETS
 from ibzdocs.inputs.workbook.writing import make
 from tests.translation_formats.office import SOFFICE, needs_libreoffice
 
@@ -91,29 +89,3 @@ def test_every_new_workbook_begins_with_it_and_nothing_is_read_from_it(
         for each in read_plan(tmp_path / "plan.xlsx")[1]
         if each.place.sheet == phrase(language, "start.sheet")
     ]
-
-
-MUST, MAY, ALSO = Slot(Column("a", "text", True)), Slot(Column("b", "text")), Slot(Column("c", "text", True))
-NO_ONE_MUST = Slot(Column("d", "text"))
-
-
-@pytest.mark.parametrize(
-    ("rows", "begun", "missing"),
-    [
-        ([], 0, 0),
-        ([{MUST: "x", ALSO: "y"}], 1, 0),
-        ([{MUST: "x"}], 1, 1),
-        ([{MAY: "x"}], 0, 0),
-        ([{MUST: "", ALSO: "y"}, {MUST: 0, ALSO: "z"}, {MUST: None, MAY: "w"}], 2, 1),
-    ],
-)
-def test_rows_that_are_begun_and_required_cells_that_are_empty(
-    rows: list[dict[Slot, object]], begun: int, missing: int
-) -> None:
-    filled = Filled(SHEETS[0], "Blad", (MUST, MAY, ALSO), tuple(rows))
-    assert (filled.begun, filled.missing) == (begun, missing)
-
-
-def test_without_a_required_column_the_first_one_says_whether_a_row_is_begun() -> None:
-    filled = Filled(SHEETS[0], "Blad", (NO_ONE_MUST, MAY), ({NO_ONE_MUST: "x"}, {MAY: "y"}))
-    assert (filled.required, filled.begun, filled.missing) == ((1,), 1, 0)
