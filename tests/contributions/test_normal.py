@@ -110,12 +110,10 @@ def test_bold_in_excel_is_bold_in_stars_and_keeps_its_runs() -> None:
 
 
 def test_what_was_typed_is_told_where_it_is_no_text_too() -> None:
-    found = [held(NUMBER, Cell(value, NOWHERE), Language.NL) for value in (12, 1.5)]
-    assert [each.typed for each in found if each is not None] == [
-        Cell(12, NOWHERE).text,
-        Cell(1.5, NOWHERE).text,
-    ]
-    assert all(each is not None and each.typed for each in found)
+    cells = [Cell(Decimal(value), NOWHERE) for value in ("12", "1.5")]
+    found = [held(NUMBER, cell, Language.NL) for cell in cells]
+    assert [each and each.typed for each in found] == [cell.text for cell in cells]
+    assert all(cell.text for cell in cells)
 
 
 def test_a_fault_in_the_cell_is_its_fault() -> None:
