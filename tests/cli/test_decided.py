@@ -36,11 +36,16 @@ def test_what_the_command_returns_and_when_it_carries_out(
 ) -> None:
     found = SimpleNamespace(faulty=faulty, left=left, made=None, decisions=(1,))
     applied: list[object] = []
+
+    def carried_out(*given: object) -> SimpleNamespace:
+        applied.append(given)
+        return STEP
+
     monkeypatch.setattr(actions, "session_for", opened)
     monkeypatch.setattr(actions, "_ahead", lambda *_: ahead)
     for name in ("_print_decided", "_print_ahead"):
         monkeypatch.setattr(actions, name, lambda *_: None)
     monkeypatch.setattr(decisions, "decide", lambda *_: found)
-    monkeypatch.setattr(decisions, "apply", lambda *given: applied.append(given) or STEP)
+    monkeypatch.setattr(decisions, "apply", carried_out)
     assert actions.decide(Console(Language.EN), None, Path("list.xlsx"), "An", apply=apply) == code
     assert len(applied) == (apply and not faulty)
