@@ -3,11 +3,15 @@
 import dataclasses
 from pathlib import Path
 
+import click
 import pytest
 
 from ibzdocs.base.causes import causes, in_order, natural
 from ibzdocs.base.problems import Place, Problem, error, note, warning
+from ibzdocs.base.values import Language
 from ibzdocs.checks.plan import every as checks
+from ibzdocs.cli.check import _refuse_unknown
+from ibzdocs.cli.console import Console
 from ibzdocs.session.selection import Selection, mark
 from ibzdocs.session.session import Session
 from tests.contributions.small import edition as small_edition
@@ -113,3 +117,21 @@ def test_what_a_selection_left_out_stays_new(tmp_path: Path) -> None:
     Session(edition).remember_seen(left)
     assert Selection(new=True).of(plan, found, Session(edition).seen) == []
     assert others
+
+
+@pytest.mark.parametrize(
+    ("wish", "value"),
+    [
+        (Selection(codes=("term-forbidden", "term-forbiden")), "term-forbiden"),
+        (Selection(unit="ADCX"), "ADCX"),
+        (Selection(sheet="Doelem"), "Doelem"),
+    ],
+)
+def test_what_is_wished_for_and_is_not_there_is_refused_by_its_name(wish: Selection, value: str) -> None:
+    with pytest.raises(click.UsageError, match=value):
+        _refuse_unknown(Console(Language.EN), wish, {"ADCV"}, {"Doelen"})
+
+
+def test_a_sheet_may_be_wished_for_in_small_letters() -> None:
+    wish = Selection(codes=("term-forbidden",), unit="ADCV", sheet="doelen")
+    _refuse_unknown(Console(Language.EN), wish, {"ADCV"}, {"Doelen"})

@@ -105,7 +105,15 @@ def test_bold_in_excel_is_bold_in_stars_and_keeps_its_runs() -> None:
     assert found == said(TEXT, "Een **vet** woord")
     assert found is not None
     assert found.value == Rich(runs)
+    assert found.typed == "Een **vet** woord"
     assert of_value(TEXT, Rich(runs), Language.NL) == found
+
+
+def test_what_was_typed_is_told_where_it_is_no_text_too() -> None:
+    cells = [Cell(Decimal(value), NOWHERE) for value in ("12", "1.5")]
+    found = [held(NUMBER, cell, Language.NL) for cell in cells]
+    assert [each and each.typed for each in found] == [cell.text for cell in cells]
+    assert all(cell.text for cell in cells)
 
 
 def test_a_fault_in_the_cell_is_its_fault() -> None:

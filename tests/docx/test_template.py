@@ -13,6 +13,7 @@ from ibzdocs.base.problems import Level, TemplateError
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, pdf
 from ibzdocs.formats.docx.package import W, w
+from ibzdocs.formats.docx.styles import Styles
 from ibzdocs.formats.docx.tags import Story
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.ooxml.package import pack_office, unpack
@@ -380,3 +381,16 @@ def test_a_cover_with_all_that_it_may_show_is_one_page(path: Path, title: str) -
         document(Paragraph((Text("Tekst"),))), docx.house(found, lambda name: find(name, {}))
     )
     assert len(laid_out.pages) == 2
+
+
+def test_what_a_template_says_of_every_paragraph_holds_where_its_style_says_nothing() -> None:
+    said = (
+        f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:spacing w:before="40" w:after="140"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="A"><w:name w:val="Normal"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="b"/><w:basedOn w:val="A"/>'
+        '<w:pPr><w:spacing w:after="0"/></w:pPr></w:style></w:styles>'
+    )
+    styles = Styles(said.encode(), f'<w:numbering xmlns:w="{W}"/>'.encode())
+    looks = [styles.look_of(each) for each in "AB"]
+    assert [(look.size, look.before, look.after) for look in looks] == [(11, 2, 7), (11, 2, 0)]

@@ -11,9 +11,10 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
-from ibzdocs.formats.docx.writer import separators
+from ibzdocs.formats.docx.writer import _content_types, separators
 from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.fonts import find
+from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.localise import localise
 from ibzdocs.tree.nodes import (
@@ -452,3 +453,25 @@ def test_a_heading_without_a_number_takes_none_from_its_style() -> None:
 def test_an_anchor_that_stands_twice_gets_one_bookmark() -> None:
     twice = (Paragraph((Text("een"),), anchor="X"), Paragraph((Text("twee"),), anchor="X"))
     assert body(*twice).count("<w:bookmarkStart") == 1
+
+
+def test_the_file_says_what_made_it_and_nothing_of_what_made_the_template() -> None:
+    told = b"<Properties><Application>Word</Application><Company>Bureau</Company><Manager>An</Manager></Properties>"
+    made = write_word(document(), {**SHELL, "docProps/app.xml": told}, HOUSE, {})
+    found = unpack(made)
+    assert re.findall(rb"<(\w+)>([^<]*)<", found["docProps/app.xml"]) == [(b"Application", b"ibzdocs")]
+    assert [name for name in sorted(found) if name.startswith("docProps/")] == [
+        "docProps/app.xml",
+        "docProps/core.xml",
+    ]
+
+
+def test_a_kind_of_file_that_the_template_declares_is_not_declared_again() -> None:
+    """Word calls a file broken that has one extension twice."""
+    once = _content_types(SHELL["[Content_Types].xml"], 2)
+    twice = _content_types(once, 2)
+    for found in (once, twice):
+        kinds = re.findall(r'Extension="(\w+)"', found.decode())
+        assert {"xlsx", "odttf"} <= {*kinds}
+        assert len(kinds) == len({*kinds})
+    assert once.count(b"/word/footnotes.xml") == twice.count(b"/word/footnotes.xml") == 1

@@ -19,6 +19,7 @@ from ibzdocs.tree.nodes import (
     Cell,
     Contents,
     Document,
+    Figure,
     Item,
     Items,
     Link,
@@ -32,6 +33,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
+from ibzdocs.tree.pictures import Image
 from tests.html_edition.document import STAMP, found, rendered
 from tests.pdf.documents import grouped
 
@@ -110,6 +112,20 @@ def test_the_contents_stand_beside_the_text_down_to_their_depth() -> None:
     )
     assert "Drie" in navigation(of, 3)
     assert blocks(of, (Contents("headings", (Text("Inhoud"),)),)) == ""
+
+
+@pytest.mark.parametrize(("of", "name"), [("tables", "Tabel"), ("figures", "Figuur")])
+def test_a_list_of_tables_or_figures_names_each_and_leads_to_it(of: Any, name: str) -> None:
+    picture = Figure((Text("Kaart"),), (), Image("kaart.png", "", 1.0, 1.0), "f1", 1, "Figuur 1")
+    grid = Table((Text("Staf & co"), Note((Text("noot"),), 1)), (1,), (), (), (), "t1", 1, "Tabel 1")
+    nameless = Table((), (1,), (), (), (), "t2")
+    listing = Contents(of, (Text("Lijst"),), anchor="lijst")
+    made = blocks(context(grid, nameless, picture), (listing,))
+    titles = {"Tabel": ("t1", "Tabel 1. Staf &amp; co"), "Figuur": ("f1", "Figuur 1. Kaart")}
+    anchor, title = titles[name]
+    assert re.findall(r'<li><a href="#([^"]+)">([^<]+)</a></li>', made) == [(anchor, title)]
+    assert made.startswith('<details class="listing" id="lijst"><summary>Lijst</summary><ul>')
+    assert blocks(context(nameless), (listing,)) == ""
 
 
 def test_cells_have_their_heads_spans_and_sides() -> None:

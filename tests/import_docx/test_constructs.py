@@ -122,6 +122,7 @@ def test_the_characters_of_a_paragraph(tmp_path: Path, content: str, text: str) 
         ('<w:r><w:object><o:OLEObject ProgID="Excel.Sheet"/></w:object></w:r>', ["object"]),
         ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", ["equation"]),
         ('<w:r><w:sym w:font="Webdings" w:char="F041"/></w:r>', ["symbol"]),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', []),
         (run("\ue123"), ["symbol"]),
         (run("a\u200bb"), ["invisible"]),
         (run("a") + "<w:r><w:tab/></w:r>", ["tab"]),

@@ -1,5 +1,6 @@
 """Widths of columns by what they hold, and heads over their figures."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from math import isfinite
@@ -12,9 +13,10 @@ from ibzdocs.formats import pdf
 from ibzdocs.formats.columns import Content, fit
 from ibzdocs.formats.grids import Held, _with_words_whole, grid
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, TableBox
-from ibzdocs.formats.pdf.layout.content import BETWEEN
+from ibzdocs.formats.pdf.layout.content import BETWEEN, _measured
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
-from ibzdocs.tree.nodes import Block, Cell, Paragraph, Row, Section, Table, Wide
+from ibzdocs.formats.pdf.layout.paragraphs import Setter
+from ibzdocs.tree.nodes import Block, Cell, Paragraph, Row, Section, Table, Text, Wide
 from ibzdocs.tree.walk import walk
 from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, table, texts
@@ -61,6 +63,18 @@ def test_a_column_of_sentences_is_not_the_narrowest_beside_dates_and_names() -> 
 def test_what_was_given_stays_where_another_share_makes_no_cell_lower() -> None:
     contents = (Content(40, 400), Content(60, 200), Content(70, 70))
     assert fit((30, 15, 12), contents, 300.0) == pytest.approx((153.33, 76.67, 70), abs=0.01)
+
+
+@pytest.mark.parametrize("text", ["woord", "twee woorden", "drie woorden 1.234,5", "een  dubbele blank"])
+def test_words_between_blanks_are_as_wide_as_in_a_line(text: str) -> None:
+    """A cell of plain words is measured in a shorter way than one with bold words, links or dashes."""
+    setter = Setter(HOUSE, "nl-BE")
+    style = setter.text_style("table-text")
+    quick = _measured(setter, (Text(text),), style, 3.0, 2.0)
+    pieces = tuple(map(Text, re.findall(r"\S+|\s+", text)))
+    slow = _measured(setter, (*pieces, Text("")), style, 3.0, 2.0)
+    assert (quick.least, *quick.texts) == pytest.approx((slow.least, *slow.texts), abs=0.01)
+    assert quick.texts[0] >= quick.least
 
 
 def settled(*blocks: Block) -> list[Table]:

@@ -57,6 +57,23 @@ def test_german_compounds_are_divided_where_their_parts_meet(word: str) -> None:
     assert "-".join(bare[start:end] for start, end in pairwise(found)) == word
 
 
+@pytest.mark.parametrize(
+    ("word", "at"),
+    [
+        ("xxxx", [1, 2, 3]),
+        ("xxxxyyyy", [1, 2, 4, 6, 7]),
+        ("xxxxyyyyzzzz", [1, 2, 4, 6, 8, 10, 11]),
+        ("xxxxyyyzzzz", [1, 2, 4, 7, 9, 10]),
+    ],
+)
+def test_parts_of_a_compound_keep_two_letters_together_where_they_meet(
+    word: str, at: list[int], tmp_path: Path
+) -> None:
+    path = tmp_path / "two_levels.dic"
+    path.write_text("UTF-8\nx1y\ny1z\nNEXTLEVEL\nx1\ny1\nz1\n", "utf-8")
+    assert Patterns(path).all_places(word) == at
+
+
 def test_each_joint_stands_once() -> None:
     known = joints("de")
     assert len({letters for letters, _ in known}) == len(known) > 40

@@ -102,6 +102,18 @@ def test_what_is_refused(data: bytes, fault: str) -> None:
     assert fault == "format" or refused.value.detail  # else the message ends in empty brackets
 
 
+def test_a_drawing_that_is_sound_and_cannot_be_drawn_is_refused() -> None:
+    latin = b'<?xml version="1.0" encoding="ISO-8859-1"?>' + svg("<text>\u00e9</text>").decode().encode(
+        "latin-1"
+    )
+    assert examine(latin, "a.svg").kind == "svg"
+    for taken in (lambda: usable(latin, "a.svg"), lambda: prepared(latin, "a.svg", 30)):
+        with pytest.raises(Refused) as refused:
+            taken()
+        assert refused.value.fault == "broken"
+        assert refused.value.detail
+
+
 @pytest.mark.parametrize(
     "data", [png("L"), png("P"), png("I;16"), png("1", color=1), jpeg("L"), jpeg("CMYK"), png("LA")]
 )

@@ -184,6 +184,27 @@ def test_a_strategy_map_shows_every_objective_with_a_dot_for_each_priority_that_
     assert said[-5:] == ["22", "5", "5", "4", "4"]  # how many serve each priority
 
 
+@pytest.mark.parametrize("words", range(3, 12))
+def test_over_a_column_of_a_strategy_map_the_mark_alone_is_bold(words: int) -> None:
+    cards = tuple(Card(t("Doel"), t("Een titel"), t(f"{n}"), (n % 5,)) for n in range(1, 9))
+    titles = [
+        " ".join(("sterk", "en", "veilig", "dicht", "bij")[(n + at) % 5] for at in range(words))
+        for n in range(5)
+    ]
+    top = tuple(Card(t("Prioriteit"), t(title), t(f"P{n}")) for n, title in enumerate(titles))
+    for width in range(430, 480, 3):
+        (scene,) = scenes(
+            StrategyMap((Band(t("Domein"), cards),), top, t("Hoeveel")), THEME, measure, (width, 600.0)
+        )
+        heads = [
+            item for item in scene.items if isinstance(item, Label) and item.align == "center" and item.y < 60
+        ]
+        bold = [line for item in heads if item.look.bold for line in item.lines]
+        assert bold[:5] == [f"P{n}" for n in range(5)], width
+        plain = [" ".join(item.lines) for item in heads if not item.look.bold and len(item.lines[0]) > 1]
+        assert plain[:5] == titles, width
+
+
 def test_a_strategy_without_priorities_is_shown_as_cards() -> None:
     cards = tuple(Card(t(f"Doel {n}"), t("Een titel")) for n in range(22))
     parts = scenes(StrategyMap((Band(t("A"), cards),)), THEME, measure, (699.0, 417.0))

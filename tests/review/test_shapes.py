@@ -90,6 +90,11 @@ GONE = run("weg", "delText")
             f'<w:tr><w:trPr><w:del w:id="6" {WHO}/></w:trPr><w:tc><w:p>{run("oud")}</w:p></w:tc></w:tr></w:tbl>',
             [("ins", "rij"), ("del", "oud")],
         ),
+        (
+            f'<w:p>{INS}<m:oMath xmlns:m="urn:m"><m:r><m:t>E=</m:t></m:r><m:r><m:t>m</m:t></m:r></m:oMath>'
+            "</w:ins></w:p>",
+            [("ins", "E=m")],
+        ),
         (f"<w:p>{INS}{run('a')}<w:r><w:br/><w:tab/></w:r></w:ins></w:p>", [("ins", "a\n\t")]),
     ],
 )

@@ -1,10 +1,25 @@
-"""Under which row and column of a table a passage stands, whatever spans there are."""
+"""Under which row and column of a table a passage stands, whatever spans there are, and those of pictures."""
 
 import datetime
+from decimal import Decimal
+
+import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.session.passages import passages
-from ibzdocs.tree.nodes import Cell, Document, Meta, Note, Paragraph, Row, Table, Text
+from ibzdocs.tree.nodes import Cell, Document, Figure, Inlines, Meta, Note, Paragraph, Row, Table, Text
+from ibzdocs.tree.pictures import (
+    Band,
+    Card,
+    Chart,
+    DotGroup,
+    DotPlot,
+    Dots,
+    Picture,
+    Series,
+    StrategyMap,
+    Tick,
+)
 
 META = Meta((), (), (), datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
 
@@ -62,3 +77,41 @@ def test_a_footnote_is_a_passage_of_its_own() -> None:
     table = Table((), (1,), (), (Row((Cell((Paragraph((Text("a"), Note((Text("noot"),), 1))),)),)),))
     kinds = {each.text: each.spot.kind for each in passages(Document("plan", META, (table,)), Language.NL)}
     assert kinds == {"a": "cell", "noot": "note"}
+
+
+def said(text: str) -> Inlines:
+    return (Text(text),)
+
+
+PICTURES: dict[str, tuple[Picture, list[str]]] = {
+    "a map": (
+        StrategyMap((Band(said("band"), (Card(said("SD1"), said("doel"), said("1")),)),), (), said("aantal")),
+        ["band", "SD1", "doel", "1", "aantal"],
+    ),
+    "dots": (
+        DotPlot(
+            (said("2026"),),
+            (DotGroup(said("groep"), 1, (Dots(said("rij"), (None,), (said("waarde"),)),)),),
+            (Tick(Decimal(0), said("0")),),
+        ),
+        ["2026", "groep", "rij", "waarde", "0"],
+    ),
+    "a chart": (
+        Chart(
+            (said("dienst"),), (Series(said("reeks"), (Decimal(1),), (said("één"),)),),
+            (Tick(Decimal(0), said("0")),), said("VTE"),
+        ),
+        ["dienst", "reeks", "één", "0", "VTE"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_each_text_in_a_picture_is_a_passage_known_by_its_caption(name: str) -> None:
+    picture, texts = PICTURES[name]
+    figure = Figure(said("onderschrift"), said("beschrijving"), picture)
+    found = list(passages(Document("plan", META, (figure,)), Language.NL))
+    inside = [each for each in found if each.spot.kind == "picture"]
+    assert [each.text for each in inside] == texts
+    assert {each.inlines for each in inside} == {said("onderschrift")}
+    assert [each.spot.kind for each in found[len(inside) :]] == ["caption", "alternative"]

@@ -122,6 +122,18 @@ def test_what_a_formula_names_by_itself_is_not_taken_away() -> None:
     }
 
 
+def test_what_a_name_names_by_itself_is_not_taken_away() -> None:
+    made = opened(book())
+    made.defined_names["eerste"] = DefinedName("eerste", attr_text="'Lijn en rij'!$B$3")
+    out = io.BytesIO()
+    made.save(out)
+    wanted = {"Lijn en rij": frozenset({3, 6}), "Ander": frozenset({7})}
+    assert removable(out.getvalue(), "a.xlsx", wanted) == {
+        "Lijn en rij": frozenset({6}),
+        "Ander": frozenset({7}),
+    }
+
+
 def test_shared_formulas_are_spelled_out() -> None:
     parts = unpack(book())
     text = parts["xl/worksheets/sheet1.xml"].decode()

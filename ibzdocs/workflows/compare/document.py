@@ -155,7 +155,13 @@ class _Writer:
         )
         yearly = [each for each in changes if each.slot.year and each.record is not None]
         rest = [each for each in changes if not each.slot.year and each.record is not None]
-        rows = [list(group) for _, group in groupby(rest, key=row_key)]
+        gone = {each.record for each in rest if each.kind == "removed"}  # and its cells, see _spread
+        rows = [
+            list(group)
+            for _, group in groupby(
+                rest, key=lambda each: (each.row, each.record.origin.row, each.record in gone)
+            )
+        ]
         bare = [row for row in rows if all(change.kind != "changed" for change in row)]
         if bare:
             yield Items(tuple(Item((Text(row_line(row, self.language)),)) for row in bare))

@@ -33,8 +33,8 @@ class Cell:
     row_id: str
     before: CellValue
     after: CellValue
-    anew: bool = False
-    gone: int = 0
+    anew: bool
+    gone: int
 
 
 @immutable

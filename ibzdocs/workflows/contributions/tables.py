@@ -282,7 +282,7 @@ def _areas(cells: Sequence[tuple[str, int]]) -> list[str]:
 def _height(table: Table, row: DraftRow) -> float:
     """The height in points of the row's longest cell, about."""
     lines = [
-        sum(len(line) // max(1, int(_width(column)) - 2) + 1 for line in text_of(value).split("\n"))
+        sum(len(line) // (int(_width(column)) - 2) + 1 for line in text_of(value).split("\n"))
         for column in table.draft.columns
         if column.column.kind in _SPOKEN and (value := row.sent.value(column.slot)) is not None
     ]

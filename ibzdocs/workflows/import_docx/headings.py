@@ -118,7 +118,7 @@ def _is_heading(row: Row, body: int) -> bool:
     text = plain(row.pieces).strip()
     if row.boxed:
         return bool(row.mark)
-    if row.kind not in ("paragraph", *LIST_KINDS) or row.is_caption or row.kind == "bullet":
+    if row.kind not in ("paragraph", "numbered") or row.is_caption:
         return False
     if not 0 < len(text) <= _LONGEST_HEADING or text.endswith(_END_MARKS) or not any(map(str.isalpha, text)):
         return False
