@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, TableBox
+from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, Page, ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.leftovers import LeftOver, can_be_fitted, left_over, with_tight
 from ibzdocs.formats.pdf.layout.open_page import OpenPage, Put, between_notes
 from ibzdocs.formats.pdf.layout.slices import (
@@ -12,12 +12,15 @@ from ibzdocs.formats.pdf.layout.slices import (
     chains,
     cut_lists,
     ends_lists,
+    is_of,
     loosened,
+    parted_art,
     parts_word,
     torn,
     undivided,
     units,
     whole_words,
+    with_scenes,
 )
 from ibzdocs.formats.stylesheet import Area
 
@@ -25,6 +28,7 @@ LEAST_FILLED = 0.21  # of the height of the text, on the last page of a part
 WELL_FILLED = 0.36  # of it, where word processors can be told so
 LIKED = 0.19  # of it: how much more one looks at for a better place
 MOST_MOVED = 0.6  # of it
+SURE = 2.0  # points that are left below a part of a picture, so that it has room in word processors too
 RULE = 2.0  # points that the rule takes at most which closes the rows on a page
 LEAST = 2  # lines of a long note that stand at least on the page of its mark
 ROOM_ELSEWHERE = 6.2  # points between text and notes in LibreOffice, whatever separates them in the document
@@ -123,6 +127,7 @@ class _Paginator:
             if self._undivide(chains, number) and not is_last:
                 return _Better(_beginning(chains[number][-1]), whole=True)
             self._part_lists(chains, number)
+            self._part_picture(chains, number)
             if not is_last and (at := self._noted(chains, number, starts)) is not None:
                 return _Better(_beginning(chains[at][0]), told=True)
             starts.append(self._placed(chains[number]))
@@ -208,6 +213,28 @@ class _Paginator:
             return
         room = page.room - self._need(page, chain, parted=False) + chain[-1].height - RULE
         part[at : at + 1] = cut_lists(chain, room) or [chain]
+
+    def _part_picture(self, part: list[list[Slice]], at: int) -> None:
+        """Draw a picture anew that does not fit, so that it, or the first of its parts, fills what is left of the page.
+
+        Not where little of it would stand alone on the last page of all.
+        """
+        page, art = self.page, parted_art(part[at])
+        if (
+            page is None
+            or not page.placed
+            or art is None
+            or not isinstance(art.box, Art)
+            or not art.box.again
+        ):
+            return
+        room = page.room - self._need(page, part[at], parted=False) + art.height - SURE
+        is_parted = any(is_of(chain, art.box.figure) for chain in part[at + 1 :])
+        if not is_parted and self._fits(page, part[at]):
+            return
+        scenes, ends = art.box.again(room), is_parted and is_of(part[-1], art.box.figure)
+        if scenes and not (ends and scenes[-1].height < WELL_FILLED * page.height):
+            part[at:] = with_scenes(part[at:], art.box.figure, scenes)
 
     def _placed(self, chain: list[Slice]) -> int:
         """Place a chain; the page on which it ends."""
