@@ -11,6 +11,8 @@ from ibzdocs.model.records import Objective
 from ibzdocs.model.selection import calendar_groups, scheduled
 from ibzdocs.tree.nodes import Bar, Blocks, Figure, Inlines, Label, Span, Text, Timeline, Wide
 
+_FEW = 15  # rows that need no landscape page
+
 
 def calendar(plan: Plan, argument: str) -> Blocks:
     """The operational objectives over the months of the year, with their actions; an overview before many of them."""
@@ -47,7 +49,7 @@ def _group(plan: Plan, objective: Objective, rows: Sequence[OperationalObjective
 def calendar_of(
     plan: Plan, objectives: Sequence[OperationalObjective], day: datetime.date | None = None
 ) -> Blocks:
-    """The calendar of some operational objectives, on landscape pages.
+    """The calendar of some operational objectives, on landscape pages unless it has few rows.
 
     ``day`` is that of a progress report, at which a line stands where it is in the year of the plan.
     """
@@ -64,7 +66,8 @@ def calendar_of(
         caption = label("caption.calendar-progress", year=str(year), date=Day(line))
         alternative = label("alternative.calendar-progress", **counts, date=Day(line))
     picture = _timeline(year, bars, line)
-    return (Wide((Figure((caption,), (alternative,), picture, "calendar chart"),)),)
+    figure = Figure((caption,), (alternative,), picture, "calendar chart")
+    return (figure,) if len(bars) <= _FEW else (Wide((figure,)),)
 
 
 def _timeline(year: int, bars: tuple[Bar, ...], day: datetime.date | None = None) -> Timeline:
