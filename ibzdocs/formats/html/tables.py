@@ -16,7 +16,9 @@ _LONG = (
 
 
 def table(context: Context, node: Table) -> str:
-    """The table in its frame, then its notes; heads of figures stand over these."""
+    """The table in its frame, then its notes; heads of figures stand over these. One that is a list is one."""
+    if node.listed:
+        return _listed(context, node)
     node = with_heads_over_figures(node, figures(node))
     anchor = f' id="{fragment(node.anchor)}"' if node.anchor else ""
     name = escape(
@@ -31,6 +33,17 @@ def table(context: Context, node: Table) -> str:
         f'<div class="table"{anchor}><div class="frame" role="group" tabindex="0" aria-label="{name}"><table>'
         f"{caption}{head}<tbody>{body}</tbody></table></div>{notes}</div>"
     )
+
+
+def _listed(context: Context, node: Table) -> str:
+    items = "".join(_item(context, cell) for row in node.body for cell in row.cells if cell.blocks)
+    return f'<ul class="beside">{items}</ul>'
+
+
+def _item(context: Context, cell: Cell) -> str:
+    anchor = next((block.anchor for block in cell.blocks if isinstance(block, Paragraph)), "")
+    own = f' id="{fragment(anchor)}"' if anchor else ""
+    return f"<li{own}>{_content(context, cell)}</li>"
 
 
 def _caption(context: Context, node: Table) -> str:
