@@ -2,18 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from ibzdocs.base.values import Language, Words
 from ibzdocs.documents.environment import stakeholders, values
 from ibzdocs.formats import pdf
+from ibzdocs.formats.docx.writer import write as write_word
+from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.pdf.layout.tags import Elem
+from ibzdocs.formats.read_back.docx import read
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ListItem, Origin
 from ibzdocs.tree.nodes import Items, Paragraph, Table
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.documents.test_pictures import localised
+from tests.pdf.documents import head_row
 from tests.pdf.house import HOUSE
+from tests.pdf.test_office import HOUSE as WORD
+from tests.pdf.test_office import SHELL
 
 NAMES = ("Gemeenten", "Provincies", "Politie", "Brandweer", "Gewesten", "Media", "Vakbonden")
 
@@ -70,6 +77,17 @@ def test_they_are_a_table_in_rows_of_two_and_read_as_one_list() -> None:
     assert [kid.kind for kid in outer.kids] == ["LI"] * 7
     assert not [elem for elem in tree.walk() if elem.kind in ("Table", "TR", "TD")]
     assert _kinds(outer.kids[0]) == ["LI", "LBody", "P", "L", "LI", "Lbl", "LBody", "P"]
+
+
+def test_the_word_file_says_that_the_table_has_neither_heads_nor_a_name(tmp_path: Path) -> None:
+    document = pdf.settled(localised(plan_of(*names(7)), stakeholders(plan_of(*names(7)), "")), WORD)
+    layout, path = pdf.layout(document, WORD), tmp_path / "plan.docx"
+    path.write_bytes(write_word(document, SHELL, WORD, layout.page_of, layout.scenes))
+    assert read(path).tables == ()
+    assert b"tblCaption" not in unpack(path.read_bytes())["word/document.xml"]
+    named = replace(next(walk(document.blocks, Table)), listed=False, head=(head_row("A", "B"),))
+    path.write_bytes(write_word(replace(document, blocks=(named,)), SHELL, WORD, {}, {}))
+    assert read(path).tables == (True,)
 
 
 def _kinds(elem: Elem) -> list[str]:
