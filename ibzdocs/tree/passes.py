@@ -165,9 +165,10 @@ def with_items_beside(document: Document) -> Document:
 
 
 def paired(items: Items) -> Table:
-    """The items two by two in the rows of a table that is a list."""
+    """The items two by two in the rows of a table that is a list; one that is left over has a row of its own."""
     cells = [Cell((Paragraph(item.inlines, anchor=item.anchor), *item.blocks)) for item in items.items]
-    cells += [Cell()] * (len(cells) % 2)
+    if len(cells) % 2:
+        cells[-1] = replace(cells[-1], columns=2)
     rows = tuple(Row(tuple(cells[at : at + 2])) for at in range(0, len(cells), 2))
     return Table((), (50.0, 50.0), (), rows, anchor=f"{items.items[0].anchor} list", listed=True)
 

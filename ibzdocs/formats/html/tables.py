@@ -36,7 +36,7 @@ def table(context: Context, node: Table) -> str:
 
 
 def _listed(context: Context, node: Table) -> str:
-    items = "".join(_item(context, cell) for row in node.body for cell in row.cells if cell.blocks)
+    items = "".join(_item(context, cell) for row in node.body for cell in row.cells)
     return f'<ul class="beside">{items}</ul>'
 
 

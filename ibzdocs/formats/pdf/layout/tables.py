@@ -114,9 +114,9 @@ class _Groups:
         return self.elem if self.listed else self._of(row).add("TR")
 
     def cell(self, row: Elem, cell: nodes.Cell, is_head: bool) -> Elem:
-        """The element of a cell; none is made for what is no item of a list."""
+        """The element of a cell, of a list that of an item."""
         if self.listed:
-            return row.add("LI").add("LBody") if cell.blocks else Elem("LBody")
+            return row.add("LI").add("LBody")
         return row.add("TH" if cell.head or is_head else "TD", _attributes(cell, is_head))
 
     def _of(self, row: nodes.Row) -> Elem:
