@@ -20,7 +20,7 @@ def table(context: Context, node: Table) -> str:
     if node.listed:
         return _listed(context, node)
     node = with_heads_over_figures(node, figures(node))
-    anchor = f' id="{fragment(node.anchor)}"' if node.anchor else ""
+    anchor = _id(node.anchor)
     name = escape(
         " ".join(part for part in (node.label, text_of(node.caption, notes=False)) if part) or described(node)
     )
@@ -42,8 +42,11 @@ def _listed(context: Context, node: Table) -> str:
 
 def _item(context: Context, cell: Cell) -> str:
     anchor = next((block.anchor for block in cell.blocks if isinstance(block, Paragraph)), "")
-    own = f' id="{fragment(anchor)}"' if anchor else ""
-    return f"<li{own}>{_content(context, cell)}</li>"
+    return f"<li{_id(anchor)}>{_content(context, cell)}</li>"
+
+
+def _id(anchor: str) -> str:
+    return f' id="{fragment(anchor)}"' if anchor else ""
 
 
 def _caption(context: Context, node: Table) -> str:
@@ -101,7 +104,9 @@ def _block(context: Context, block: object) -> str:
         case Paragraph():
             return f"<p>{html(context, block.inlines)}</p>"
         case Items():
-            items = "".join(f"<li>{html(context, item.inlines)}</li>" for item in block.items)
+            items = "".join(
+                f"<li{_id(item.anchor)}>{html(context, item.inlines)}</li>" for item in block.items
+            )
             return f"<ul>{items}</ul>"
         case _:
             raise TypeError(f"not possible in a table cell: {type(block).__name__}")
