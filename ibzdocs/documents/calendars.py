@@ -1,6 +1,7 @@
 """The calendar of the operational plan: on one page what runs when, then every objective with its actions."""
 
 import datetime
+import math
 from collections.abc import Iterator, Sequence
 
 from ibzdocs.base.values import Day
@@ -10,6 +11,9 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Objective
 from ibzdocs.model.selection import calendar_groups, scheduled
 from ibzdocs.tree.nodes import Bar, Blocks, Figure, Inlines, Label, Span, Text, Timeline, Wide
+
+_FEW = 15  # rows that need no landscape page
+_TOGETHER = 24  # lines in a row of the overview
 
 
 def calendar(plan: Plan, argument: str) -> Blocks:
@@ -22,12 +26,12 @@ def _overview(plan: Plan) -> Blocks:
     groups = calendar_groups(plan)
     if plan.year is None or not groups:
         return ()
-    bars = tuple(_group(plan, objective, rows, plan.year) for objective, rows in groups)
+    bars = tuple(bar for objective, rows in groups for bar in _group(plan, objective, rows, plan.year))
     spans = [span for bar in bars for span in bar.spans]
     alternative = label(
         "alternative.calendar-overview",
         year=str(plan.year),
-        groups=str(len(bars)),
+        groups=str(len(groups)),
         objectives=str(len(spans)),
         milestones=str(sum(len(span.milestones) for span in spans)),
     )
@@ -35,19 +39,27 @@ def _overview(plan: Plan) -> Blocks:
     return (Figure(caption, (alternative,), _timeline(plan.year, bars), "calendar overview"),)
 
 
-def _group(plan: Plan, objective: Objective, rows: Sequence[OperationalObjective], year: int) -> Bar:
-    spans = tuple(
-        Span(*_days(row, year), tuple(each.end for each in plan.actions_of(row.id) if each.end))
-        for row in rows
-    )
+def _group(
+    plan: Plan, objective: Objective, rows: Sequence[OperationalObjective], year: int
+) -> Iterator[Bar]:
+    """The row of a strategic objective; several where a page cannot hold it, each with its first and last number."""
     name: Inlines = (plan.ordinal("objectives", objective.id), Text(". "), objective.title)
-    return Bar(name, spans, aside=numbers([(plan.ordinal("operational", row.id),) for row in rows]))
+    parts = math.ceil(len(rows) / _TOGETHER)
+    size = math.ceil(len(rows) / parts)
+    for own in (rows[at : at + size] for at in range(0, len(rows), size)):
+        spans = tuple(
+            Span(*_days(row, year), tuple(each.end for each in plan.actions_of(row.id) if each.end))
+            for row in own
+        )
+        called = [plan.ordinal("operational", row.id) for row in own]
+        which = (Text(" ("), called[0], Text("–"), called[-1], Text(")")) if parts > 1 else ()
+        yield Bar((*name, *which), spans, aside=numbers([(each,) for each in called]))
 
 
 def calendar_of(
     plan: Plan, objectives: Sequence[OperationalObjective], day: datetime.date | None = None
 ) -> Blocks:
-    """The calendar of some operational objectives, on landscape pages.
+    """The calendar of some operational objectives, on landscape pages unless it has few rows.
 
     ``day`` is that of a progress report, at which a line stands where it is in the year of the plan.
     """
@@ -64,7 +76,8 @@ def calendar_of(
         caption = label("caption.calendar-progress", year=str(year), date=Day(line))
         alternative = label("alternative.calendar-progress", **counts, date=Day(line))
     picture = _timeline(year, bars, line)
-    return (Wide((Figure((caption,), (alternative,), picture, "calendar chart"),)),)
+    figure = Figure((caption,), (alternative,), picture, "calendar chart")
+    return (figure,) if len(bars) <= _FEW else (Wide((figure,)),)
 
 
 def _timeline(year: int, bars: tuple[Bar, ...], day: datetime.date | None = None) -> Timeline:

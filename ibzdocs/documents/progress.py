@@ -1,4 +1,4 @@
-"""The progress report of a year: a summary, then how far every operational objective is."""
+"""The progress report of a year: an overview, then how far every operational objective is."""
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -41,6 +41,7 @@ from ibzdocs.tree.nodes import (
     Reference,
     Row,
     Section,
+    SectionKind,
     Series,
     Table,
     Text,
@@ -69,16 +70,21 @@ def _meta(plan: Plan, day: Day | None) -> Meta:
 
 
 def _chapters(plan: Plan, rows: Sequence[Progress], day: datetime.date) -> Blocks:
+    """An overview, whose parts are sections that run on since they may be short, and the sheets."""
     parts = (
-        ("summary", _summary(rows, Day(day))),
         ("behind", _behind(plan, rows)),
         ("key-figures", key_figures(plan, day)),
         ("strategic", _grouped("strategic", _strategic(plan, rows))),
         ("units", _grouped("units", _units(plan, rows))),
         ("calendar", calendar_of(plan, [row.objective for row in rows], day)),
-        ("sheets", _sheets(plan, rows)),
     )
-    return tuple(Section("chapter", (Label(f"progress.{name}"),), blocks) for name, blocks in parts if blocks)
+    sections = tuple(_part("section", name, blocks) for name, blocks in parts if blocks)
+    overview = (*_summary(rows, Day(day)), *sections)
+    return (_part("chapter", "summary", overview), _part("chapter", "sheets", _sheets(plan, rows)))
+
+
+def _part(kind: SectionKind, name: str, blocks: Blocks) -> Section:
+    return Section(kind, (Label(f"progress.{name}"),), blocks)
 
 
 # --------------------------------------------------------------------------------------------- summary

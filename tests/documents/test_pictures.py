@@ -16,7 +16,7 @@ from ibzdocs.documents.pictures import indicator_charts, strategy_map
 from ibzdocs.documents.progress import progress_report
 from ibzdocs.documents.resources import budget
 from ibzdocs.formats.docx.charts import chart_part
-from ibzdocs.formats.pictures import Native, Scene, described, named
+from ibzdocs.formats.pictures import Native, Scene, described, named, scenes
 from ibzdocs.formats.pictures.theme import WHITE, contrast, legible
 from ibzdocs.localise import localise
 from ibzdocs.model.inserts import INSERTS
@@ -32,12 +32,14 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
     Timeline,
+    Wide,
 )
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.documents.shown import _META
 from tests.documents.test_progress import year
 from tests.pictures.test_organigram import THEME
+from tests.pictures.test_organigram import measure as MEASURE
 from tests.pictures.test_scenes import chart
 from tests.plans import each_year, rows, small_plan, staff, with_rows
 
@@ -320,3 +322,25 @@ def test_a_calendar_of_few_objectives_needs_no_overview() -> None:
     plan = _many(2)
     (figure,) = walk(calendar(plan, ""), Figure)
     assert [anchor.name for anchor in INSERTS["calendar"].anchors(plan, "")] == [figure.anchor]
+
+
+@pytest.mark.parametrize("count", [100, 200])
+def test_no_row_of_the_overview_is_higher_than_a_page(count: int) -> None:
+    """One of a hundred objectives was; its parts say which objectives they show, so that no two are called alike."""
+    plan = localised(_many(count), calendar(_many(count), ""))
+    overview = next(walk(plan.blocks, Timeline))
+    numbers = [text_of(bar.aside).split(", ") for bar in overview.bars]
+    assert sum(map(len, numbers)) == sum(len(bar.spans) for bar in overview.bars) >= count
+    assert max(map(len, numbers)) <= 24
+    for bar, own in zip(overview.bars, numbers, strict=True):
+        assert text_of(bar.label).endswith(f"({own[0]}–{own[-1]})")
+    room = 500.0
+    drawn = scenes(overview, THEME, MEASURE, (450.0, room))
+    assert len(drawn) > 1
+    assert max(scene.height for scene in drawn) <= room
+    assert len(set(described("", drawn, "nl-BE"))) == len(drawn)
+
+
+def test_a_calendar_of_a_few_rows_stands_upright() -> None:
+    assert not list(walk(calendar(_many(2), ""), Wide))
+    assert list(walk(calendar(_many(6), ""), Wide))

@@ -288,6 +288,7 @@ class Expected:
 
     def word(self, change: Change, one: Campaign, anchor: str, own: bool, same_language: bool) -> None:
         if not same_language or (not own and anchor.startswith("note:")):
+            self.gone += words(self.text[anchor])  # from texts that show it as a fact, too
             self.text[anchor] = ANY  # a translation is stale, or the source of one that was changed
             return
         old, new = _words(one, change)

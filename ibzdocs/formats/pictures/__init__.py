@@ -38,13 +38,13 @@ def scenes(
     ``images`` has the pixels of the edition's own files.
 
     All but risk grids and files are parted where they are too high; no text is made smaller. The first part of a
-    timeline leaves ``above`` points to what stands over it.
+    chart, a dot plot or a timeline leaves ``above`` points to what stands over it.
     """
     match picture:
         case Chart():
-            return chart(picture, look, measure, size)
+            return chart(picture, look, measure, size, above)
         case DotPlot():
-            return dot_plot(picture, look, measure, size)
+            return dot_plot(picture, look, measure, size, above)
         case Organigram():
             return organigram(picture, look, measure, size)
         case StrategyMap():

@@ -38,9 +38,14 @@ class _Row:
     height: float
 
 
-def chart(picture: Chart, theme: Theme, measure: Measure, size: tuple[float, float]) -> tuple[Scene, ...]:
-    """The chart over the whole width, on as many pages as its categories need; each part has the whole scale."""
-    return tuple(_Drawing(picture, theme, measure, size).pages())
+def chart(
+    picture: Chart, theme: Theme, measure: Measure, size: tuple[float, float], above: float = 0.0
+) -> tuple[Scene, ...]:
+    """The chart over the whole width, on as many pages as its categories need; each part has the whole scale.
+
+    Where ``above`` points of the first page are taken, the first part fills the rest of it.
+    """
+    return tuple(_Drawing(picture, theme, measure, size).pages(above))
 
 
 class _Drawing:
@@ -60,10 +65,11 @@ class _Drawing:
         self.axis = axis(picture.ticks, self.room + _GAP + before, self.width - said - EDGE)
         self.rows = [self._row(number, name) for number, name in enumerate(names)]
 
-    def pages(self) -> Iterator[Scene]:
+    def pages(self, above: float) -> Iterator[Scene]:
         """Scenes filled one after another, as even as can be."""
         room = self.height - self._legend().height - self._scale_height - 1.0
-        tried = [_dealt(self._even(apart), room) for apart in _NAMES_APART]
+        first = room - above if above else None
+        tried = [_dealt(self._even(apart), room, first) for apart in _NAMES_APART]
         parts = min(tried, key=len)
         for rows in parts:
             yield self._page(rows, alone=len(parts) == 1)
@@ -215,21 +221,22 @@ def _right(scene: Scene) -> float:
     return max((item.x + item.width for item in scene.items if isinstance(item, Label)), default=0.0)
 
 
-def _dealt(rows: Sequence[_Row], room: float) -> list[Sequence[_Row]]:
-    """The rows in as few parts as ``room`` allows, as even as can be."""
-    count = len(_filled(rows, room))
+def _dealt(rows: Sequence[_Row], room: float, first: float | None) -> list[Sequence[_Row]]:
+    """The rows in as few parts as ``room`` allows, as even as can be; the ``first`` is filled where it has its own."""
+    count = len(_filled(rows, room, first))
     low, high = room / 2, room
     while count > 1 and high - low > 1.0:
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_filled(rows, middle)) <= count else (middle, high)
-    return _filled(rows, high)
+        low, high = (low, middle) if len(_filled(rows, middle, first)) <= count else (middle, high)
+    return _filled(rows, high, first)
 
 
-def _filled(rows: Sequence[_Row], room: float) -> list[Sequence[_Row]]:
+def _filled(rows: Sequence[_Row], room: float, first: float | None) -> list[Sequence[_Row]]:
     parts: list[list[_Row]] = [[]]
     used = 0.0
     for row in rows:
-        if parts[-1] and used + row.height > room:
+        most = room if first is None or len(parts) > 1 else first
+        if parts[-1] and used + row.height > most:
             parts.append([])
             used = 0.0
         parts[-1].append(row)

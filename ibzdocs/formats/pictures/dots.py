@@ -25,7 +25,8 @@ from ibzdocs.formats.pictures.theme import WHITE, Theme
 from ibzdocs.tree.nodes import DotGroup, DotPlot, Dots
 from ibzdocs.tree.text import text_of
 
-_GAP, _BETWEEN, _WAY = 6.0, 5.0, 2.0
+_GAP, _WAY = 6.0, 2.0
+_BETWEEN = (5.0, 4.0, 3.0, 2.5)  # points between rows; less where that saves a page
 _RING, _DISC, _SMALL = 3.9, 2.9, 1.6  # how far the first, the last and any other dot reach
 _STROKE, _FINE = 1.1, 0.5  # the outline of a ring, and the white one of a dot that stands over it
 _SAMPLE, _NAMES_APART = 4.0, 12.0  # points behind a sample, and between the names of two
@@ -69,19 +70,27 @@ class _Step:
 
 
 def dot_plot(
-    picture: DotPlot, theme: Theme, measure: Measure, size: tuple[float, float]
+    picture: DotPlot, theme: Theme, measure: Measure, size: tuple[float, float], above: float = 0.0
 ) -> tuple[Scene, ...]:
     """The rows in their order, on as many pages as they take, each with the names of the values and the scale.
 
     What is higher than most of a page is parted as evenly as can be, since it would leave the page before it empty.
+    Where ``above`` points of the first page are taken, the first part fills the rest of it.
     """
-    drawing = _Drawing(picture, theme, measure, size[0])
-    return tuple(drawing.page(steps) for steps in drawing.dealt(size[1] * _MOST))
+    high, first = size[1] * _MOST, size[1] - above if above else None
+    tried = [
+        _Drawing(picture, theme, measure, size[0], each) for each in (_BETWEEN if above else _BETWEEN[:1])
+    ]
+    drawing, parts = min(((each, each.dealt(high, first)) for each in tried), key=lambda pair: len(pair[1]))
+    return tuple(map(drawing.page, parts))
 
 
 class _Drawing:
-    def __init__(self, picture: DotPlot, theme: Theme, measure: Measure, width: float) -> None:
+    def __init__(
+        self, picture: DotPlot, theme: Theme, measure: Measure, width: float, between: float
+    ) -> None:
         self.picture, self.theme, self.measure, self.width = picture, theme, measure, width
+        self.between = between
         self.look, self.bold = theme.text(size=theme.small), theme.text(bold=True, size=theme.small)
         rows = [row for group in picture.groups for row in group.rows]
         names = (text_of(row.name) for row in rows)
@@ -95,23 +104,27 @@ class _Drawing:
 
     # ------------------------------------------------------------------------------------------- pages
 
-    def dealt(self, high: float) -> list[list[_Step]]:
-        """The rows in as few parts as are no higher than ``high``, as even as can be."""
-        parts = self._filled(high)
+    def dealt(self, high: float, first: float | None) -> list[list[_Step]]:
+        """The rows in as few parts as are no higher than ``high``, as even as can be.
+
+        Where the ``first`` has a height of its own, it is filled, and the others are even.
+        """
+        parts = self._filled(high, first)
         low = high / 2
         while len(parts) > 1 and high - low > 1.0:
             middle = (low + high) / 2
-            tried = self._filled(middle)
+            tried = self._filled(middle, first)
             low, high, parts = (middle, high, parts) if len(tried) > len(parts) else (low, middle, tried)
         return parts
 
-    def _filled(self, high: float) -> list[list[_Step]]:
+    def _filled(self, high: float, first: float | None) -> list[list[_Step]]:
         """The rows page by page; a title of a group is never the last on its page."""
         parts: list[list[_Step]] = [[]]
         used = self._top
         for row in self.rows:
             step = self._step(row, parts[-1])
-            if parts[-1] and used + step.height > high - 2.0:
+            most = high if first is None or len(parts) > 1 else first
+            if parts[-1] and used + step.height > most - 2.0:
                 parts.append([])
                 used, step = self._top, self._step(row, ())
             parts[-1].append(step)
@@ -160,7 +173,7 @@ class _Drawing:
         marks = tuple(
             _Mark(n, value, self.axis.x(value)) for n, value in enumerate(dots.values) if value is not None
         )
-        return _Row(group, dots, lines, marks, max(len(lines), 1) * self.look.leading + _BETWEEN)
+        return _Row(group, dots, lines, marks, max(len(lines), 1) * self.look.leading + self.between)
 
     # ------------------------------------------------------------------------------------------- titles
 

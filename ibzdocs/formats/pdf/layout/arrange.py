@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
-from ibzdocs.formats.pdf.layout.boxes import Flowed, Marked, Page, ParagraphBox, Placed, TableBox, Tail
+from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Marked, Page, ParagraphBox, Placed, TableBox, Tail
 from ibzdocs.formats.pdf.layout.contents import entries, has_wide_label, moved_word
 from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
@@ -13,7 +13,7 @@ from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.running import cut, fitted, titles, wrapped
 from ibzdocs.formats.pdf.layout.soft_hyphens import divided_texts
 from ibzdocs.formats.pdf.layout.tags import Elem
-from ibzdocs.formats.pictures import Images, Scene, no_images
+from ibzdocs.formats.pictures import Images, Scene, described, no_images
 from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
 from ibzdocs.tree import nodes
 from ibzdocs.tree.passes import Breaks
@@ -165,10 +165,30 @@ def layout(document: nodes.Document, house: StyleSheet, images: Images = no_imag
         tuple(flow.headings),
         root,
         tuple(sorted(setter.fonts.missing)),
-        flow.scenes,
+        _scenes(pages, flow.said, language),
         wrapped(given, setter),
         cut(given, house),
     )
+
+
+def _scenes(
+    pages: Sequence[Page], said: Sequence[tuple[str, str]], language: str
+) -> Mapping[str, tuple[Scene, ...]]:
+    """The parts of each picture by the anchor of its figure; their elements get the texts that stand for them.
+
+    ``said`` are the anchors and the texts of whole pictures.
+    """
+    found: list[list[Art]] = [[] for _ in said]
+    for page in pages:
+        for placed in page.placed:
+            if isinstance(art := placed.box, Art):
+                found[art.figure].append(art)
+    drawn: dict[str, tuple[Scene, ...]] = {}
+    for (anchor, text), arts in zip(said, found, strict=True):
+        scenes = drawn[anchor] = tuple(art.scene for art in arts)
+        for art, alternative in zip(arts, described(text, scenes, language), strict=True):
+            art.elem.alternative = alternative
+    return drawn
 
 
 def _check_surroundings(setter: Setter, watermark: str) -> None:

@@ -206,7 +206,9 @@ class TableBox(NamedTuple):
 class Art(NamedTuple):
     """A picture, or a part of one, on one page with its caption; ``faces`` are the regular and the bold.
 
-    It stands on a line, as in Word: ``below`` is the room for what letters have under that.
+    It stands on a line, as in Word: ``below`` is the room for what letters have under that. ``figure`` counts the
+    pictures of a document from 0. ``again``, of the first of its parts, gives as many anew, this one so many points
+    high at most; none where there is no good way.
     """
 
     scene: Scene
@@ -215,6 +217,8 @@ class Art(NamedTuple):
     before: float
     faces: tuple[Face, Face]
     below: float = 0.0
+    figure: int = 0
+    again: Callable[[float], tuple[Scene, ...]] | None = None
 
     def height(self, first: int, last: int) -> float:
         """The height of the picture with the room below it."""

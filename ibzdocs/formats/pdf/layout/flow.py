@@ -10,9 +10,9 @@ from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, ParagraphBox
 from ibzdocs.formats.pdf.layout.contents import Entry, contents
 from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, placed, whole
 from ibzdocs.formats.pdf.layout.tables import grid
-from ibzdocs.formats.pdf.layout.tags import Elem
+from ibzdocs.formats.pdf.layout.tags import LIST, Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
-from ibzdocs.formats.pictures import Images, Scene, described, no_images, part_of, scenes, theme
+from ibzdocs.formats.pictures import Images, Scene, no_images, part_of, scenes, theme
 from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level, role_of_title
 from ibzdocs.tree import nodes
 from ibzdocs.tree.keeping import kept, lead
@@ -22,6 +22,7 @@ from ibzdocs.tree.walk import rebuild
 # Sections that stand on one page where they fit on one.
 KEPT = ("operational",)
 CAPTION_LINES = 3  # room kept below a picture
+LEAST_ROWS = 3  # of a picture, in a part of it
 _NO_LEVEL = ListLevel("", suffix="space")
 
 
@@ -34,9 +35,9 @@ class Heading(NamedTuple):
 
 
 class Flow:
-    """Walks a document. ``headings`` grows with the bookmarks, ``scenes`` with the pictures by anchor.
+    """Walks a document. ``headings`` grows with the bookmarks, ``said`` with the texts for pictures.
 
-    ``area`` is the kind of page being filled.
+    These stand beside the anchors of the pictures. ``area`` is the kind of page being filled.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class Flow:
         self._entries = entries
         self.area: Area = setter.house.portrait
         self.theme = theme(setter.house)
-        self.scenes: dict[str, tuple[Scene, ...]] = {}
+        self.said: list[tuple[str, str]] = []
         self._above = 0.0  # what paragraphs have taken of a landscape page that nothing else stands on
 
     def run(self, document: nodes.Document, root: Elem) -> list[Flowed]:
@@ -176,7 +177,7 @@ class Flow:
             yield self._flowed(whole(lines)) if left else self._apart(self._flowed(lines))
 
     def _part(self, table: nodes.Table, count: str, scope: Scope, noted: int) -> Iterator[Flowed]:
-        elem = scope.elem.add("Table")
+        elem = scope.elem.add("L", LIST) if table.listed else scope.elem.add("Table")
         caption = f"{table.label}. " if table.label and table.caption else table.label
         inlines = (nodes.Text(caption), *table.caption) if caption else table.caption
         if inlines:
@@ -205,17 +206,25 @@ class Flow:
         picture = rebuild(figure.picture, self._shown, nodes.Text)
         above, self._above = self._above, 0.0
         above += max(0.0, self.setter.house.apart - self.setter.house.looks["body"].after) if above else 0.0
-        drawn = scenes(
-            picture, self.theme, self.setter.picture_measure(), (scope.width, room), self.images, above
-        )
-        self.scenes[figure.anchor] = drawn
-        alternatives = described(plain_text(figure.alternative), drawn, self.setter.language)
-        for number, (scene, alternative) in enumerate(zip(drawn, alternatives, strict=True), 1):
+
+        def parts(above: float) -> tuple[Scene, ...]:
+            measure = self.setter.picture_measure()
+            return scenes(picture, self.theme, measure, (scope.width, room), self.images, above)
+
+        def again(first: float) -> tuple[Scene, ...]:
+            made = parts(room + below - first) if first < room + below else ()
+            least = min(len(scene.shows) for scene in made) if len(made) == len(drawn) else 0
+            return made if least >= LEAST_ROWS or len(made) == len(drawn) == 1 else ()
+
+        drawn, is_upright = parts(above), self.area is self.setter.house.portrait
+        own, faces = len(self.said), self.setter.picture_faces()
+        self.said.append((figure.anchor, plain_text(figure.alternative)))
+        for number, scene in enumerate(drawn, 1):
             elem = scope.elem.add("Figure")
-            elem.alternative = alternative
-            anchor = figure.anchor if number == 1 else ""
-            space = self.setter.house.apart
-            yield Flowed(Art(scene, elem, anchor, space, self.setter.picture_faces(), below), self.area)
+            art = Art(scene, elem, "", self.setter.house.apart, faces, below, own)
+            if number == 1:
+                art = art._replace(anchor=figure.anchor, again=again if is_upright else None)
+            yield Flowed(art, self.area)
             count = part_of(number, len(drawn), self.setter.language)
             title = figure.caption if number == 1 else without_notes(figure.caption)
             caption = (nodes.Text(f"{figure.label}. "), *title, nodes.Text(count))
@@ -230,11 +239,12 @@ class Flow:
     def _wide(self, wide: nodes.Wide, scope: Scope) -> Iterator[Flowed]:
         before = self.area
         inner = scope._replace(width=self._turn(self.setter.house.landscape))
-        self._above, fresh = 0.0, True
+        self._above, fresh, is_top = 0.0, True, True
         for flowed in self._blocks(wide.blocks, inner):
             yield _topmost(flowed)._replace(new_page=True) if fresh else flowed
-            fresh = False
-            if isinstance(box := flowed.box, ParagraphBox):
+            box, fresh = flowed.box, False
+            is_top = is_top and isinstance(box, ParagraphBox)
+            if is_top and isinstance(box, ParagraphBox):
                 self._above += box.height(0, len(box.lines)) + box.look.before + box.look.after
         self._turn(before)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from ibzdocs.formats.pdf.layout.beginnings import (
+    WELL_FILLED,
     Beginning,
     Better,
     begin_with,
@@ -12,7 +13,7 @@ from ibzdocs.formats.pdf.layout.beginnings import (
     better,
     can_begin,
 )
-from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, TableBox, Tail
+from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, Page, ParagraphBox, TableBox, Tail
 from ibzdocs.formats.pdf.layout.leftovers import LeftOver, can_be_fitted, followed, left_over, with_tight
 from ibzdocs.formats.pdf.layout.open_page import OpenPage, Put, between_notes
 from ibzdocs.formats.pdf.layout.slices import (
@@ -20,16 +21,20 @@ from ibzdocs.formats.pdf.layout.slices import (
     chains,
     cut_lists,
     ends_lists,
+    is_of,
     loosened,
+    parted_art,
     parts_word,
     torn,
     undivided,
     units,
     whole_words,
+    with_scenes,
 )
 from ibzdocs.formats.stylesheet import Area
 
 END = 1.0  # points of a paragraph that ends a section of Word
+SURE = 2.0  # points that are left below a part of a picture, so that it has room in word processors too
 RULE = 2.0  # points that the rule takes at most which closes the rows on a page
 LEAST = 2  # lines of a long note that stand at least on the page of its mark
 ROOM_ELSEWHERE = 6.2  # points between text and notes in LibreOffice, whatever separates them in the document
@@ -131,6 +136,7 @@ class _Paginator:
             if self._undivide(chains, number) and not is_last:
                 return Better(beginning(chains[number][-1]), whole=True)
             self._part_lists(chains, number)
+            self._part_picture(chains, number)
             if not is_last and (first := self._noted(chains, number, starts)) is not None:
                 return begin_with(chains, starts, first, number)
             starts.append(self._placed(chains[number]))
@@ -218,6 +224,28 @@ class _Paginator:
             return
         room = page.room - self._need(page, chain, parted=False) + chain[-1].height - RULE
         part[at : at + 1] = cut_lists(chain, room) or [chain]
+
+    def _part_picture(self, part: list[list[Slice]], at: int) -> None:
+        """Draw a picture anew that does not fit, so that it, or the first of its parts, fills what is left of the page.
+
+        Not where little of it would stand alone on the last page of all.
+        """
+        page, art = self.page, parted_art(part[at])
+        if (
+            page is None
+            or not page.placed
+            or art is None
+            or not isinstance(art.box, Art)
+            or not art.box.again
+        ):
+            return
+        room = page.room - self._need(page, part[at], parted=False) + art.height - SURE
+        is_parted = any(is_of(chain, art.box.figure) for chain in part[at + 1 :])
+        if not is_parted and self._fits(page, part[at]):
+            return
+        scenes, ends = art.box.again(room), is_parted and is_of(part[-1], art.box.figure)
+        if scenes and not (ends and scenes[-1].height < WELL_FILLED * page.height):
+            part[at:] = with_scenes(part[at:], art.box.figure, scenes)
 
     def _placed(self, chain: list[Slice]) -> int:
         """Place a chain; the page on which it ends."""

@@ -1,6 +1,6 @@
 """The flow cut into strips, the smallest heights that a page break may part, and into chains of strips."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from ibzdocs.formats.pdf.layout import high
 from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.lines import is_divided
 from ibzdocs.formats.pdf.layout.paragraphs import without_division
+from ibzdocs.formats.pictures import Scene
 from ibzdocs.formats.stylesheet import Area
 
 
@@ -161,6 +162,30 @@ def cut_lists(chain: list[Slice], room: float) -> list[list[Slice]]:
     led = [strip._replace(box=made) if strip.box is grid else strip for strip in chain[:-1]]
     ends = last._replace(box=made, height=above.height)
     return [[*led, ends], [last._replace(box=made, at=last.at + 1, before=0.0, height=rest.height)]]
+
+
+def parted_art(chain: list[Slice]) -> Slice | None:
+    """The strip of a chain that is the first part of a picture which can be parted anew."""
+    return next((strip for strip in chain if isinstance(strip.box, Art) and strip.box.again), None)
+
+
+def is_of(chain: list[Slice], figure: int) -> bool:
+    """Whether a part of that picture stands in a chain."""
+    return any(isinstance(strip.box, Art) and strip.box.figure == figure for strip in chain)
+
+
+def with_scenes(part: Sequence[list[Slice]], figure: int, scenes: Iterable[Scene]) -> list[list[Slice]]:
+    """The chains, the parts of that picture in them drawn otherwise."""
+    left = iter(scenes)
+
+    def drawn(strip: Slice) -> Slice:
+        box = strip.box
+        if not isinstance(box, Art) or box.figure != figure:
+            return strip
+        made = box._replace(scene=next(left))
+        return strip._replace(box=made, height=made.height(0, 1))
+
+    return [[drawn(strip) for strip in chain] for chain in part]
 
 
 def units(chain: list[Slice]) -> Iterator[list[Slice]]:
