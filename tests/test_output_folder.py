@@ -104,3 +104,14 @@ def test_a_full_disk_leaves_what_was_there(
     assert after == before
     output_folder.write(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["plan.xlsx", "ibzdocs.toml", "recipients.csv"])
+def test_an_input_of_an_edition_is_never_written_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / "ibzdocs.toml").write_bytes(b"old")
+    (tmp_path / name).write_bytes(b"old")
+    with pytest.raises(ProjectError) as stopped:
+        output_folder.write(tmp_path / name, b"new")
+    assert stopped.value.problems[0].code == "output-input"
+    assert (tmp_path / name).read_bytes() == b"old"
+    output_folder.write(tmp_path / "plan-nl.docx", b"new")

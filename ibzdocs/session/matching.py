@@ -28,7 +28,7 @@ def without_mark(text: str) -> str:
 
 
 def exactly(query: str, text: str) -> tuple[int, int] | None:
-    """Where ``query`` stands in ``text`` as it is, and not within a number or short word; None if nowhere."""
+    """Where ``query``, which is not empty, stands in ``text`` as it is, and not within a number or short word."""
     start = text.find(query)
     while start >= 0:
         if _stands_alone(text, start, start + len(query)):

@@ -14,11 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, note, reason
+from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.stored import parsed
 from ibzdocs.session.lock import held
 
 MANIFEST = ".ibzdocs.json"
 _DIGEST = "sha256"
+_INPUTS = (".xlsx", ".csv", ".toml")
 
 
 def write(
@@ -29,9 +31,11 @@ def write(
     ``known_as``: its digest, where that is known.
 
     Raises ProjectError (``output-locked``) when the folder or file cannot be written, for instance because
-    the document is open in Word; the old file is then still there, whole. Raises Taken where other commands
-    write there without end.
+    the document is open in Word; the old file is then still there, whole. ``output-input`` is one that is a workbook
+    or the settings of an edition. Raises Taken where other commands write there without end.
     """
+    if path.suffix.lower() in _INPUTS and path.exists() and (path.parent / SETTINGS).exists():
+        raise ProjectError(error("output-input", Place(path.name)))
     with _told(path), held(path.parent):
         kept = _replace(path, data, keep=True)
         _remember(path.parent, {path.name: {**(about or {}), _DIGEST: known_as or digest(data)}})

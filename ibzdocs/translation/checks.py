@@ -107,9 +107,17 @@ def _warning(candidate: Candidate, code: ProblemCode, **fills: object) -> Proble
 
 
 def empty(candidate: Candidate, context: Context) -> Iterator[Problem]:
-    """There is a translation."""
-    if not candidate.target.strip():
+    """There is a translation; a dash or another mark for a text with letters is none."""
+    if not candidate.target.strip() or (_LETTER.search(candidate.source_text) and _is_mark(candidate)):
         yield _error(candidate, "translation-empty")
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _is_mark(candidate: Candidate) -> bool:
+    """Whether the target is nothing but marks: no letter, no placeable, no figure."""
+    return "{" not in candidate.target and not re.search(r"[^\W_]", candidate.target_text)
 
 
 def lost_placeables(candidate: Candidate, context: Context) -> Iterator[Problem]:
@@ -169,6 +177,10 @@ _DEBRIS = re.compile(
 )
 
 
+# Our own signs for bold, italic and a footnote, left as characters; not the star in a German word (Mitarbeiter*innen).
+_SIGNS = re.compile(r"\*\*|\^\[|(?<!\w)\*[^*]+\*(?!\w)")
+
+
 def _named(found: Counter[str], context: Context) -> Counter[str]:
     """The placeables with each name as it is called without its form: a language needs other forms than another."""
     if not context.forms:
@@ -189,6 +201,10 @@ def missing_forms(candidate: Candidate, context: Context) -> Iterator[Problem]:
 def debris(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """No tags or entities of a translation program are left in the text, however often they were escaped."""
     text = candidate.target_text
+    signs = _SIGNS.search(text) if _has_any("*^", text) else None
+    if signs is not None and signs[0] not in candidate.source_text:
+        yield _error(candidate, "translation-debris", text=signs[0])
+        return
     for match in _DEBRIS.finditer(text) if _has_any("<&{%[]", text) else ():
         if match[0][0] != "&" or html.unescape(match[0]) != match[0]:
             yield _error(candidate, "translation-debris", text=match[0])
@@ -250,9 +266,9 @@ def asked_in(target: str, source: str) -> list[str]:
     return [match[0] for match in found if match[0] not in source]
 
 
-# Unicode's categories Cc, Cf and Co, but for the line break.
+# Unicode's categories Cc, Cf, Co, Zl and Zp, but for the line break.
 _HIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ue000-\uf8ff\ufff9-\ufffb\U000e0001-\U000e007f]"
 )
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Place, Problem, error, warning
 from ibzdocs.base.settings.translation import State
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import NOWHERE, Language
 from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.translation.checks import Candidate
 from ibzdocs.translation.coded import bind, with_forms, write
@@ -35,13 +35,14 @@ class Outcome(StrEnum):
 
 @immutable
 class Answer:
-    """A line of an order with what came back for it, and from which file."""
+    """A line of an order with what came back for it, and from which file and cell."""
 
     order: Order
     line: OrderLine
     target: Inlines
     file: str
     remark: str = ""
+    place: Place = NOWHERE
 
     @property
     def is_memory(self) -> bool:
@@ -193,7 +194,7 @@ def candidate_of(line: OrderLine, order: Order, target: str, place: Place, asked
 
 
 def _place(answer: Answer) -> Place:
-    return Place(answer.file, part=str(answer.line.id))
+    return answer.place if answer.place.sheet else Place(answer.file, part=str(answer.line.id))
 
 
 # -------------------------------------------------------------------------------------------- applying

@@ -279,6 +279,11 @@ def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next(tmp_path: Path) -> 
     assert taken(tmp_path, word(body)).rows == ["paragraph: Een zin.", "paragraph: Los"]
 
 
+def test_a_large_first_letter_belongs_to_its_paragraph(tmp_path: Path) -> None:
+    letter = p("D", "", '<w:framePr w:dropCap="drop" w:lines="3" w:wrap="around"/>')
+    assert reading(tmp_path, word(letter + p("e dienst."))).rows == ["paragraph: De dienst."]
+
+
 def test_the_title_goes_to_the_plan_sheet(tmp_path: Path) -> None:
     found = taken(tmp_path, word(p("Plan 2026", "Title") + p("Een", "H1") + p("Nog een titel", "Title")))
     assert found.rows == ["chapter: Een", "paragraph: Nog een titel"]
@@ -335,4 +340,12 @@ def test_a_paragraph_longer_than_a_cell_goes_on_in_the_next_row(tmp_path: Path) 
     found = taken(tmp_path, word(p("woord " * 9000)))
     assert len(found.rows) == 2
     assert found.words() == ["woord"] * 9000
+    assert found.codes == ["long"]
+
+
+def test_a_note_longer_than_a_cell_is_kept_whole(tmp_path: Path) -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = f'<w:footnote w:id="2">{p("woord " * 9000)}</w:footnote>'
+    found = taken(tmp_path, word(p(run("Met noot") + mark), footnotes=notes))
+    assert sum(row.count("woord") for row in found.rows) == 9000
     assert found.codes == ["long"]

@@ -1,16 +1,20 @@
 """Forty faults in what comes back: each is refused or reported with its segment, and nothing else changes."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
+import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from ibzdocs.session import store
-from ibzdocs.translation.formats import tmx, xliff
+from ibzdocs.translation.formats import tmx, xliff, xlsx
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Order
 from ibzdocs.workflows.orders import receive as receiving
@@ -144,6 +148,18 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
         A2,
     ),
     "tag of a program": (french(title="Nos <g9>objectifs"), "translation-debris", "texts/a/title"),
+    "signs for bold left as characters": (
+        french(title="Nos ** objectifs **"),
+        "translation-debris",
+        "texts/a/title",
+    ),
+    "sign for a footnote left as characters": (
+        french(title=r"Nos objectifs \^\[x\]"),
+        "translation-debris",
+        "texts/a/title",
+    ),
+    "a dash for a translation": (french(title="–"), "translation-empty", "texts/a/title"),
+    "line separator": (french(title="Nos\u2028objectifs"), "translation-characters", "texts/a/title"),
     "entity of a program": (french(title="Nos objectifs &amp; buts"), "translation-debris", "texts/a/title"),
     "zero-width character": (french(title="Nos objec\u200btifs"), "translation-characters", "texts/a/title"),
     "soft hyphen": (french(title="Nos objec\u00adtifs"), "translation-characters", "texts/a/title"),
@@ -153,7 +169,11 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
         "import-source-edited",
         "budget/b/label",
     ),
-    "unknown unit": (bytes_changed(b'id="1" resname', b'id="99" resname'), "import-unit-unknown", ""),
+    "unknown unit": (
+        bytes_changed(b'id="1" resname="texts/a/title"', b'id="99" resname="x"'),
+        "import-unit-unknown",
+        "",
+    ),
     "unit under another key": (
         bytes_changed(b'resname="budget/b/label"', b'resname="budget/c/label"'),
         "import-unit-unknown",
@@ -166,6 +186,11 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
         "texts/a/title",
     ),
     "broken XML": (bytes_changed(b"</xliff>", b""), "import-broken", ""),
+    "the second version of XLIFF": (
+        bytes_changed(b'version="1.2"', b'version="2.1"'),
+        "import-no-format",
+        "",
+    ),
     "no XML": (file("back.xlf", b"Beste collega, in bijlage"), "import-broken", ""),
     "empty file": (file("back.xlf", b""), "import-broken", ""),
     "entity bomb": (file("back.xlf", LAUGHS), "import-hostile", ""),
@@ -246,3 +271,56 @@ def test_an_order_that_was_cancelled(tmp_path: Path) -> None:
     store.write(tmp_path, orders=[replace(order, cancelled=TODAY)])
     receipt = receive(tmp_path, {"back.xlf": back(order)})
     assert {found.code for found in receipt.problems} == {"import-order-cancelled"}
+
+
+HABITS: dict[str, Callable[[Order], dict[str, bytes]]] = {
+    "numbers of the program's own": lambda order: {
+        "back.xlf": back(order).replace(b'unit id="', b'unit id="tu')
+    },
+    "numbers from nought": lambda order: {
+        "back.xlf": re.sub(
+            rb'unit id="(\d+)', lambda found: b'unit id="%d' % (int(found[1]) - 1), back(order)
+        )
+    },
+    "a language of three letters": lambda order: {"back.xlf": back(order).replace(b"fr-BE", b"fra-BE")},
+    "a zip of macOS": lambda order: {
+        "back.zip": zipped(("a.xlf", back(order)), ("._a.xlf", b"\0\5\x16\7Mac OS X"), ("~$a.docx", b"An"))
+    },
+    "a zip of an older Windows": lambda order: {"back.zip": zipped(("map\\a.xlf", back(order)))},
+}
+
+
+@pytest.mark.parametrize("name", HABITS)
+def test_a_habit_of_another_program_is_no_fault(tmp_path: Path, name: str) -> None:
+    receipt = receive(tmp_path, HABITS[name](ordered(tmp_path)))
+    assert (receipt.problems, receipt.whole) == ((), True)
+
+
+def test_a_project_whose_target_was_never_made_brings_what_its_memory_holds(tmp_path: Path) -> None:
+    order = ordered(tmp_path)
+    written = filled(order, FRENCH)
+    memory = tmx.write([Pair(NL, FR, line.sent, written[line.id]) for line in order.lines], NL, FR)
+    folder = f"omegat-{order.number}"
+    project = zipped(
+        (f"{folder}/source/{order.number}.xlf", xliff.write(order, "omegat")),
+        (f"{folder}/omegat/project_save.tmx", memory),
+    )
+    assert receive(tmp_path, {"back.zip": project}).whole
+
+
+def test_a_problem_of_a_translation_in_a_workbook_names_its_cell(tmp_path: Path) -> None:
+    order = ordered(tmp_path)
+    data = io.BytesIO(xlsx.write(order, FR))
+    book = openpyxl.load_workbook(data)
+    page = book.worksheets[0]
+    page["F2"] = "Nos objectifs &amp; buts"
+    struck = TextBlock(InlineFont(strike=True), "Les effectifs ")
+    page["F7"] = CellRichText(struck, "Personnel")
+    out = io.BytesIO()
+    book.save(out)
+    receipt = receive(tmp_path, {"back.xlsx": out.getvalue()})
+    sheet = f"back.xlsx, {order.number}"
+    said = {(found.code, str(found.place)) for found in receipt.problems if found.code != "space-missing"}
+    assert said == {("translation-debris", f"{sheet}!F2"), ("import-cell-gone", f"{sheet}!F7")}
+    taken = {each.entry.key: each.entry.target for each in receipt.decisions if each.entry}
+    assert taken == {"budget/b/label": "Personnel"}

@@ -53,6 +53,12 @@ def test_what_is_not_found_is_said_with_a_hint(capsys: Capture) -> None:
     assert "shorter part" in said.err
 
 
+@pytest.mark.parametrize("nothing", ["", "  ", "\u00a0"])
+def test_nothing_is_found_nowhere(nothing: str, capsys: Capture) -> None:
+    assert report(nothing, "nl").say(everything=False) == 1
+    assert capsys.readouterr().out == ""
+
+
 def test_what_is_only_alike_is_said_to_be(capsys: Capture) -> None:
     assert report("telt 5.000 flinke medewerkers en vervult een reeks opdrachten", "nl").say(False) == 0
     said = capsys.readouterr().out

@@ -77,9 +77,10 @@ def test_units_that_are_not_ours_or_were_changed_are_problems() -> None:
     data = answered(order, xliff.write(order), {1: "Une phrase avec {SD8}.", 2: "Encore une."})
     edited = data.replace(b"Nog een.", b"Nog twee.")
     assert codes(xliff.read(edited, "a.xlf", known(order))) == ["import-source-edited"]
-    assert codes(xliff.read(data.replace(b'id="2" resname', b'id="7" resname'), "a.xlf", known(order))) == [
-        "import-unit-unknown"
-    ]
+    renumbered = data.replace(b'id="2" resname', b'id="7" resname')
+    assert codes(xliff.read(renumbered, "a.xlf", known(order))) == []
+    unknown = renumbered.replace(b'resname="texts/p.2/text"', b'resname="texts/p.9/text"')
+    assert codes(xliff.read(unknown, "a.xlf", known(order))) == ["import-unit-unknown"]
     assert codes(xliff.read(data, "a.xlf", {})) == ["import-order-unknown"]
     other = data.replace(b'resname="texts/p.2/text"', b'resname="texts/p.9/text"')
     assert codes(xliff.read(other, "a.xlf", known(order))) == ["import-unit-unknown"]

@@ -114,13 +114,19 @@ def unpack_safely(data: bytes, file: str, endings: tuple[str, ...] = ("",)) -> I
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [part for part in archive.infolist() if not part.filename.endswith("/")]
+            parts = [part for part in map(_slashed, archive.infolist()) if not part.filename.endswith("/")]
             _guard(parts, file)
             for part in parts:
                 if part.filename.endswith(endings):
                     yield part.filename, archive.read(part)
     except BROKEN as broken:
         raise Refused("broken", file, broken) from broken
+
+
+def _slashed(part: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The entry with slashes in its name, where an older program of Windows wrote backslashes."""
+    part.filename = part.filename.replace("\\", "/")
+    return part
 
 
 def _guard(parts: list[zipfile.ZipInfo], file: str) -> None:

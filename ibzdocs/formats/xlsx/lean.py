@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from ibzdocs.formats.ooxml.package import Package, unpack
+from ibzdocs.formats.xlsx.areas import bounded
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _EMPTY_CELL = re.compile(rb"<c [^<>]*(?:/>|></c>)")
@@ -24,7 +25,12 @@ _FOR_TYPISTS = re.compile(
 _UNUSUAL = re.compile(rb'<(?:(?:c|row)(?! r=")[\s/>]|!|\?(?!xml ))')
 _ROOT = re.compile(rb"<worksheet\b[^<>]*>")
 _RELATIONS = re.compile(r"xl/worksheets/_rels/[^/]+\.rels")
-_ASIDE = re.compile(rb'<Relationship [^<>]*?Type="[^"]*/(?:comments|drawing)"[^<>]*/>')
+_ASIDE = re.compile(rb'<Relationship [^<>]*?Type="[^"]*/(?:comments|drawing|pivotTable)"[^<>]*/>')
+_BOOK, _LOOKS = "xl/workbook.xml", ("xl/styles.xml", "xl/sharedStrings.xml")
+_PIVOTS = re.compile(rb"<pivotCaches>.*?</pivotCaches>", re.DOTALL)
+# What other programs write as a colour and as the look of an empty cell, and Excel passes over.
+_NO_COLOUR = re.compile(rb' rgb="(?!(?:[0-9A-Fa-f]{2}){3,4}")[^"<>]*"')
+_NO_FILL = re.compile(rb"<fill\s*/>|<fill>\s*</fill>")
 # A text that stands in its cell, as ibzdocs itself writes it, but for one in which openpyxl puts a sign right.
 _PLAIN_TEXT = re.compile(
     rb'(<c [^<>]*?)t="inlineStr"([^<>]*>)<is><t(?: xml:space="preserve")?>((?!(?:[^<]*)x005F_)[^<]+)</t></is></c>'
@@ -36,12 +42,26 @@ _GIVEN_CELL = re.compile(rb"<c [^<>]*(?:/>|>(?:<v>[^<]*</v>|<is>.*?</is>)?</c>)"
 def lean(package: Package) -> dict[str, bytes]:
     """The parts of a workbook for reading: plain texts as values, no empty cells.
 
-    Rules for typing, conditional looks, print layout, comments and pictures are left out.
+    Rules for typing, conditional looks, print layout, comments, pictures, pivot tables and what the file says of
+    itself are left out: none of it is read, and openpyxl refuses a workbook for a slip in any of it.
     """
-    parts = unpack(package.data)
+    parts = {name: part for name, part in bounded(unpack(package.data)).items() if not _is_about(name)}
     slim = {name: _lean(part) for name, part in parts.items() if _SHEET.fullmatch(name)}
     bare = {name: _ASIDE.sub(b"", part) for name, part in parts.items() if _RELATIONS.fullmatch(name)}
-    return {**parts, **slim, **bare}
+    return {**parts, **slim, **bare, **_plain_looks(parts)}
+
+
+def _is_about(name: str) -> bool:
+    return name.startswith("docProps/")
+
+
+def _plain_looks(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The workbook without its pivot caches, and its styles and texts without colours and fills that are none."""
+    fills = {
+        name: _NO_FILL.sub(b"<fill><patternFill/></fill>", parts[name]) for name in _LOOKS if name in parts
+    }
+    looks = {name: _NO_COLOUR.sub(b"", part) for name, part in fills.items()}
+    return looks | {name: _PIVOTS.sub(b"", part) for name, part in parts.items() if name == _BOOK}
 
 
 def formulas_only(parts: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -19,8 +19,9 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note, reason
 from ibzdocs.formats.ooxml import package
-from ibzdocs.formats.ooxml.package import Package, open_package, pack
+from ibzdocs.formats.ooxml.package import Package, open_package, pack, unpack
 from ibzdocs.formats.ooxml.refused import Fault, Refused
+from ibzdocs.formats.xlsx.areas import bounded
 from ibzdocs.formats.xlsx.lean import formulas_only, lean
 from ibzdocs.formats.xlsx.looks import Looks, lost_looks, raised
 from ibzdocs.formats.xlsx.rich_text import Run, linked, lost, marked
@@ -124,7 +125,15 @@ def load(opened: Package, *, values: bool) -> Workbook:
     Raises WorkbookError when a part of the file is broken.
     """
     macros = opened.file.lower().endswith(".xlsm")
-    return _read(opened.file, opened.data, values=values, keep_links=True, keep_vba=macros)
+    return _read(opened.file, _without_endless(opened), values=values, keep_links=True, keep_vba=macros)
+
+
+def _without_endless(opened: Package) -> bytes:
+    """The bytes of a workbook in which no area has so many places that it could not be read."""
+    with _broken(opened.file):
+        parts = unpack(opened.data)
+    cut = bounded(parts)
+    return opened.data if cut == parts else _packed(cut)
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
@@ -188,7 +197,12 @@ def _broken(file: str) -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except _BROKEN as bad:
-        raise WorkbookError(error("workbook-unreadable", Place(file), detail=reason(bad)[:200])) from bad
+        raise WorkbookError(error("workbook-unreadable", Place(file), detail=_why(bad))) from bad
+
+
+def _why(bad: BaseException) -> str:
+    """Why a workbook cannot be read; what openpyxl itself says of a part speaks of the program, in English."""
+    return "@form" if str(bad).startswith("Unable to read workbook") else reason(bad)[:200]
 
 
 # ---------------------------------------------------------------------------------------------- grids

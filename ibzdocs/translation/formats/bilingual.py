@@ -80,7 +80,7 @@ def _unit(
         return error("import-cell-not-text", row.place, line.key, unit=line.id)
     if row.other:
         return error("import-cell-other", row.place, line.key, unit=line.id, words=row.other)
-    return Returned(order.number, line, row.target(line), file, remark=row.remark)
+    return Returned(order.number, line, row.target(line), file, remark=row.remark, place=row.place)
 
 
 def _one(same: Sequence[tuple[Place, Returned]]) -> Returned | Problem:

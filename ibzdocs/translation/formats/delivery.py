@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Problem
+from ibzdocs.base.problems import Place, Problem
+from ibzdocs.base.values import NOWHERE
 from ibzdocs.formats.ooxml.refused import Fault
 from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines
@@ -33,7 +34,7 @@ class Returned:
     ``target`` are coded inlines (Text, Strong, Emphasis, Link, and a Reference for each placeable); empty
     when nothing was translated. Figures may still be typed characters: ``coded.bind`` finds them. ``kept`` is
     the earlier translation that was sent along and came back as it was: nobody can tell whether it was looked
-    at, so it is no target.
+    at, so it is no target. ``place`` is its cell, where it stood in one.
     """
 
     order: str
@@ -42,6 +43,7 @@ class Returned:
     file: str
     kept: Inlines = ()
     remark: str = ""
+    place: Place = NOWHERE
 
 
 @immutable

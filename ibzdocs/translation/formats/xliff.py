@@ -22,6 +22,7 @@ from ibzdocs.translation.coded import write as skeleton_of
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
 from ibzdocs.translation.formats.inline import XLIFF, UnknownCode, add, known
 from ibzdocs.translation.formats.inline import read as read_inlines
+from ibzdocs.translation.formats.languages import language_of
 from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines, Text
 from ibzdocs.tree.walk import walk
@@ -111,6 +112,8 @@ def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()
     root = xml.read(data, file)
     if local(root) != "xliff":
         raise Refused("format", file, f"<{local(root)}>")
+    if root.get("version", "1").partition(".")[0] != "1":
+        raise Refused("format", file, f"XLIFF {root.get('version')}")
     units: list[Returned] = []
     problems: list[Problem] = []
     parts = tuple(children(root, "file"))
@@ -150,7 +153,7 @@ def _said_once(units: Sequence[Returned]) -> Iterator[Returned]:
 def _other_language(part: Element, order: Order) -> Problem | None:
     """A problem where the file says that its translations are in another language than the order's."""
     said = part.get("target-language") or order.language.tag
-    if said.replace("_", "-").partition("-")[0].casefold() == order.language.value:
+    if language_of(said) is order.language:
         return None
     return error("import-language", Place(part.get("original", "")), found=said, wanted=order.language.tag)
 
@@ -171,11 +174,12 @@ def _phase(part: Element) -> tuple[str, str]:
 def _read_unit(
     unit: Element, order: Order, file: str, omegat: bool, confirmed: Collection[str]
 ) -> Returned | Problem:
-    number = unit.get("id", "")
-    line = order.line(number)
-    place = Place(file, part=number)
-    if line is None or unit.get("resname", line.key) != line.key:
-        return error("import-unit-unknown", place, unit=number, order=order.number)
+    said = unit.get("id", "")
+    line = _line(unit, order)
+    place = Place(file, part=said)
+    if line is None:
+        return error("import-unit-unknown", place, unit=said, order=order.number)
+    number = str(line.id)
     source = next(children(unit, "source"), None)
     target = next(children(unit, "target"), None)
     try:
@@ -183,16 +187,25 @@ def _read_unit(
         if source is None or normal(skeleton_of(read_inlines(source, codes))) != normal(
             _canonical(line.sent)
         ):
-            return error("import-source-edited", place, line.key, unit=number)
+            return error("import-source-edited", place, line.key, unit=said)
         inlines = read_inlines(target, codes) if target is not None else ()
     except UnknownCode as unknown:
-        return error("import-code-unknown", place, line.key, unit=number, detail=str(unknown))
+        return error("import-code-unknown", place, line.key, unit=said, detail=str(unknown))
     state = (target.get("state") if target is not None else "") or ""
     if omegat and number not in confirmed and _is(inlines, line.sent):
         inlines = ()
     kept = inlines if line.old and state not in _CONFIRMED and _is(inlines, line.old) else ()
     remark = " ".join(filter(None, (_remarks(unit), _still_to_do(line, target))))
     return Returned(order.number, line, () if kept else inlines, file, kept, remark)
+
+
+def _line(unit: Element, order: Order) -> OrderLine | None:
+    """The line that a unit is: by its number, or by its key where a program gave its units numbers of its own."""
+    line, key = order.line(unit.get("id", "")), unit.get("resname")
+    if line is not None and key in (None, line.key):
+        return line
+    named = [each for each in order.lines if each.key == key]
+    return named[0] if len(named) == 1 else None
 
 
 def _canonical(skeleton: str) -> str:

@@ -23,6 +23,7 @@ from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, comments, open_book
+from ibzdocs.formats.xlsx.rich_text import marked
 from ibzdocs.formats.xlsx.writing import AUTHOR, Print, put_note, saved, set_up
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats.bilingual import Row, deliver
@@ -217,7 +218,7 @@ def _rows(
         beside = [cell.text for column, cell in sorted(cells.items()) if column not in columns.values()]
         remark = " ".join(filter(None, (*beside, *said.get((grid.name, number), ()))))
         order, line, source = (_plain(found[name]) for name in ("order", "line", "source"))
-        yield Row(order, line, source, read_text, place, remark)
+        yield Row(order, line, source, read_text, place, remark, _struck(target))
 
 
 def _by_row(said: Mapping[Place, str]) -> Mapping[tuple[str, int], Sequence[str]]:
@@ -247,7 +248,19 @@ def _typed(cell: Cell | None) -> str | None:
         return None
     if isinstance(cell.value, Decimal):
         return f"{cell.value:f}".replace(".", ",")
-    return flat(printable(_unescaped(cell.markup or cell.text))) if isinstance(cell.value, str) else None
+    if not isinstance(cell.value, str):
+        return None
+    if not _struck(cell):
+        return flat(printable(_unescaped(cell.markup or cell.text)))
+    kept = tuple(run for run in cell.runs if "text-struck" not in run.lost)
+    return flat(printable(_unescaped(marked(kept))))
+
+
+def _struck(cell: Cell | None) -> str:
+    """The words of a cell that are struck through, as people do who show what they have changed."""
+    if cell is None or "text-struck" not in cell.lost:
+        return ""
+    return "".join(run.text for run in cell.runs if "text-struck" in run.lost).strip() or cell.text
 
 
 def _read(text: str, line: OrderLine) -> Inlines:

@@ -178,7 +178,7 @@ class BlockReader:
             pieces = self._left(node, content)
             said.append(plain(pieces))
             self.carried = ()
-            if is_gone(node, "pPr", "rPr"):
+            if is_gone(node, "pPr", "rPr") or _is_drop_cap(node):
                 self.carried = pieces
             else:
                 self._rows(node, pieces, kind)
@@ -384,6 +384,11 @@ class BlockReader:
             with self.runs.aside():
                 found += self._cell(box)
         return found
+
+
+def _is_drop_cap(paragraph: Element) -> bool:
+    """Whether a paragraph is the large letter with which the next one begins (17.3.1.11)."""
+    return attribute(child(paragraph, "pPr", "framePr"), "dropCap") in ("drop", "margin")
 
 
 def table_name(number: int) -> str:

@@ -71,18 +71,25 @@ def written(pieces: Pieces) -> tuple[str, bool]:
 
 
 def parts(pieces: Pieces) -> list[Pieces]:
-    """The pieces in parts that each fit into a cell, split between words; one part where all fits."""
+    """The pieces in parts that each fit into a cell, split between words; one part where all fits.
+
+    A note longer than a cell becomes several, one behind the other.
+    """
     if len(written(pieces)[0]) <= LONGEST:
         return [pieces]
-    words = tuple(
-        replace(piece, text=word) if piece.note is None else piece
-        for piece in pieces
-        for word in (re.findall(r"\s*\S{1,1000}|\s+", piece.text) if piece.note is None else [""])
-    )
+    words = tuple(each for piece in pieces for each in _divided(piece))
     if len(words) == 1:
         return [words]
     half = len(words) // 2
     return parts(words[:half]) + parts(words[half:])
+
+
+def _divided(piece: ImportedRun) -> Iterator[ImportedRun]:
+    """The words of a piece, or the parts of a note, as pieces of their own."""
+    if piece.note is None:
+        yield from (replace(piece, text=word) for word in re.findall(r"\s*\S{1,1000}|\s+", piece.text))
+    else:
+        yield from (replace(piece, note=part) for part in parts(piece.note))
 
 
 # ------------------------------------------------------------------------------------------- writing

@@ -24,6 +24,7 @@ from ibzdocs.translation.status import resolve
 
 _XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff")
 # What OmegaT writes beside a project: its memory in three levels, and the one it works with.
+_PROJECT_MEMORY = "project_save.tmx"
 _MEMORIES = re.compile(r"(?:-(?:omegat|level[12])|project_save)\.tmx$")
 # What shows a text but does not say where one line ends and what it translates.
 _FLAT = (
@@ -42,6 +43,8 @@ _FLAT = (
     ".gif",
     ".bmp",
 )
+# What macOS and Word put beside a document that is open, under nearly its name.
+_NO_DOCUMENTS = ("._", "~$")
 _ZIPS = (".zip", ".mqxlz", ".xlz", ".omt", ".sdlppx", ".sdlrpx")
 
 
@@ -103,7 +106,8 @@ def receive(session: Session, paths: Sequence[Path], options: Options) -> Receip
     for language in dict.fromkeys(orders[unit.order].language for unit in units):
         mine = [unit for unit in units if orders[unit.order].language is language]
         answers = [
-            Answer(orders[unit.order], unit.line, unit.target, unit.file, unit.remark) for unit in mine
+            Answer(orders[unit.order], unit.line, unit.target, unit.file, unit.remark, unit.place)
+            for unit in mine
         ]
         decisions += decide(answers, merge_context(session, language, options))
     problems += _older_memories(decisions)
@@ -189,16 +193,18 @@ def _deliveries(path: Path, orders: Mapping[str, Order]) -> Iterator[Delivery]:
 def _archive(path: Path, data: bytes, orders: Mapping[str, Order]) -> Iterator[Delivery]:
     """The files of a zip that can bring something back.
 
-    Of an OmegaT project that is its target, not its source, and not its memories, which lose formatting.
+    Of an OmegaT project that is its target, not its source, and not its memories, which lose formatting; where its
+    target was never made, the memory that it works with.
     """
     files = dict(unpack_safely(data, path.name))
     memories = [name for name in files if _MEMORIES.search(name)]
-    wanted = [name for name in files if _brings(name) and name not in memories]
+    saved = [name for name in memories if not name.endswith(("-level1.tmx", "-level2.tmx"))]
+    brought = [name for name in files if _brings(name) and name not in memories]
+    wanted = brought or [name for name in saved if name.endswith(_PROJECT_MEMORY)]
     if not wanted:
         flat = {suffix for name in files if (suffix := PurePosixPath(name).suffix.lower()) in _FLAT}
         code: ProblemCode = "import-flat" if flat else "import-no-format"
         yield Delivery((), (error(code, Place(path.name), detail=", ".join(sorted(flat)) or path.suffix),))
-    saved = [name for name in memories if not name.endswith(("-level1.tmx", "-level2.tmx"))]
     for name in wanted:
         known: set[str] = set()
         noted: dict[str, str] = {}
@@ -220,6 +226,8 @@ def _with_remarks(delivery: Delivery, noted: Mapping[str, str]) -> Delivery:
 
 def _brings(name: str) -> bool:
     path = PurePosixPath(name)
+    if path.name.startswith(_NO_DOCUMENTS):
+        return False
     helps = path.name.startswith(("memory-", "terms-", "order-")) or path.name == "project_save.tmx"
     inside = {"source", "tm", "glossary", "omegat", "__MACOSX"} & set(path.parts[:-1])
     return path.suffix.lower() in (*_XLIFF, ".xlsx", ".docx", ".tmx") and not helps and not inside

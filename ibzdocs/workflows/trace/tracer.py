@@ -116,7 +116,7 @@ class Tracer:
         return Answer(passage, shown.pages[at], span or (0, len(passage.text)), cited, likeness)
 
     def _exactly(self, query: str, languages: Sequence[Language]) -> Iterator[_Hit]:
-        for shown in self._documents.all(languages):
+        for shown in self._documents.all(languages) if query.strip() else ():
             for at, text in enumerate(shown.texts):
                 if span := matching.exactly(query, text):
                     yield shown, at, span, 1.0
