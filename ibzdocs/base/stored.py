@@ -149,8 +149,16 @@ def _converter(hint: Any) -> Callable[[Any], Any]:
         return partial(_one_of, arguments)
     if isinstance(hint, type) and is_dataclass(hint):
         return partial(made, hint)
+    if hint in (str, bool, int):
+        return partial(_exactly, hint)
     is_date = isinstance(hint, type) and issubclass(hint, datetime.date)
     return cast(Any, hint).fromisoformat if is_date else cast(Callable[[Any], Any], hint)
+
+
+def _exactly(kind: type[T], value: object) -> T:
+    if type(value) is not kind:  # True is no number, and "false" not false
+        raise TypeError(value)
+    return value
 
 
 def _if_any(make: Callable[[Any], Any], value: Any) -> Any:
