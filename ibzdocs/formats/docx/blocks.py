@@ -56,7 +56,6 @@ class BodyWriter:
     def __init__(self, context: Context, pages: Mapping[str, int], sections: tuple[str, str]) -> None:
         self.context, self.pages = context, pages
         self.portrait, self.landscape = sections
-        self.page = context.house.portrait  # of the blocks that are being written
         self.out: list[str] = []
         self.closed = 0  # how many parts of ``out`` stand before the last end of a section
         self.ended = ""  # the properties of that section
@@ -91,7 +90,7 @@ class BodyWriter:
             case Items():
                 self._items(block, 1)
             case Table():
-                self._table(block, self.page)
+                self._table(block, self.context.page)
             case Figure():
                 self._figure(block)
             case Box():
@@ -139,7 +138,7 @@ class BodyWriter:
         mark = mark_change(self.context, inlines)
         if not role.startswith("heading"):
             above = "" if "w:before" in number else self._above(role)
-            number = xml.joined_spaces(number, above) + self._beside(role)
+            number = xml.joined_spaces(number, above) + self.context.beside(role)
         self.out.append(xml.paragraph(style or self.context.styles[role], content, keep, number, mark=mark))
         if not self.context.house.looks[role].after and "w:after" not in number:
             self.tight = len(self.out)
@@ -148,11 +147,6 @@ class BodyWriter:
         """The space of a table or figure below a paragraph, where its style asks for less."""
         look, apart = self.context.house.looks[role], self.context.house.apart
         return xml.spaced(apart, "after") if look.after < apart else ""
-
-    def _beside(self, role: ParagraphRole) -> str:
-        """The indent of text on a landscape page, whose lines are as long as those of a portrait one; else nothing."""
-        spare = self.page.width - self.context.house.portrait.width
-        return xml.narrowed(spare + self.context.house.looks[role].right) if spare > 0 else ""
 
     def _above(self, role: ParagraphRole, fresh: bool = False) -> str:
         """No space above what begins a page, as where a page ends by itself; that of a table; else nothing.
@@ -249,7 +243,8 @@ class BodyWriter:
             self.out.append(xml.picture(self.context.styles["body"], content, before))
             caption = self._caption(figure) if number == 1 else self._repeated_caption(figure)
             caption += xml.run(count)
-            self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption))
+            beside = self.context.beside("figure-caption")
+            self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption, number=beside))
 
     def _drawing(self, scene: Scene, alternative: str) -> str:
         """A chart that can be edited, a picture of pixels, or a group of shapes."""
@@ -323,10 +318,10 @@ class BodyWriter:
         """Landscape pages: a section of their own between two portrait ones."""
         if self.closed < len(self.out):
             self._end_section()
-        self.page = self.context.house.landscape
+        self.context.page = self.context.house.landscape
         self.blocks(wide.blocks)
         self._end_section()
-        self.page = self.context.house.portrait
+        self.context.page = self.context.house.portrait
 
     def _turn(self, block: Section | Contents, role: ParagraphRole) -> None:
         """Begin the pages of a chapter or list whose title headers show, if it begins a page."""
@@ -339,7 +334,7 @@ class BodyWriter:
 
     def _properties(self) -> str:
         """The properties of the section that is being written."""
-        wide = self.page is self.context.house.landscape
+        wide = self.context.page is self.context.house.landscape
         return self.context.chapters.headed(self.landscape if wide else self.portrait, self.chapter)
 
     def _end_section(self) -> None:

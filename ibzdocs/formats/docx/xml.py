@@ -214,10 +214,10 @@ def note_mark(number: int, style: str) -> str:
     return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
 
-def note(number: int, style: str, mark: str, gap: str, content: str, whole: bool = False) -> str:
-    """A footnote: its own number, a gap, its text; one that is ``whole`` stands on one page."""
+def note(number: int, style: str, mark: str, gap: str, content: str, own_looks: str = "") -> str:
+    """A footnote: its own number, a gap, its text; ``own_looks`` are properties of its paragraph beside its style's."""
     own = f'<w:r><w:rPr><w:rStyle w:val="{mark}"/></w:rPr><w:footnoteRef/></w:r>{run(gap)}'
-    return f'<w:footnote w:id="{number}">{paragraph(style, own + content, number=WHOLE if whole else "")}</w:footnote>'
+    return f'<w:footnote w:id="{number}">{paragraph(style, own + content, number=own_looks)}</w:footnote>'
 
 
 def shade(fill: str) -> str:
