@@ -221,7 +221,7 @@ class BodyWriter:
             elif self.out and (self.out[-1].endswith("</w:tbl>") or self.tight == len(self.out)):
                 keep = self.tight == len(self.out)
                 height = self.context.house.apart / (2 if keep else 1)
-                self.out.append(xml.gap(self.context.styles["table-note"], height, keep))
+                self.out.append(xml.gap(height, keep))
             noted = bool(node.notes) and number == len(divided)
             self.out.append(table(self.context, part, width, noted))
             self.table = -1 if part.notes else len(self.out)
@@ -300,7 +300,7 @@ class BodyWriter:
         height = self.context.house.looks[role].before
         if self.boxed != len(self.out) or not self.out or not height:
             return ""
-        self.out.append(xml.gap(self.context.styles["table-note"], height))
+        self.out.append(xml.gap(height))
         return xml.AT_THE_TOP
 
     def _signatures(self, block: Signatures) -> None:
@@ -343,7 +343,7 @@ class BodyWriter:
         LibreOffice loses the page numbers of a section that ends within a field, as a list of contents is one.
         """
         if not self.out or not self.out[-1].endswith("</w:p>") or self.listed == len(self.out):
-            self.out.append(xml.gap(self.context.styles["table-note"], _LEAST_HEIGHT))
+            self.out.append(xml.gap(_LEAST_HEIGHT))
         last, self.ended = self.out[-1], self._properties()
         end = last.index("</w:pPr>", last.rindex("<w:p><w:pPr>"))
         self.out[-1] = last[:end] + self.ended + last[end:]

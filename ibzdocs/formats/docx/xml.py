@@ -143,14 +143,15 @@ def cell_margins(padding: tuple[float, float, float, float]) -> str:
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
-def gap(style: str, height: float, keep: bool = False) -> str:
+def gap(height: float, keep: bool = False) -> str:
     """An empty paragraph of that height in points: without one, Word makes two neighbouring tables one.
 
-    ``keep``: it stays on the page of the next.
+    ``keep``: it stays on the page of the next. It has the default style: LibreOffice leaves one out that ends a
+    section, and gives the indent on the right of its style to the headings that follow.
     """
     kept = "<w:keepNext/>" if keep else ""
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(height)}" w:lineRule="exact"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{spacing}</w:pPr></w:p>'
+    return f"<w:p><w:pPr>{kept}{spacing}</w:pPr></w:p>"
 
 
 def numbered(number: str, level: int = 0) -> str:
