@@ -10,6 +10,7 @@ import click
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Place, ProjectError, error
+from ibzdocs.base.stored import plain
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.console import Console
 from ibzdocs.cli.opened import alone, open_session, session_for, today
@@ -62,7 +63,7 @@ def export(
     from ibzdocs.session import output_folder
     from ibzdocs.workflows.contributions.campaign import about_of
     from ibzdocs.workflows.contributions.letters import Desk
-    from ibzdocs.workflows.review import export as sending
+    from ibzdocs.workflows.review import composition as sending
     from ibzdocs.workflows.review import letters, store
 
     with alone(console, folder) as session:
@@ -129,11 +130,9 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
 
 
 def _receipt_data(console: Console, receipt: "Receipt") -> dict[str, object]:
-    from ibzdocs.workflows.review import store
-
     return {
-        "files": [store.plain(each) for each in receipt.returned],
-        "proposals": [store.plain(each) for each in receipt.proposals],
+        "files": [plain(each, bare=True) for each in receipt.returned],
+        "proposals": [plain(each, bare=True) for each in receipt.proposals],
         "problems": [console.as_json(each) for each in receipt.problems],
     }
 
@@ -278,7 +277,7 @@ def report(console: Console, folder: Path | None, number: str, output: Path | No
     from ibzdocs.workflows.contributions.letters import Desk
     from ibzdocs.workflows.review import letters
     from ibzdocs.workflows.review import report as reporting
-    from ibzdocs.workflows.review.export import slug
+    from ibzdocs.workflows.review.composition import slug
 
     with session_for(console, folder, changes=False) as session:
         kept = _chosen(session.root, number)

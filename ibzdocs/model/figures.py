@@ -56,15 +56,6 @@ def parse_call(expression: str) -> Call | None:
     return Call(match[1], tuple(part.strip() for part in match[2].split(",")))
 
 
-def known(plan: Plan, expression: str) -> bool:
-    """Whether ``expression`` is a fact, without its format."""
-    try:
-        evaluate(plan, expression)
-    except FigureError:
-        return False
-    return True
-
-
 def evaluate(plan: Plan, expression: str, depth: int = 0) -> Value:
     """The value of a fact. Raises FigureError for what is unknown, circular or of the wrong kind."""
     if depth > _DEPTH:

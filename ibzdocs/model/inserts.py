@@ -149,31 +149,27 @@ def _has_operational(plan: Plan) -> bool:
     return any(plan.operational_of(row.id) for row in plan.objectives)
 
 
-def _tabled(name: str, shown: Callable[[Plan], object], anchor: str = "", book: Book = "strategic") -> Insert:
-    """An insert of one table, which there is where the plan has what it shows."""
-    said = anchor or name
-    return Insert(name, book, names=(said,), anchors=_one(Anchor(said, "table"), shown))
-
-
-def _pictured(
-    name: str, shown: Callable[[Plan], object], anchor: str = "", book: Book = "strategic"
+def _shown(
+    name: str,
+    shown: Callable[[Plan], object],
+    anchor: str = "",
+    book: Book = "strategic",
+    kind: Literal["table", "figure"] = "table",
 ) -> Insert:
-    """An insert of one figure, which there is where the plan has what it shows."""
-    said = anchor or name
-    return Insert(name, book, names=(said,), anchors=_one(Anchor(said, "figure"), shown))
-
-
-def _one(anchor: Anchor, shown: Callable[[Plan], object]) -> Anchors:
-    return lambda plan, argument: (anchor,) if shown(plan) else ()
+    """An insert of one table, or figure, which there is where the plan has what it shows."""
+    only = Anchor(anchor or name, kind)
+    return Insert(
+        name, book, names=(only.name,), anchors=lambda plan, argument: (only,) if shown(plan) else ()
+    )
 
 
 REGISTER: tuple[Insert, ...] = (
     Insert("priorities"),
     Insert("domains"),
     Insert("objectives", argument="domain"),
-    _tabled("objectives overview", lambda plan: True),
-    _pictured("strategy map", lambda plan: plan.objectives),
-    _tabled("key figures", lambda plan: any(plan.key_figures_of(row.id) for row in plan.objectives)),
+    _shown("objectives overview", lambda plan: True),
+    _shown("strategy map", lambda plan: plan.objectives, kind="figure"),
+    _shown("key figures", lambda plan: any(plan.key_figures_of(row.id) for row in plan.objectives)),
     Insert("chart key figures", "strategic", "unit", ("chart key figures share 1",), _key_figure_charts),
     Insert("stakeholders"),
     Insert("context"),
@@ -181,29 +177,29 @@ REGISTER: tuple[Insert, ...] = (
     Insert("values"),
     Insert("risk domains"),
     Insert("risk tables", names=("R1 table",), anchors=_risk_tables),
-    _tabled("risk matrix", lambda plan: plan.risk_domains and plan.objectives),
-    _tabled("personnel", lambda plan: plan.personnel),
+    _shown("risk matrix", lambda plan: plan.risk_domains and plan.objectives),
+    _shown("personnel", lambda plan: plan.personnel),
     Insert("chart personnel", argument="year", names=("chart personnel 2023",), anchors=_personnel_chart),
     Insert("budget", argument="table", names=("TAB1",), anchors=_budget),
     Insert("chart budget", argument="sum", names=("chart budget TAB1.BASE",), anchors=_budget_chart),
-    _tabled("communication", lambda plan: plan.communication),
-    _tabled("communication calendar", lambda plan: plan.communication),
+    _shown("communication", lambda plan: plan.communication),
+    _shown("communication calendar", lambda plan: plan.communication),
     Insert("organisation"),
-    _pictured("organisation chart", organisation_unit),
+    _shown("organisation chart", organisation_unit, kind="figure"),
     Insert("missions"),
-    _tabled("abbreviations", lambda plan: list(abbreviations(plan))),
+    _shown("abbreviations", lambda plan: list(abbreviations(plan))),
     Insert("annexes"),
     Insert("signatures"),
     Insert("summary"),
     Insert("year summary", "operational"),
     Insert("table", argument="typed", names=("T1",), anchors=_typed),
     Insert("picture", argument="picture", names=("map.png",), anchors=_picture),
-    _tabled("operational overview", _has_operational, book="operational"),
+    _shown("operational overview", _has_operational, book="operational"),
     Insert("operational objectives", "operational"),
-    _tabled(
+    _shown(
         "indicators", lambda plan: measured(plan, plan.operational), "indicators table", book="operational"
     ),
-    _tabled("transversal indicators", lambda plan: measured(plan, transversal(plan)), book="operational"),
+    _shown("transversal indicators", lambda plan: measured(plan, transversal(plan)), book="operational"),
     Insert("chart indicators", "operational", "measure", ("chart indicators share D1 1",), _indicator_charts),
     Insert("calendar", "operational", names=("calendar overview", "calendar chart"), anchors=_calendar),
     Insert("means", "operational", names=("means staff", "means budget"), anchors=_means),

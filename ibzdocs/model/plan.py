@@ -267,11 +267,6 @@ class Plan:
         return {row.code: row for row in self.units}
 
     @cached_property
-    def item(self) -> Mapping[str, ListItem]:
-        """Stakeholders, context elements, SWOT items and values by id."""
-        return {row.id: row for row in (*self.stakeholders, *self.context, *self.swot, *self.values)}
-
-    @cached_property
     def table(self) -> Mapping[str, TableInfo]:
         """Table descriptions by id."""
         return {row.id: row for row in self.tables}

@@ -7,15 +7,14 @@ changed line. Source and target are skeletons: a figure in them is a code, and n
 import datetime
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.settings.translation import State
-from ibzdocs.base.stored import parsed
+from ibzdocs.base.stored import BROKEN, Upgrades, current, made, parsed, plain, written
 from ibzdocs.base.values import Language
-from ibzdocs.translation.form import Upgrades, current, written
 from ibzdocs.translation.segments import fingerprint
 
 # Version 1 had the entries alone.
@@ -113,7 +112,7 @@ def load(text: str, language: Language, file: str) -> Catalogue:
         raise ProjectError(
             error("catalogue-broken", Place(file, part=str(broken.lineno)), detail=reason(broken))
         ) from broken
-    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
+    except BROKEN as wrong:
         raise ProjectError(error("catalogue-broken", Place(file), detail=reason(wrong)[:200])) from wrong
 
 
@@ -135,34 +134,9 @@ def load_entry(key: str, text: str) -> Entry:
 
 def _row(entry: Entry) -> dict[str, object]:
     """The fields of an entry that say something, in their order; dates as in ISO 8601."""
-    fields = asdict(entry).items()
-    return {name: _plain(value) for name, value in fields if name != "key" and (value or name in _ALWAYS)}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items()}
-    if isinstance(value, bool):
-        return value
-    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+    fields = plain(entry).items()
+    return {name: value for name, value in fields if name != "key" and (value or name in _ALWAYS)}
 
 
 def _entry(key: str, row: Mapping[str, Any]) -> Entry:
-    approval, pivot = row.get("approval"), row.get("pivot")
-    return Entry(
-        key,
-        Language(row["language"]),
-        str(row["source"]),
-        str(row["target"]),
-        State(row.get("state", State.TRANSLATED)),
-        str(row.get("order", "")),
-        str(row.get("by", "")),
-        datetime.date.fromisoformat(row["on"]) if row.get("on") else None,
-        Pivot(Language(pivot["language"]), str(pivot["text"])) if pivot else None,
-        Approval(str(approval["by"]), datetime.date.fromisoformat(approval["on"]), str(approval["of"]))
-        if approval
-        else None,
-        str(row.get("remark", "")),
-        str(row.get("answer", "")),
-        bool(row.get("again", False)),
-    )
+    return made(Entry, {**row, "key": key})

@@ -7,7 +7,7 @@ inlines in which a Reference stands for each placeable; between sessions it is t
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
 
@@ -157,11 +157,7 @@ def fill(skeleton: str, tokens: Mapping[str, str]) -> str:
 
 def placeables(skeleton: str) -> Counter[str]:
     """How often each placeable stands in a skeleton, by name."""
-    return Counter(_names(parse(skeleton))) if "{" in skeleton else Counter()
-
-
-def _names(inlines: Inlines) -> Iterator[str]:
-    return (node.target for node in walk(inlines, Reference))
+    return Counter(node.target for node in walk(parse(skeleton), Reference)) if "{" in skeleton else Counter()
 
 
 def plain(skeleton: str, shown: Callable[[str], str] = lambda name: f"{{{name}}}") -> str:

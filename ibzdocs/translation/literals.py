@@ -25,17 +25,6 @@ class Literal:
     meaning: Meaning
 
     @property
-    def kind(self) -> str:
-        """What it is, for the codes of exchange files: number, date, address or code."""
-        match self.meaning:
-            case Number():
-                return "number"
-            case Day() | MonthDay():
-                return "date"
-            case text:
-                return "number" if text.isdigit() else "address" if re.search(r"[@/:]", text) else "code"
-
-    @property
     def value(self) -> object:
         """What two spellings of the same thing have in common: 1.817 in Dutch, 1 817 in French."""
         match self.meaning:

@@ -8,19 +8,15 @@ without a person having looked at it.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Place, ProjectError, error, reason
-from ibzdocs.base.stored import parsed
+from ibzdocs.base.stored import Upgrades, loaded, made, plain, written
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue
-from ibzdocs.translation.form import Upgrades, current, written
 
 # Version 1 had the pairs alone.
 _UPGRADES: Upgrades = (lambda pairs: {"pairs": pairs},)
@@ -130,10 +126,13 @@ def load(text: str, file: str) -> tuple[Pair, ...]:
 
     Raises ProjectError when it holds none, or where the form is a newer one.
     """
-    try:
-        return tuple(_pair(row) for row in current(parsed(text), _UPGRADES, file)["pairs"])
-    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
-        raise ProjectError(error("memory-broken", Place(file), detail=reason(wrong)[:200])) from wrong
+    return loaded(
+        text,
+        file,
+        _UPGRADES,
+        "memory-broken",
+        lambda table: tuple(made(Pair, row) for row in table["pairs"]),
+    )
 
 
 def dump(pairs: Iterable[Pair]) -> str:
@@ -143,15 +142,4 @@ def dump(pairs: Iterable[Pair]) -> str:
 
 
 def _row(pair: Pair) -> dict[str, object]:
-    return {name: str(value) for name, value in asdict(pair).items() if value or name in _ALWAYS}
-
-
-def _pair(row: Mapping[str, Any]) -> Pair:
-    return Pair(
-        Language(row["source_language"]),
-        Language(row["language"]),
-        str(row["source"]),
-        str(row["target"]),
-        str(row.get("key", "")),
-        str(row.get("origin", "")),
-    )
+    return {name: value for name, value in plain(pair).items() if value or name in _ALWAYS}

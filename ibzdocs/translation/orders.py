@@ -7,11 +7,9 @@ from dataclasses import field, replace
 from typing import Any
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Place, ProjectError, error, reason
-from ibzdocs.base.stored import parsed
+from ibzdocs.base.stored import Upgrades, loaded, made, plain, written
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Pivot
-from ibzdocs.translation.form import Upgrades, current, written
 from ibzdocs.translation.literals import Literal, split
 
 _UPGRADES: Upgrades = ()
@@ -126,77 +124,23 @@ def load(text: str, file: str) -> Order:
 
     Raises ProjectError when it holds none, or where the form is a newer one.
     """
-    try:
-        table = current(parsed(text), _UPGRADES, file)
-        return Order(
-            _number(table["number"]),
-            Language(table["language"]),
-            str(table["service"]),
-            datetime.date.fromisoformat(table["on"]),
-            _day(table.get("due")),
-            tuple(_line(row) for row in table.get("lines", ())),
-            _day(table.get("cancelled")),
-        )
-    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
-        raise ProjectError(error("order-broken", Place(file), detail=reason(wrong)[:200])) from wrong
+    return loaded(text, file, _UPGRADES, "order-broken", _order)
 
 
-def _number(said: object) -> str:
-    if not isinstance(said, str) or not _NUMBER.fullmatch(said):
-        raise ValueError(f"number {said!r}"[:100])
-    return said
+def _order(table: Mapping[str, Any]) -> Order:
+    number = table["number"]
+    if not isinstance(number, str) or not _NUMBER.fullmatch(number):
+        raise ValueError(f"number {number!r}"[:100])
+    return made(Order, {"due": None, "lines": (), **table})
 
 
 def dump(order: Order) -> str:
     """The order as text; ``load`` gives it back."""
-    table = {
-        "number": order.number,
-        "language": order.language.value,
-        "service": order.service,
-        "on": order.on.isoformat(),
-        "due": order.due.isoformat() if order.due else "",
-        "cancelled": order.cancelled.isoformat() if order.cancelled else "",
-        "lines": [_row(line) for line in order.lines],
-    }
-    return written({key: value for key, value in table.items() if value or key in _ALWAYS}, _UPGRADES)
+    lines = [_told(line) for line in order.lines]
+    told = _told(replace(order, lines=()))
+    return written(told | ({"lines": lines} if lines else {}), _UPGRADES)
 
 
-def _row(line: OrderLine) -> dict[str, object]:
-    pivot = line.pivot and {"language": line.pivot.language.value, "text": line.pivot.text}
-    row: dict[str, object] = {
-        "id": line.id,
-        "key": line.key,
-        "language": line.language.value,
-        "source": line.source,
-        "shown": dict(line.shown),
-        "pivot": pivot,
-        "old_source": line.old_source,
-        "old": line.old,
-        "context": line.context,
-        "limit": line.limit,
-        "documents": list(line.documents),
-        "delivered": line.delivered.isoformat() if line.delivered else "",
-    }
-    return {name: value for name, value in row.items() if value or name in _ALWAYS}
-
-
-def _line(row: Mapping[str, Any]) -> OrderLine:
-    pivot = row.get("pivot")
-    return OrderLine(
-        int(row["id"]),
-        str(row["key"]),
-        Language(row["language"]),
-        str(row["source"]),
-        {str(name): str(value) for name, value in dict(row.get("shown", {})).items()},
-        Pivot(Language(pivot["language"]), str(pivot["text"])) if pivot else None,
-        str(row.get("old_source", "")),
-        str(row.get("old", "")),
-        str(row.get("context", "")),
-        int(row.get("limit", 0)),
-        tuple(map(str, row.get("documents", ()))),
-        _day(row.get("delivered")),
-    )
-
-
-def _day(text: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
+def _told(record: Order | OrderLine) -> dict[str, object]:
+    """What a record says, and of what it does not say the fields that a reader asks for."""
+    return {name: value for name, value in plain(record).items() if value or name in _ALWAYS}

@@ -34,11 +34,6 @@ class Segment:
     context: str = ""
 
     @property
-    def kind(self) -> str:
-        """What kind of text it is: the column it comes from."""
-        return self.key.rpartition("/")[2].partition("^")[0].partition(".")[0]
-
-    @property
     def wordless(self) -> bool:
         """Whether it holds nothing but placeables and signs: there is nothing to translate."""
         return not any(char.isalpha() for char in plain(self.skeleton, lambda name: ""))

@@ -28,8 +28,7 @@ class Term:
 
     def name(self, language: Language) -> str:
         """The term in that language; empty where none is known."""
-        known = {Language.NL: self.names.nl, Language.FR: self.names.fr, Language.DE: self.names.de}
-        return known.get(language, "")
+        return str(getattr(self.names, language.value, ""))
 
 
 def terms_of(plan: Plan) -> tuple[Term, ...]:
@@ -130,7 +129,7 @@ class TermBase:
             for term in self._unwanted[variant]:
                 right = term.name(self.language)
                 match = term_pattern(variant, right, self.language).search(target)
-                if match and not _inside_name(right, variant):
+                if match and variant.casefold() not in right.casefold():
                     yield term, match[0]
 
     def found_in(self, source: str) -> Iterator[Term]:
@@ -164,7 +163,3 @@ def _phrase(term: str) -> re.Pattern[str]:
     words = (re.escape(word) + r"\w{0,2}" for word in _WORD.findall(term))
     sign = "(?i:" if term == term.lower() else "(?:"
     return re.compile(sign + r"\b" + r"\W+".join(words) + r"\b)")
-
-
-def _inside_name(name: str, variant: str) -> bool:
-    return variant.casefold() in name.casefold()

@@ -163,15 +163,15 @@ class Opened:
 
     def page(self, sheet: str) -> Any:
         """The sheet of that id."""
-        sent = self.contribution.sheet(sheet)
-        assert sent is not None
-        return self.book[sent.name]
+        return self.book[self.sent(sheet).name]
+
+    def sent(self, sheet: str) -> SentSheet:
+        """The sheet of that id as it was sent."""
+        return next(each for each in self.contribution.sheets if each.id == sheet)
 
     def column(self, sheet: str, slot: str) -> int:
         """The column of a slot; of the keys where it is ``key``."""
-        sent = self.contribution.sheet(sheet)
-        assert sent is not None
-        slots = ["key", *(column.slot for column in sent.columns)]
+        slots = ["key", *(column.slot for column in self.sent(sheet).columns)]
         return slots.index(slot) + 1
 
     def line(self, sheet: str, key: str) -> int:

@@ -172,9 +172,8 @@ class Year:
 
     def change(self, kind: str, contribution: Contribution, row: SentRow, slot: str) -> Change | None:
         """A change of that kind in a cell, or None where it does not lend itself to it."""
-        sheet = contribution.sheet(row.sheet)
-        column = column_of(self.sheets_once[row.sheet].sheet, slot)
-        sent = sheet.column(slot) if sheet else None
+        sheet = next(each for each in contribution.sheets if each.id == row.sheet)
+        column, sent = column_of(self.sheets_once[row.sheet].sheet, slot), sheet.column(slot)
         if sent is None or slot == "lang" or sent.open == (kind == "locked"):
             return None
         old, number = row.value(slot), len(self.used)

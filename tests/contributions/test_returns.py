@@ -19,7 +19,7 @@ from openpyxl.styles import Font
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import Edition, load
-from ibzdocs.workflows.contributions import store, taking
+from ibzdocs.workflows.contributions import ours, store, taking
 from ibzdocs.workflows.contributions.records import Change, Outcome, Rich, Round
 from ibzdocs.workflows.contributions.rows import EditionSheet, edition_sheets
 from ibzdocs.workflows.contributions.taking import Options, Receipt
@@ -64,7 +64,7 @@ class Desk:
 def _read_once() -> Iterator[None]:
     """Nothing here writes into an edition: its workbooks are read once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(taking, "edition_sheets", lambda edition: _sheets(edition.root))
+        patch.setattr(ours, "edition_sheets", lambda edition: _sheets(edition.root))
         yield
 
 
@@ -398,8 +398,7 @@ def test_a_row_is_inserted_in_between(desk: Desk) -> None:
 
 
 def test_a_prepared_row_is_filled_in(desk: Desk) -> None:
-    sheet = desk.contribution.sheet("actions")
-    assert sheet is not None
+    sheet = next(each for each in desk.contribution.sheets if each.id == "actions")
 
     def fill(opened: Opened) -> None:
         key = sheet.spare[0]

@@ -396,8 +396,7 @@ def add(text: str, objective: str) -> Any:
     """An action in the first empty row at the end of the sheet."""
 
     def fill(opened: Opened) -> None:
-        sent = opened.contribution.sheet("actions")
-        assert sent is not None
+        sent = opened.sent("actions")
         page, column = opened.page("actions"), opened.column("actions", "text")
         key = next(each for each in sent.spare if not page.cell(opened.line("actions", each), column).value)
         opened.put("actions", key, "text", text)

@@ -93,7 +93,7 @@ def test_a_font_of_the_template_that_is_nowhere_is_missing(
 def test_a_character_that_the_font_lacks_is_named(
     edition: project.Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ibzdocs.workflows.doctor.fonts._texts", lambda edition: ["plain", "漢"])
+    monkeypatch.setattr("ibzdocs.workflows.doctor.lines._texts", lambda edition: ["plain", "漢"])
     found = [line for line in examine(WHOLE, edition) if line.code == "characters"]
     assert {(line.detail, line.required) for line in found} == {("漢", False)}
 

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from ibzdocs.formats.fonts import INSTEAD, find
 from ibzdocs.formats.html import fonts
-from ibzdocs.formats.html.letters import PROSE
+from ibzdocs.formats.html.style import PROSE
 from ibzdocs.session import kept_fonts
 from ibzdocs.session.cache import Cache
 from ibzdocs.tree.nodes import Paragraph, Text

@@ -24,11 +24,12 @@ from ibzdocs.model.operational import ObjectiveKind
 from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
 from ibzdocs.workflows.accessibility import judging as accessibility
+from ibzdocs.workflows.accessibility import statement
 from ibzdocs.workflows.contributions import decisions, standing
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.import_docx.sections import ROLES, How
 from ibzdocs.workflows.mailings import ledger
-from ibzdocs.workflows.preview import frame
+from ibzdocs.workflows.preview import server
 from ibzdocs.workflows.review import listing
 from ibzdocs.workflows.review import records as review
 from ibzdocs.workflows.status.language_progress import Stage
@@ -67,7 +68,7 @@ _COUNTED = ("summary", "strategic", "units")
 _CRITERIA = accessibility.criteria()
 
 PUT_TOGETHER: Mapping[str, Values] = {
-    "accessibility.{}": get_args(accessibility.Result),
+    "accessibility.{}": (*get_args(accessibility.Result), *statement.PAGE),
     "accessibility.criterion.{}": [each.replace(".", "-") for each in _CRITERIA],
     "accessibility.machine.{}": accessibility.CHECKS,
     "accessibility.held.{}": [
@@ -75,7 +76,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
         *(each for said in _CRITERIA.values() for each in said.get("held", ())),
     ],
     "accessibility.look-{}": [each for said in _CRITERIA.values() for each in said.get("look", ())],
-    "live.{}": frame.names(),
+    "live.{}": server.names(),
     "review.action.{}": [each for each in get_args(review.Action) if each],
     "review.how.{}": _words("aligned unsure"),
     "review.todo.{}": (*(each for each in get_args(review.Action) if each), "remark", "text"),

@@ -21,7 +21,7 @@ from ibzdocs.formats.docx.reader.views import ViewParagraph
 from ibzdocs.inputs.edition import load
 from ibzdocs.session import output_folder, render
 from ibzdocs.session.session import Session
-from ibzdocs.workflows.review import decide, export, receive, store
+from ibzdocs.workflows.review import composition, decide, receive, store
 from ibzdocs.workflows.review.lines import Lines, as_sent
 from ibzdocs.workflows.review.listing import Decided, Decision, same
 from ibzdocs.workflows.review.records import Group, Proposal, SentDocument
@@ -102,8 +102,8 @@ def play(root: Path, seed: int, count: int = 300) -> Round:
 def _send(made: Round) -> None:
     session = Session(load(made.root))
     for number, (document, language) in enumerate(SENT):
-        options = export.ExportOptions((document,), (language,), GROUPS, DAY)
-        sent = export.export(session, options, store.rounds(made.root))
+        options = composition.ExportOptions((document,), (language,), GROUPS, DAY)
+        sent = composition.export(session, options, store.rounds(made.root))
         output_folder.replace_all(
             {
                 **store.sent_files(made.root, sent.round, sent.files),
@@ -131,7 +131,7 @@ def _read(made: Round, chance: random.Random, count: int) -> list[Path]:
         )  # fmt: skip
         made.played.append(mine)
         path = made.root / f"{number}-{GROUPS[group].name}.docx"
-        mark = export.mark(f"R{draft + 1}", made.sent[draft], GROUPS[group])
+        mark = composition.mark(f"R{draft + 1}", made.sent[draft], GROUPS[group])
         path.write_bytes(docx.for_review(mine.hands[0].data(), mark))
         names.append(path)
     return names

@@ -17,7 +17,7 @@ from ibzdocs.session.session import Session
 from ibzdocs.workflows import init
 from ibzdocs.workflows.contributions.campaign import about_of
 from ibzdocs.workflows.contributions.letters import Desk
-from ibzdocs.workflows.review import export, letters, receive, store
+from ibzdocs.workflows.review import composition, letters, receive, store
 from ibzdocs.workflows.review.records import Group
 from tests.office_rules import faults, needs_office_rules
 
@@ -27,15 +27,15 @@ GROUPS = (Group("Vakbonden", NL), Group("Inspection des finances", FR))
 
 
 @cache
-def _sent(root: Path) -> tuple[export.Exported, dict[Group, dict[str, bytes]]]:
+def _sent(root: Path) -> tuple[composition.Exported, dict[Group, dict[str, bytes]]]:
     """A new edition of which the strategic plan is sent to two groups."""
     list(init.create(root, NL, (2027, 2028, 2029)))
     session = Session(load(root))
-    made = export.export(session, export.ExportOptions(("strategic",), (NL,), GROUPS, DAY), ())
+    made = composition.export(session, composition.ExportOptions(("strategic",), (NL,), GROUPS, DAY), ())
     output_folder.replace_all(
         {**store.sent_files(root, made.round, made.files), **store.files_of(root, made.round)}
     )
-    return made, export.file_names(session, made)
+    return made, composition.file_names(session, made)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from ibzdocs.inputs.edition import load
 from ibzdocs.session import output_folder
 from ibzdocs.session.session import Session
 from ibzdocs.workflows import init
-from ibzdocs.workflows.review import decide, export, store
+from ibzdocs.workflows.review import composition, decide, store
 from ibzdocs.workflows.review.listing import Decided, Decision
 from ibzdocs.workflows.review.records import Group, Proposal
 from ibzdocs.workflows.review.sources import Target, Texts
@@ -32,8 +32,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("begin") / "plan"
     list(init.create(root, NL, (2027, 2028, 2029)))
     typed(root, TASK_CELL, now(root, LABEL))
-    options = export.ExportOptions(("operational",), (NL,), (Group("A", NL),), DAY)
-    made = export.export(Session(load(root)), options, ())
+    options = composition.ExportOptions(("operational",), (NL,), (Group("A", NL),), DAY)
+    made = composition.export(Session(load(root)), options, ())
     output_folder.replace_all(
         {**store.sent_files(root, made.round, made.files), **store.files_of(root, made.round)}
     )

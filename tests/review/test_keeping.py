@@ -10,6 +10,7 @@ import openpyxl
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place
+from ibzdocs.base.stored import made, plain
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx import for_review
 from ibzdocs.formats.ooxml.package import unpack
@@ -50,7 +51,7 @@ def test_a_round_is_read_back_as_it_was_kept(tmp_path: Path) -> None:
     (again,) = store.rounds(tmp_path)
     assert store.whole(tmp_path, again.documents[0], "R1") == document
     assert (again.groups, again.returned, again.proposals) == (kept.groups, kept.returned, kept.proposals)
-    assert store.made(SentPassage, store.plain(document.passages[2])) == document.passages[2]
+    assert made(SentPassage, plain(document.passages[2], bare=True)) == document.passages[2]
 
 
 def test_the_same_proposal_of_two_readers_is_one_row_and_others_stand_beside_it() -> None:

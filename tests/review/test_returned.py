@@ -12,7 +12,7 @@ from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.inputs.edition import load
 from ibzdocs.session import output_folder
 from ibzdocs.session.session import Session
-from ibzdocs.workflows.review import export, receive, store
+from ibzdocs.workflows.review import composition, receive, store
 from ibzdocs.workflows.review.listing import same
 from tests.review.hand import Hand
 from tests.review.test_export import DAY, GROUPS, _sent
@@ -60,7 +60,7 @@ def codes(found: receive.Receipt) -> list[str]:
 def test_a_file_of_another_edition_is_none_of_ours(sent: tuple[Path, str, bytes], root: Path) -> None:
     _, name, data = sent
     parts = unpack(data)
-    whole = store.rounds(root)[0].documents[0].digest[: export.DIGEST]
+    whole = store.rounds(root)[0].documents[0].digest[: composition.DIGEST]
     parts["docProps/custom.xml"] = parts["docProps/custom.xml"].replace(whole.encode(), b"0" * len(whole))
     found = take(root, (name, pack_office(parts)))
     assert (codes(found), found.proposals, found.returned) == (["review-unknown"], (), ())
@@ -181,13 +181,13 @@ def test_a_second_round_knows_its_files_from_those_of_the_first(
     sent: tuple[Path, str, bytes], root: Path
 ) -> None:
     _, name, data = sent
-    options = export.ExportOptions(("strategic",), (GROUPS[0].language,), GROUPS, DAY)
+    options = composition.ExportOptions(("strategic",), (GROUPS[0].language,), GROUPS, DAY)
     session = Session(load(root))
-    made = export.export(session, options, store.rounds(root))
+    made = composition.export(session, options, store.rounds(root))
     output_folder.replace_all(
         {**store.sent_files(root, made.round, made.files), **store.files_of(root, made.round)}
     )
-    ((second, again),) = export.file_names(session, made)[GROUPS[0]].items()
+    ((second, again),) = composition.file_names(session, made)[GROUPS[0]].items()
     found = take(
         root, (name, changed(data, "deskundig", "bekwaam")), (second, changed(again, "deskundig", "kundig"))
     )

@@ -5,9 +5,8 @@ import pytest
 from ibzdocs.base.values import NOWHERE, Language
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.workbook.cells import choice, normalised
-from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.choices import CHOICES, earlier, every
 from ibzdocs.inputs.workbook.columns import ALL_SHEETS
-from ibzdocs.inputs.workbook.earlier import earlier, every
 from ibzdocs.inputs.workbook.headings import heading, slot
 
 SHEETS = {sheet.id: sheet for sheet in ALL_SHEETS}

@@ -136,8 +136,9 @@ def test_the_examples_refer_to_each_other(tmp_path: Path) -> None:
     assert {row.holder for row in plan.objectives} <= set(plan.unit)
     assert {row.objective for row in plan.ambitions} == objectives
     assert {row.unit for row in plan.tasks} <= set(plan.unit)
+    items = {row.id for row in (*plan.stakeholders, *plan.context, *plan.swot, *plan.values)}
     for risk in plan.risk_domains:
-        assert {*risk.weaknesses, *risk.threats} <= set(plan.item)
+        assert {*risk.weaknesses, *risk.threats} <= items
         assert set(risk.objectives) <= objectives
     for year in YEARS:
         lines = [row.year(year) for row in plan.personnel_lines]

@@ -11,7 +11,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from ibzdocs.formats.html.letters import PROSE
+from ibzdocs.formats.html.style import PROSE
 
 _NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14)  # of the font and its licence (ISO/IEC 14496-22, name table)
 _UNUSED = ("GSUB", "GDEF")  # of the layout tables only that stays which moves letters together

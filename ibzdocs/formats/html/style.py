@@ -1,4 +1,4 @@
-"""The style of the HTML edition: the colours and fonts of the house, in light and dark, on screen and on paper."""
+"""The style of the HTML edition: colours, fonts and their letters, in light and dark, on screen and on paper."""
 
 from collections.abc import Callable
 from importlib.resources import files
@@ -83,3 +83,11 @@ def _readable(color: str, ground: str) -> str:
     while contrast(mix(color, toward, share), ground) < _ENOUGH and share < 1.0:
         share += _STEP
     return mix(color, toward, min(share, 1.0))
+
+
+_TYPOGRAPHY = "ŒœŸŠšŽžĲĳ‐‑–—‘’‚“”„†‡•…‰‹›€−≤≥≈←↑→↓↩▲▼◆●■□✓✗\u2007\u2009\u202f"
+
+PROSE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset(_TYPOGRAPHY)
+"""Of Dutch, French, German and English, with the signs of ordinary prose."""
+NOT_SEEN = frozenset(map(chr, (*range(0x20), 0xAD, 0x200B, 0x2028, 0x2029, 0xFEFF)))
+"""What stands in a text and has no sign of its own: ends of lines, places where a word may be divided."""

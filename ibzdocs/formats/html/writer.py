@@ -18,8 +18,7 @@ from ibzdocs.formats.html.blocks import blocks, navigation
 from ibzdocs.formats.html.context import Alternate, Context, unmarked
 from ibzdocs.formats.html.figures import source
 from ibzdocs.formats.html.inlines import html, listed_notes, notes
-from ibzdocs.formats.html.letters import NOT_SEEN, PROSE
-from ibzdocs.formats.html.style import Face, style
+from ibzdocs.formats.html.style import NOT_SEEN, PROSE, Face, style
 from ibzdocs.formats.images import Pixels
 from ibzdocs.formats.own_pages import template
 from ibzdocs.formats.pictures import Scene

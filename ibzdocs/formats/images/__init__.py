@@ -2,18 +2,9 @@
 
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.images.files import Image, Kind, examine
-from ibzdocs.formats.images.pixels import filling, planes, prepared, usable
-from ibzdocs.formats.images.png import compressed_lines, is_bare
+from ibzdocs.formats.images.pixels import compressed_lines, filling, is_bare, planes, prepared, usable
 
 __all__ = [
-    "Image",
-    "Kind",
-    "Pixels",
-    "compressed_lines",
-    "examine",
-    "filling",
-    "is_bare",
-    "planes",
-    "prepared",
+    "Image", "Kind", "Pixels", "compressed_lines", "examine", "filling", "is_bare", "planes", "prepared",
     "usable",
-]
+]  # fmt: skip

@@ -5,6 +5,8 @@ What a camera or a drawing program writes beside the pixels (place, time, names,
 
 import io
 import math
+import struct
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +18,6 @@ from ibzdocs.base.settings import FACES
 from ibzdocs.formats.bitmaps import Form, Pixels
 from ibzdocs.formats.fonts import INSTEAD, find
 from ibzdocs.formats.images.files import BROKEN, Image, examine, opened, quietly
-from ibzdocs.formats.images.png import is_bare
 from ibzdocs.formats.ooxml.refused import Refused
 
 FINEST, FINE = 450, 300  # pixels to the inch: what is finer than the first is made as fine as the second
@@ -185,3 +186,39 @@ def _drawn(data: bytes, file: str, width: int) -> bytes:
         if isinstance(broken, Exception) or type(broken).__name__ == "PanicException":
             raise Refused("broken", file, broken) from broken
         raise
+
+
+_SIGN = b"\x89PNG\r\n\x1a\n"
+_HEAD = struct.Struct(
+    ">IIBBBBB"
+)  # width, height, bits, kind of colours, compression, filter, interlacing (11.2.2)
+_PLAIN = (8, 2, 0, 0, 0)  # three bytes a pixel, from the first line to the last
+_BARE = {b"IHDR", b"IDAT", b"IEND"}
+
+
+def is_bare(data: bytes) -> bool:
+    """Whether a file is a PNG of opaque pixels, three bytes each, and says nothing beside them."""
+    found = list(_chunks(data))
+    kinds = [kind for kind, _ in found]
+    whole = len(data) == len(_SIGN) + sum(12 + len(content) for _, content in found)
+    return whole and set(kinds) == _BARE and kinds[0] == b"IHDR" and _is_plain(found[0][1])
+
+
+def compressed_lines(data: bytes) -> bytes:
+    """The lines of a file that ``is_bare``, each with its filter before it, compressed as they are (10.1)."""
+    return b"".join(content for kind, content in _chunks(data) if kind == b"IDAT")
+
+
+def _is_plain(head: bytes) -> bool:
+    return len(head) == _HEAD.size and _HEAD.unpack(head)[2:] == _PLAIN
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The kind and the content of each chunk (5.3), until the data ends or is none."""
+    at = len(_SIGN) if data.startswith(_SIGN) else len(data)
+    while at + 12 <= len(data):
+        (length,) = struct.unpack_from(">I", data, at)
+        if at + 12 + length > len(data):
+            return
+        yield data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        at += 12 + length

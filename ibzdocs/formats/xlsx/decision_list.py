@@ -10,11 +10,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.xlsx.writing import AUTHOR, saved
+from ibzdocs.formats.xlsx.writing import AUTHOR, Print, saved, set_up
 
 _SIDE = Side("thin", color="C9D1DA")
 _LINE = Border(_SIDE, _SIDE, _SIDE, _SIDE)
@@ -150,7 +149,4 @@ def _set_up(page: Worksheet, columns: Sequence[ListColumn], last: int) -> None:
     page.protection.sheet = True
     page.protection.formatColumns = page.protection.formatRows = False
     page.protection.autoFilter = page.protection.sort = False
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", _A4
-    page.page_setup.fitToHeight = 0
-    page.print_title_rows = "1:1"
+    set_up(page, Print())

@@ -10,20 +10,16 @@ from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local
 from ibzdocs.formats.xlsx.patch import number_of
 
 _BOOK, _CUSTOM, _CORE = "xl/workbook.xml", "docProps/custom.xml", "docProps/core.xml"
-_AREA = re.compile(
-    r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?"
-)
+_AREA = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?[A-Z]{1,3}\$?\d{1,7})?")
 
 
 @immutable
 class Area:
-    """The cells that a name stands for: of a sheet, from the first row and column to the last (1-based)."""
+    """The first cell of those that a name stands for: its sheet, row and column (1-based)."""
 
     sheet: str
     row: int
     column: int
-    last_row: int
-    last_column: int
 
 
 @immutable
@@ -71,6 +67,5 @@ def _area(text: str) -> Area | None:
     match = _AREA.fullmatch(text)
     if match is None:
         return None
-    row, column = int(match[4]), number_of(match[3])
-    last = (int(match[6]), number_of(match[5])) if match[5] else (row, column)
-    return Area((match[1] or "").replace("''", "'") or match[2], row, column, *last)
+    sheet = (match[1] or "").replace("''", "'") or match[2]
+    return Area(sheet, int(match[4]), number_of(match[3]))

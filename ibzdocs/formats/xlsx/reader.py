@@ -202,10 +202,6 @@ def cells_of(sheet: Worksheet) -> Iterator[Any]:
     return (cell for _, cell in sorted(sheet._cells.items()))
 
 
-def _filled(sheet: Worksheet) -> Iterator[Any]:
-    return filter(_is_filled, cells_of(sheet))
-
-
 def _is_filled(cell: Any) -> bool:
     value = cell.value
     return value is not None and (type(value) in (int, float, bool) or bool(str(value).strip()))
@@ -215,7 +211,7 @@ def _grid(file: str, sheet: Worksheet, computed: Worksheet | None) -> SheetCells
     where, looks = Place(file, sheet.title), Looks()
     rows: dict[int, dict[int, Cell]] = {}
     beyond: list[Problem] = []
-    for cell in _filled(sheet):
+    for cell in filter(_is_filled, cells_of(sheet)):
         if cell.row > MOST_ROWS or cell.column > MOST_COLUMNS:
             place = Place(file, sheet.title, cell.row, cell.column)
             beyond = beyond or [error("sheet-too-large", place, rows=MOST_ROWS, columns=MOST_COLUMNS)]

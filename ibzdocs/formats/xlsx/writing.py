@@ -10,11 +10,15 @@ from typing import Any
 
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.ooxml.package import stable, unpack
 
 AUTHOR = "ibzdocs"
 NOTE_WIDTH = 300
+_A4 = 9
 _FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v ?/?>(?:</v>)?</c>', re.DOTALL)
 
 
@@ -44,6 +48,37 @@ def _with_values(xml: str, known: Mapping[str, object]) -> str:
         return f'<c r="{match[1]}"{looks}{kind}><f>{match[3]}</f><v>{html.escape(str(value), quote=False)}</v></c>'
 
     return _FORMULA.sub(valued, xml)
+
+
+@immutable
+class Print:
+    """How a sheet is printed on A4: the rows and columns on every page, what stands at its head and foot.
+
+    ``wide`` is how many pages it is wide, None for the program's own choice.
+    """
+
+    rows: str = "1:1"
+    columns: str = ""
+    head: str = ""
+    foot: str = ""
+    wide: int | None = None
+    landscape: bool = True
+
+
+def set_up(page: Any, printed: Print) -> None:
+    """Set up the printing of a sheet; it is as many pages long as it takes."""
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.orientation = "landscape" if printed.landscape else "portrait"
+    page.page_setup.paperSize = _A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = printed.wide, 0
+    page.print_title_rows = printed.rows or None
+    page.print_title_cols = printed.columns or None
+    if printed.head:
+        page.HeaderFooter.oddHeader = header = HeaderFooterItem()
+        header.left.text = printed.head
+    if printed.foot:
+        page.HeaderFooter.oddFooter = footer = HeaderFooterItem()
+        footer.left.text, footer.right.text = printed.foot, "&P/&N"
 
 
 def put_note(cell: Any, text: str, width: int = NOTE_WIDTH) -> None:

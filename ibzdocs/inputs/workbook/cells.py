@@ -12,9 +12,8 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import Cell
-from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.choices import CHOICES, earlier
 from ibzdocs.inputs.workbook.columns import Column
-from ibzdocs.inputs.workbook.earlier import earlier
 
 _KEY = re.compile(r"[^\W_](?:[^\s;,:|{}()\[\]]| (?=\S)){0,63}")
 _SPACE = "[ \u00a0\u202f]"

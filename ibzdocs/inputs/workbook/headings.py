@@ -11,8 +11,8 @@ from ibzdocs.base.problems import Problem, error, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.formats.xlsx.reader import SheetCells
 from ibzdocs.inputs.workbook.cells import normalised
+from ibzdocs.inputs.workbook.choices import earlier
 from ibzdocs.inputs.workbook.columns import Column, Sheet
-from ibzdocs.inputs.workbook.earlier import earlier
 
 LISTS = "_lists"
 HEAD_WITHIN = 5

@@ -10,19 +10,18 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.writing import Print, set_up
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, RECIPIENTS, YEAR_SHEETS, Sheet
 from ibzdocs.inputs.workbook.headings import Slot
 
 _COUNTED = 2000  # rows of a sheet that the formulas look at
 _WIDTHS = {"A": 28, "B": 64, "C": 12, "D": 9, "E": 19, "F": 24}
 _HEADS = ("name", "purpose", "required", "rows", "missing", "state")
-_A4 = 9
 _LINE = Border(bottom=Side("thin", color="C9D1DA"))
 _TITLE = Font(name="Calibri", size=18, bold=True, color="1F3A5F")
 _HEAD = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
@@ -100,13 +99,12 @@ class StartSheet:
             side = "right" if number in (4, 5) else "left"
             cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=1)
         self.page.row_dimensions[self.line].height = 34
-        self.page.print_title_rows = f"{self.line}:{self.line}"
-        first = self.line + 1
+        heads = self.line
         for each in sheets:
             self._sheet(each)
-        self._together(first, sheets)
-        self._colours(first)
-        self._set_up()
+        self._together(heads + 1, sheets)
+        self._colours(heads + 1)
+        self._set_up(f"{heads}:{heads}")
         return self.values
 
     def _said(self, key: str) -> str:
@@ -184,18 +182,14 @@ class StartSheet:
             rule = Rule(type="expression", formula=[formula], dxf=look)
             self.page.conditional_formatting.add(area, rule)
 
-    def _set_up(self) -> None:
+    def _set_up(self, heads: str) -> None:
         page = self.page
         page.sheet_view.showGridLines = False
         page.sheet_properties.tabColor = "E08A00"
-        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        page.page_setup.orientation, page.page_setup.paperSize = "landscape", _A4
-        page.page_setup.fitToHeight = 0
+        set_up(page, Print(heads))
         page.page_margins = PageMargins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3)
         page.print_area = f"A1:F{self.line}"
-        page.protection.sheet = (
-            True  # without a password: against a slip of the keyboard, not against its owner
-        )
+        page.protection.sheet = True  # no password: against a slip of the keyboard, not against its owner
         page.protection.formatColumns = page.protection.formatRows = False
 
 

@@ -13,14 +13,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
+from ibzdocs.formats.xlsx.writing import AUTHOR, Print, put_note, saved, set_up
 from ibzdocs.inputs.workbook.cells import choice_word
 from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.inputs.workbook.columns import SETTINGS, SHEETS, Column, Sheet
@@ -29,7 +27,6 @@ from ibzdocs.inputs.workbook.start import Filled, StartSheet
 
 Rows: TypeAlias = Mapping[str, Sequence[Mapping[str, object]]]
 _LAST_ROW = 5000
-_A4 = 9
 _FIGURE_WIDTH, _PADDING = 12, 2
 _PRINTED_WIDTH = 190  # characters on a page of A4 landscape that can still be read
 _TEXT_FORMAT = "@"
@@ -157,17 +154,8 @@ def _set_up(page: Worksheet, sheet: Sheet, slots: Sequence[Slot], last: int) -> 
     page.freeze_panes = "B2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(slots))}{max(2, last)}"
     page.sheet_properties.tabColor = "1F3A5F" if sheet.required else "9FB3C8"
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = _A4
-    page.page_setup.fitToHeight = 0
-    page.page_setup.fitToWidth = max(1, round(sum(map(_width, slots)) / _PRINTED_WIDTH))
-    page.print_title_rows = "1:1"
-    if page.page_setup.fitToWidth > 1:
-        page.print_title_cols = "A:A"
-    footer = HeaderFooterItem()
-    footer.left.text, footer.right.text = "&F – &A", "&P/&N"
-    page.HeaderFooter.oddFooter = footer
+    wide = max(1, round(sum(map(_width, slots)) / _PRINTED_WIDTH))
+    set_up(page, Print(columns="A:A" if wide > 1 else "", foot="&F – &A", wide=wide))
 
 
 def _width(what: Slot) -> float:
@@ -213,7 +201,7 @@ def _cell(cell: Any, column: Column, value: object, language: Language) -> None:
     if value is None or value == "":
         return
     if isinstance(value, str):
-        value = _words(column, value, language)
+        value = words_of(language, column, value)
     cell.value = value if isinstance(value, int | float | Decimal | datetime.date) else str(value)
     if isinstance(value, datetime.date):
         cell.number_format = "dd/mm/yyyy"
@@ -253,15 +241,13 @@ def _height(entry: Mapping[Slot, object]) -> float:
     return min(409.0, 15.0 * max(lines, default=1) + 1)
 
 
-def _words(column: Column, value: str, language: Language) -> str:
-    """The value with ids of choices in words."""
+def words_of(language: Language, column: Column, value: str) -> str:
+    """A text as a cell of the column shows it in a language: ids of choices as their words."""
     if not column.choices:
         return value
-    if column.kind != "keys":
-        return choice_word(language, column.choices, value) if value in CHOICES[column.choices] else value
-    return "; ".join(
-        _words(Column("", "key", choices=column.choices), part.strip(), language) for part in value.split(";")
-    )
+    parts = [part.strip() for part in value.split(";")] if column.kind == "keys" else [value]
+    known = CHOICES[column.choices]
+    return "; ".join(choice_word(language, column.choices, part) if part in known else part for part in parts)
 
 
 def _add_page(book: Workbook, extra: Page) -> None:

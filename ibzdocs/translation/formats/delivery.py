@@ -34,14 +34,12 @@ class Returned:
     when nothing was translated. Figures may still be typed characters: ``coded.bind`` finds them. ``kept`` is
     the earlier translation that was sent along and came back as it was: nobody can tell whether it was looked
     at, so it is no target.
-    ``state`` is what the translator's program says of it, where it says anything.
     """
 
     order: str
     line: OrderLine
     target: Inlines
     file: str
-    state: str = ""
     kept: Inlines = ()
     remark: str = ""
 

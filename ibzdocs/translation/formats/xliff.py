@@ -16,14 +16,15 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml import xml
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import Element, children, local, normal
+from ibzdocs.translation.coded import parse
 from ibzdocs.translation.coded import parse as parse_skeleton
 from ibzdocs.translation.coded import write as skeleton_of
-from ibzdocs.translation.formats.by_source import by_source
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
 from ibzdocs.translation.formats.inline import XLIFF, UnknownCode, add, known
 from ibzdocs.translation.formats.inline import read as read_inlines
 from ibzdocs.translation.orders import Order, OrderLine
-from ibzdocs.tree.nodes import Inlines
+from ibzdocs.tree.nodes import Inlines, Text
+from ibzdocs.tree.walk import walk
 
 TOOL = "ibzdocs"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -191,7 +192,7 @@ def _read_unit(
         inlines = ()
     kept = inlines if line.old and state not in _CONFIRMED and _is(inlines, line.old) else ()
     remark = " ".join(filter(None, (_remarks(unit), _still_to_do(line, target))))
-    return Returned(order.number, line, () if kept else inlines, file, state, kept, remark)
+    return Returned(order.number, line, () if kept else inlines, file, kept, remark)
 
 
 def _canonical(skeleton: str) -> str:
@@ -219,3 +220,44 @@ def _still_to_do(line: OrderLine, target: Element | None) -> str:
 def _remarks(unit: Element) -> str:
     notes = (note.text or "" for note in children(unit, "note") if note.get("from") != "previous-source")
     return " ".join(text.strip() for text in notes if text.strip())
+
+
+_NO_TEXT = "x-gettext-domain-header"
+
+
+def by_source(part: Element, orders: Sequence[Order], file: str) -> tuple[list[Returned], list[Problem]]:
+    """What a part brings back, and the problems of units that are no line of ``orders``; nothing where none is one."""
+    lines: dict[str, list[tuple[Order, OrderLine]]] = {}
+    for order in orders:
+        for line in order.lines:
+            lines.setdefault(_bare(line.sent), []).append((order, line))
+    units: list[Returned] = []
+    problems: list[Problem] = []
+    for unit in part.iter("{*}trans-unit"):
+        for found in _read(unit, lines, orders, file):
+            (problems if isinstance(found, Problem) else units).append(found)  # type: ignore[arg-type]
+    return units, problems if units else []
+
+
+def _read(
+    unit: Element, lines: dict[str, list[tuple[Order, OrderLine]]], orders: Sequence[Order], file: str
+) -> Iterator[Returned | Problem]:
+    source, target = (next(children(unit, name), None) for name in ("source", "target"))
+    if unit.get("restype") == _NO_TEXT or source is None:
+        return
+    number = unit.get("id", "?")
+    place, wanted = Place(file, part=number), lines.get(normal("".join(map(str, source.itertext()))), [])
+    if not wanted and orders:
+        yield error("import-unit-unknown", place, unit=number, order=orders[0].number)
+    for order, line in wanted:
+        try:
+            inlines = read_inlines(target, known(line.sent)) if target is not None else ()
+        except UnknownCode as unknown:
+            yield error("import-code-unknown", place, line.key, unit=number, detail=str(unknown))
+            continue
+        yield Returned(order.number, line, inlines, file)
+
+
+def _bare(skeleton: str) -> str:
+    """The characters of a skeleton, on one line, without its codes and formats."""
+    return normal("".join(node.text for node in walk(parse(skeleton), Text)))

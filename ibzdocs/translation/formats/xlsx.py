@@ -16,8 +16,6 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.labels import phrase
@@ -25,7 +23,7 @@ from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, comments, open_book
-from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
+from ibzdocs.formats.xlsx.writing import AUTHOR, Print, put_note, saved, set_up
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats.bilingual import Row, deliver
 from ibzdocs.translation.formats.delivery import Delivery, Orders
@@ -50,7 +48,6 @@ _TARGET = _COLUMNS.index("target") + 1
 _ROWS = 15_000  # on one sheet; open_book reads 20 000
 _LONGEST = 32_767  # characters in a cell, as Excel has it
 _HEAD_WITHIN = 20
-_A4 = 9
 _NOT_IN_NAMES, _LONGEST_NAME = re.compile(r"[\\*?:/\[\]]"), 25
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -161,14 +158,7 @@ def _set_up(page: Worksheet, order: Order, used: set[str]) -> None:
     page.freeze_panes = f"{get_column_letter(_COLUMNS.index('context') + 1)}2"
     page.protection.sheet = True
     page.protection.formatColumns = page.protection.formatRows = False
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = _A4
-    page.page_setup.fitToHeight = 0
-    page.print_title_rows = "1:1"
-    footer = HeaderFooterItem()
-    footer.left.text, footer.right.text = order.number, "&P/&N"
-    page.HeaderFooter.oddFooter = footer
+    set_up(page, Print(foot=order.number))
 
 
 # --------------------------------------------------------------------------------------------- reading

@@ -7,6 +7,12 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.own_pages import template
 from ibzdocs.workflows.accessibility.judging import Judged, Row
 
+PAGE = (
+    "annex", "norm", "beyond", "basis", "method", "not-accessible", "none-found", "details", "clause",
+    "criterion-head", "result", "why",
+)  # fmt: skip
+"""What the page says around its tables."""
+
 
 def why(language: Language, row: Row) -> str:
     """Why a row came to what it did, and what a person has to look at."""
@@ -51,27 +57,11 @@ def annex(language: Language, found: Sequence[Judged], organisation: str) -> byt
         }
         for each in found
     ]
+    said = {name: phrase(language, f"accessibility.{name}") for name in PAGE}
     page = template(__package__, "annex.html").render(
-        tag=language.tag, said=_said(language), organisation=organisation, files=shown
+        tag=language.tag, said=said, organisation=organisation, files=shown
     )
     return page.encode("utf-8")
-
-
-def _said(language: Language) -> Mapping[str, str]:
-    return {
-        "annex": phrase(language, "accessibility.annex"),
-        "norm": phrase(language, "accessibility.norm"),
-        "beyond": phrase(language, "accessibility.beyond"),
-        "basis": phrase(language, "accessibility.basis"),
-        "method": phrase(language, "accessibility.method"),
-        "not-accessible": phrase(language, "accessibility.not-accessible"),
-        "none-found": phrase(language, "accessibility.none-found"),
-        "details": phrase(language, "accessibility.details"),
-        "clause": phrase(language, "accessibility.clause"),
-        "criterion": phrase(language, "accessibility.criterion-head"),
-        "result": phrase(language, "accessibility.result"),
-        "why": phrase(language, "accessibility.why"),
-    }
 
 
 def _cells(language: Language, row: Row) -> Mapping[str, str]:

@@ -110,8 +110,8 @@ def _unique(keys: dict[int, Hashable]) -> dict[Hashable, int]:
 
 def _match_between(table: _Table) -> None:
     """Match open rows that stand between the same two matched ones and belong to the same thing."""
-    steady = _steady(table.found)
-    firsts, seconds = sorted(steady), sorted(table.found[number] for number in steady)
+    firsts = longest_run(table.found)
+    seconds = [table.found[number] for number in firsts]
     gaps: dict[Hashable, tuple[list[int], list[int]]] = {}
     for side, numbers, anchors, sheet_rows in (
         (0, table.open_old(), firsts, table.old),
@@ -192,8 +192,8 @@ def _counted(text: str) -> Counter[str]:
 # ----------------------------------------------------------------------------------------------- order
 
 
-def _steady(found: dict[int, int]) -> set[int]:
-    """The old rows of the longest run that kept its order; the other matched ones have moved."""
+def longest_run(found: Mapping[int, int]) -> list[int]:
+    """The most keys whose values stand in the same order as they do; what is not among them has moved."""
     tails: list[int] = []
     ends: list[int] = []
     before: dict[int, int | None] = {}
@@ -202,27 +202,28 @@ def _steady(found: dict[int, int]) -> set[int]:
         before[number] = ends[place - 1] if place else None
         tails[place : place + 1] = [found[number]]
         ends[place : place + 1] = [number]
-    steady, last = set(), ends[-1] if ends else None
+    run, last = list[int](), ends[-1] if ends else None
     while last is not None:
-        steady.add(last)
+        run.append(last)
         last = before[last]
-    return steady
+    return run[::-1]
 
 
 def _in_order(table: _Table) -> Iterator[Pair]:
     """The rows of the new sheet, and behind the row that they stood behind those that are gone."""
-    steady = _steady(table.found)
+    steady = longest_run(table.found)
     came_from = {new: old for old, new in table.found.items()}
     gone: dict[int, list[Pair]] = {}
-    anchors = sorted(steady)
     for number in table.open_old():
-        gone.setdefault(bisect_left(anchors, number), []).append(Pair(table.old[number], None))
+        gone.setdefault(bisect_left(steady, number), []).append(Pair(table.old[number], None))
     yield from gone.get(0, ())
     for number, row in enumerate(table.new):
         old = came_from.get(number)
         if old is None:
             yield Pair(None, row)
             continue
-        yield Pair(table.old[old], row, () if old in steady else (old + 1, number + 1))
-        if old in steady:
-            yield from gone.get(bisect_left(anchors, old) + 1, ())
+        place = bisect_left(steady, old)
+        is_steady = steady[place : place + 1] == [old]
+        yield Pair(table.old[old], row, () if is_steady else (old + 1, number + 1))
+        if is_steady:
+            yield from gone.get(place + 1, ())

@@ -1,4 +1,4 @@
-"""What changed between two plans, row by row and cell by cell."""
+"""What changed between two plans, or two editions, row by row and cell by cell."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,11 +6,15 @@ from dataclasses import field, replace
 from typing import Any, Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Listing, Value, Words
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, SHEETS, YEAR_SHEETS, Sheet
 from ibzdocs.model import figures
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Record
+from ibzdocs.session.cache import Cache
+from ibzdocs.session.session import Session
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.compare.align import Pair, align
@@ -209,3 +213,17 @@ def _texts(plan: Plan) -> Iterator[Words]:
         for record in rows(plan, sheet):
             for cell in cells(sheet, record).values():
                 yield from walk(cell, Words)
+
+
+def between(old: Edition, new: Edition) -> tuple[Comparison, tuple[Edition, ...]]:
+    """What changed from one edition to another, and those editions of which rows with errors are left out.
+
+    Raises WorkbookError when a workbook cannot be opened at all.
+    """
+    before, after = (Session(each, cache=Cache(None)) for each in (old, new))
+    partial = tuple(
+        each.edition
+        for each in (before, after)
+        if any(problem.level is Level.ERROR for problem in each.reading)
+    )
+    return comparison(before.plan, after.plan), partial

@@ -58,30 +58,9 @@ def difference(old: Inlines, new: Inlines) -> Inlines:
     return tuple(found)
 
 
-def accepted(inlines: Inlines) -> Inlines:
-    """The text as it is with all its changes."""
-    return _taken(inlines, Inserted)
-
-
-def rejected(inlines: Inlines) -> Inlines:
-    """The text as it was before its changes."""
-    return _taken(inlines, Deleted)
-
-
 def joined(inlines: Inlines) -> Inlines:
     """The same text in as few pieces as it takes."""
     return _inlines(_tokens(inlines))
-
-
-def _taken(inlines: Inlines, keep: type[Inserted | Deleted]) -> Inlines:
-    kept: list[Inline] = []
-    for node in inlines:
-        match node:
-            case Inserted() | Deleted():
-                kept += node.children if isinstance(node, keep) else ()
-            case _:
-                kept.append(node)
-    return joined(tuple(kept))
 
 
 # ---------------------------------------------------------------------------------------------- aligning

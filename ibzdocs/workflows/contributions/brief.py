@@ -8,9 +8,6 @@ from pathlib import Path
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings import ContributionSettings
 from ibzdocs.workflows.contributions import store
-from ibzdocs.workflows.contributions.records import Outcome
-
-_WAITS = (Outcome.CONFLICT, Outcome.DELETION)
 
 
 @immutable
@@ -50,9 +47,8 @@ def brief(root: Path, settings: ContributionSettings) -> Brief | None:
     out: dict[str, datetime.date | None] = {}
     back, waiting = list[str](), 0
     for each in store.read_heads(root, number):
-        returns = [one for one in store.read_returns(root, each) if not one.undone]
-        changes = [change for one in returns for change in one.changes]
-        waiting += sum(change.outcome in _WAITS and change.decision is None for change in changes)
+        returns = store.read_counting(root, each)
+        waiting += sum(len(one.waiting) for one in returns)
         if returns:
             back.append(each.contributor)
         else:

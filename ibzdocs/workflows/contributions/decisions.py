@@ -13,10 +13,11 @@ from ibzdocs.formats.xlsx.decision_list import ListRow
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.inputs.workbook.columns import Column
+from ibzdocs.inputs.workbook.writing import words_of
 from ibzdocs.workflows.contributions import log, store
 from ibzdocs.workflows.contributions.log import Step
 from ibzdocs.workflows.contributions.normal import Held, held
-from ibzdocs.workflows.contributions.ours import Ours, located, ours_of, value_of
+from ibzdocs.workflows.contributions.ours import Ours, located, sheets_of, value_of
 from ibzdocs.workflows.contributions.records import (
     CellValue,
     Change,
@@ -27,8 +28,8 @@ from ibzdocs.workflows.contributions.records import (
     Returned,
     Rich,
 )
-from ibzdocs.workflows.contributions.rows import column_of, edition_sheets, text_of
-from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files, heading_of, words_of
+from ibzdocs.workflows.contributions.rows import column_of, text_of
+from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files, heading_of
 from ibzdocs.workflows.deciding.lists import Form
 
 FORM = Form(
@@ -128,19 +129,18 @@ def waiting(edition: Edition) -> tuple[Waiting, ...]:
 
     Raises ProjectError or WorkbookError where the edition cannot be read.
     """
-    return _waiting(edition, {each.sheet.id: ours_of(each) for each in edition_sheets(edition)})
+    return _waiting(edition, sheets_of(edition))
 
 
 def _waiting(edition: Edition, sheets: Mapping[str, Ours]) -> tuple[Waiting, ...]:
     found: list[Waiting] = []
     for contribution in store.read_contributions(edition.root):
-        returns = [each for each in store.read_returns(edition.root, contribution) if not each.undone]
+        returns = store.read_counting(edition.root, contribution)
         places = _places(contribution, returns, sheets) if returns else {}
         for returned in returns:
-            for change in returned.changes:
-                if change.outcome in (Outcome.CONFLICT, Outcome.DELETION) and change.decision is None:
-                    row = places.get((change.sheet, change.key), "")
-                    found.append(Waiting(contribution, returned.digest, change, row))
+            for change in returned.waiting:
+                row = places.get((change.sheet, change.key), "")
+                found.append(Waiting(contribution, returned.digest, change, row))
     return tuple(sorted(found, key=lambda each: (each.change.sheet, each.row, each.change.slot, each.mark)))
 
 
@@ -178,7 +178,7 @@ def listing(edition: Edition, language: Language) -> bytes:
 
     A list without rows where nothing waits.
     """
-    sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)}
+    sheets = sheets_of(edition)
     found = _waiting(edition, sheets)
     rows = [_line(each, sheets[each.change.sheet], found, language) for each in found]
     return FORM.workbook(language, phrase(language, "contribution-list.name"), rows)
@@ -244,7 +244,7 @@ def decide(edition: Edition, path: Path, options: Options) -> Decided:
     A cell that has changed since the files were taken in is not overwritten. Raises WorkbookError where the list
     cannot be opened.
     """
-    sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)}
+    sheets = sheets_of(edition)
     every = _waiting(edition, sheets)
     desk = _Desk(sheets, {each.mark: each for each in every})
     step = len(log.read(edition.root)) + 1

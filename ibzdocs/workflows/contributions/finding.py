@@ -11,11 +11,11 @@ from ibzdocs.base.problems import Place, Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.marks import Marks
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells
-from ibzdocs.inputs.workbook import SHEETS, YEAR_SHEETS
 from ibzdocs.inputs.workbook.cells import normalised
 from ibzdocs.inputs.workbook.columns import Sheet
 from ibzdocs.inputs.workbook.headings import Slot
 from ibzdocs.inputs.workbook.headings import slot as slot_of
+from ibzdocs.workflows.contributions.asked import ASKED_OF
 from ibzdocs.workflows.contributions.keys import is_key
 from ibzdocs.workflows.contributions.normal import truth
 from ibzdocs.workflows.contributions.records import (
@@ -28,7 +28,6 @@ from ibzdocs.workflows.contributions.records import (
 )
 from ibzdocs.workflows.contributions.rows import cell_value, column_of, row_id
 
-DECLARED: Mapping[str, Sheet] = {sheet.id: sheet for sheet in (*SHEETS, *YEAR_SHEETS)}
 _HEAD_WITHIN = 12
 _MOSTLY = 0.5
 _LONGEST_HEADING = 120
@@ -68,7 +67,7 @@ class BackSheet:
     @property
     def declared(self) -> Sheet:
         """The sheet that it is of."""
-        return DECLARED[self.sent.id]
+        return ASKED_OF[self.sent.id]
 
     def at(self, row: BackRow, slot: str) -> Place:
         """The cell of a row; the row where it has no such column."""
@@ -139,7 +138,7 @@ def _slot_of(sent: SentSheet, text: str) -> str:
     for column in sent.columns:
         if said and normalised(column.heading) == said:
             return column.slot
-    what = slot_of(DECLARED[sent.id], text)
+    what = slot_of(ASKED_OF[sent.id], text)
     named = _named(what) if what else ""
     return named if sent.column(named) else ""
 
@@ -233,7 +232,7 @@ def _of_last_year(sent: SentSheet, grid: SheetCells, head: int) -> Iterator[int]
 
 def _rows(sent: SentSheet, grid: SheetCells, columns: Mapping[str, int], head: int) -> Iterator[BackRow]:
     """The rows below the headings that hold something in a column that was sent."""
-    declared = DECLARED[sent.id]
+    declared = ASKED_OF[sent.id]
     for number, cells in grid.rows:
         mine = {slot: cells[column] for slot, column in columns.items() if column in cells}
         key = mine.pop(KEY_SLOT, None)

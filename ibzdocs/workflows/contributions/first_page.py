@@ -14,9 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import day, phrase
 from ibzdocs.base.values import Language, Names
+from ibzdocs.formats.xlsx.writing import Print
 from ibzdocs.inputs.workbook.columns import YEAR_SHEETS
 from ibzdocs.workflows.contributions.draft import Draft
-from ibzdocs.workflows.contributions.looks import Look, Looks, Print, protect, set_up
+from ibzdocs.workflows.contributions.looks import Look, Looks, protect, set_up
 from ibzdocs.workflows.contributions.records import APPROVED_BY, APPROVED_ON, FIRST_PAGE, REMARKS, CellValue
 from ibzdocs.workflows.contributions.tables import Table
 
@@ -73,7 +74,7 @@ class FirstPage:
         self._steps()
         self._sheets(tables)
         self._answers()
-        set_up(self.page, Print(f"A1:D{self.line}", landscape=False))
+        set_up(self.page, f"A1:D{self.line}", Print("", wide=1, landscape=False))
         protect(self.page)
         return self.values
 

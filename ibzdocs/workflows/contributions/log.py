@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, ProjectError, error, reason
-from ibzdocs.base.stored import parsed
-from ibzdocs.translation.form import Upgrades, current, written
+from ibzdocs.base.stored import Upgrades, loaded, made, plain, written
 from ibzdocs.workflows.contributions.records import CellValue
 from ibzdocs.workflows.contributions.store import FOLDER
 from ibzdocs.workflows.contributions.stored import packed, unpacked
@@ -87,27 +87,27 @@ def dump(steps: Sequence[Step]) -> str:
 
 def load(text: str) -> tuple[Step, ...]:
     """The steps that ``text`` holds. Raises ProjectError where it holds none."""
-    try:
-        return tuple(map(_step_of, current(parsed(text), _UPGRADES, FILE)["steps"]))
-    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
-        raise ProjectError(error("contribution-broken", Place(FILE), detail=reason(wrong)[:200])) from wrong
+    return loaded(
+        text,
+        FILE,
+        _UPGRADES,
+        "contribution-broken",
+        lambda table: tuple(made(Step, _fields(each)) for each in table["steps"]),
+    )
 
 
 def _step(step: Step) -> dict[str, object]:
-    return {
-        "number": step.number,
-        "kind": step.kind,
-        "on": step.on.isoformat(),
-        "by": step.by,
-        "files": list(step.files),
-        "undoes": step.undoes,
-        "cells": [_cell(each) for each in step.cells],
-    }
+    said = plain(replace(step, cells=()))
+    del said["cells"]
+    return {**said, "cells": [_cell(each) for each in step.cells]}
 
 
 def _cell(cell: Cell) -> dict[str, object]:
-    said = {"sheet": cell.sheet, "line": cell.line, "slot": cell.slot, "row": cell.row_id}
-    return said | {
+    return {
+        "sheet": cell.sheet,
+        "line": cell.line,
+        "slot": cell.slot,
+        "row": cell.row_id,
         "before": packed(cell.before),
         "after": packed(cell.after),
         "new": cell.anew,
@@ -115,26 +115,18 @@ def _cell(cell: Cell) -> dict[str, object]:
     }
 
 
-def _step_of(table: Mapping[str, Any]) -> Step:
-    if table["kind"] not in get_args(Kind):
-        raise ValueError(table["kind"])
-    return Step(
-        int(table["number"]),
-        table["kind"],
-        datetime.date.fromisoformat(table["on"]),
-        str(table["by"]),
-        tuple(map(str, table["files"])),
-        tuple(map(_cell_of, table["cells"])),
-        int(table["undoes"]),
-    )
-
-
-def _cell_of(table: Mapping[str, Any]) -> Cell:
-    where = str(table["sheet"]), int(table["line"]), str(table["slot"]), str(table["row"])
-    return Cell(
-        *where,
-        unpacked(table["before"]),
-        unpacked(table["after"]),
-        bool(table["new"]),
-        int(table.get("gone", 0)),
-    )
+def _fields(step: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a step by their names in the records."""
+    return {
+        **step,
+        "cells": [
+            {
+                **cell,
+                "row_id": cell["row"],
+                "anew": cell["new"],
+                "before": unpacked(cell["before"]),
+                "after": unpacked(cell["after"]),
+            }
+            for cell in step["cells"]
+        ],
+    }

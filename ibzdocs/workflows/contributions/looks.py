@@ -2,35 +2,21 @@
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ibzdocs.base.immutable import immutable
+from ibzdocs.formats.xlsx import writing
+from ibzdocs.formats.xlsx.writing import Print
 
 Look: TypeAlias = Literal[
-    "open",
-    "new",
-    "locked",
-    "before",
-    "head",
-    "key",
-    "total",
-    "title",
-    "plain",
-    "label",
-    "link",
-    "field",
-    "text",
-]
-_A4 = 9
+    "open", "new", "locked", "before", "head", "key", "total", "title", "plain", "label", "link", "field", "text",
+]  # fmt: skip
 _LINE = Side("thin", color="BFC8D2")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _NONE = PatternFill()
@@ -97,35 +83,9 @@ def protect(page: Worksheet) -> None:
     shut.sort = shut.insertRows = shut.insertColumns = shut.deleteRows = shut.deleteColumns = True
 
 
-@immutable
-class Print:
-    """How a sheet is printed: its area, rows and columns on every page, and how many pages it is wide."""
-
-    area: str
-    rows: str = ""
-    columns: str = ""
-    head: str = ""
-    wide: int = 1
-    landscape: bool = True
-
-
-def set_up(page: Worksheet, printed: Print) -> None:
-    """Printing on A4, with the sheet's name and the number of the page at the foot."""
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.orientation = "landscape" if printed.landscape else "portrait"
-    page.page_setup.paperSize = _A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = printed.wide, 0
+def set_up(page: Worksheet, area: str, printed: Print) -> None:
+    """Printing of an area, with the sheet's name at the foot."""
+    writing.set_up(page, replace(printed, foot="&F – &A"))
     page.page_margins = PageMargins(0.5, 0.5, 0.8 if printed.head else 0.6, 0.7, 0.4, 0.3)
-    page.print_area = printed.area
-    if printed.rows:
-        page.print_title_rows = printed.rows
-    if printed.columns:
-        page.print_title_cols = printed.columns
-    if printed.head:
-        header = HeaderFooterItem()
-        header.left.text = printed.head
-        page.HeaderFooter.oddHeader = header
-    footer = HeaderFooterItem()
-    footer.left.text, footer.right.text = "&F – &A", "&P/&N"
-    page.HeaderFooter.oddFooter = footer
+    page.print_area = area
     page.sheet_view.showGridLines = False

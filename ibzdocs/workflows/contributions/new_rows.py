@@ -41,7 +41,11 @@ class Newcomer:
 
 def newcomers(results: Sequence[Result], contributions: Mapping[str, Contribution]) -> tuple[Newcomer, ...]:
     """The new rows of which something is taken, in the order of ``results``."""
-    heads = {(each.change.sheet, each.change.key): each for each in results if _is_head(each)}
+    heads = {
+        (each.change.sheet, each.change.key): each
+        for each in results
+        if (each.change.outcome is Outcome.NEW_ROW)
+    }
     cells: dict[tuple[str, str], list[Result]] = defaultdict(list)
     for each in results:
         where = each.change.sheet, each.change.key
@@ -52,10 +56,6 @@ def newcomers(results: Sequence[Result], contributions: Mapping[str, Contributio
         for where, head in heads.items()
         if (mine := cells[where])
     )
-
-
-def _is_head(each: Result) -> bool:
-    return each.change.outcome is Outcome.NEW_ROW
 
 
 def written(

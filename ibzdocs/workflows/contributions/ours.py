@@ -6,9 +6,10 @@ from dataclasses import field
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions.normal import Held, of_value
 from ibzdocs.workflows.contributions.records import CellValue, SentRow
-from ibzdocs.workflows.contributions.rows import EditionRow, EditionSheet, column_of
+from ibzdocs.workflows.contributions.rows import EditionRow, EditionSheet, column_of, edition_sheets
 
 Values = Mapping[str, Held | None]
 _TEXTS = ("text", "prose", "string", "names")
@@ -26,6 +27,11 @@ class Ours:
     rows: Mapping[str, EditionRow] = field(hash=False)
     values: Mapping[str, Values] = field(hash=False)
     texts: frozenset[str] = frozenset()
+
+
+def sheets_of(edition: Edition) -> dict[str, Ours]:
+    """Every sheet of the edition as it is now, by id. Raises WorkbookError as ``edition_sheets`` does."""
+    return {each.sheet.id: ours_of(each) for each in edition_sheets(edition)}
 
 
 def ours_of(sheet: EditionSheet) -> Ours:

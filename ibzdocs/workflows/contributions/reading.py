@@ -1,6 +1,7 @@
 """What comes back: which contribution a workbook is, and what its head of unit signed, whatever was done to it."""
 
 import datetime
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -26,7 +27,9 @@ from ibzdocs.workflows.contributions.records import (
     REMARKS,
     Approval,
     Contribution,
+    Returned,
 )
+from ibzdocs.workflows.contributions.rows import column_of
 
 _LONGEST_REMARK = 500
 _DAY = Column("on", "date")
@@ -162,3 +165,32 @@ def _approval(said: Marks, book: Sequence[SheetCells]) -> Approval | None:
     cell = _cell_at(said.areas.get(APPROVED_ON), book)
     day = held(_DAY, cell, Language.NL)
     return Approval(by, day.sign if day and isinstance(day.sign, datetime.date) else None)
+
+
+def content(back: Back) -> str:
+    """The digest of what the sheets of a file say, whatever the order of sheets, rows and columns."""
+    lines = sorted(line for sheet in back.sheets for line in _lines(back, sheet))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _lines(back: Back, sheet: BackSheet) -> list[str]:
+    found = []
+    for row in sheet.rows:
+        for slot, cell in row.cells.items():
+            said = held(column_of(sheet.declared, slot), cell, back.contribution.language)
+            if said is not None:
+                found.append(f"{sheet.sent.id}\t{row.key or row.row_id}\t{slot}\t{said.sign}")
+    return found
+
+
+def approved(back: Back, before: Sequence[Returned]) -> bool:
+    """Whether the head gave name and day, and not for another content: an approval is not used twice."""
+    approval = back.approval
+    if approval is None or not approval.by or approval.on is None:
+        return False
+    same = [
+        each.approval
+        for each in before
+        if each.approval and (each.approval.by, each.approval.on) == (approval.by, approval.on)
+    ]
+    return all(each.content in ("", content(back)) for each in same)

@@ -47,14 +47,12 @@ class Outcome(StrEnum):
     """What became of a cell or row of a workbook that came back."""
 
     TAKEN = "taken"
-    UNCHANGED = "unchanged"
     SAME = "same"  # both sides changed it in the same way
     CONFLICT = "conflict"
     REFUSED = "refused"  # with a problem
     SUPERSEDED = "superseded"  # by a later return of the same contributor
     NEW_ROW = "new-row"
     DELETION = "deletion"  # proposed: the row did not come back
-    NOT_SAID = "not-said"  # its column, sheet or cell did not come back
 
 
 @immutable
@@ -128,10 +126,6 @@ class Contribution:
     sheets: tuple[SentSheet, ...]
     rows: tuple[SentRow, ...]
 
-    def sheet(self, identifier: str) -> SentSheet | None:
-        """The sheet of that id, or None."""
-        return next((sheet for sheet in self.sheets if sheet.id == identifier), None)
-
 
 @immutable
 class Round:
@@ -191,6 +185,11 @@ class Change:
     remark: Remark | None = None
     decision: Decision | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether the coordinator has to decide."""
+        return self.outcome in (Outcome.CONFLICT, Outcome.DELETION) and self.decision is None
+
 
 @immutable
 class Approval:
@@ -216,10 +215,15 @@ class Returned:
     contribution: str
     approval: Approval | None = None
     unchanged: int = 0
-    changes: tuple[Change, ...] = ()
     step: int = 0
     undone: bool = False
     saved: str = ""
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[Change, ...]:
+        """The changes that wait for a decision."""
+        return tuple(change for change in self.changes if change.waits)
 
 
 def sheet_mark(sheet: str) -> str:

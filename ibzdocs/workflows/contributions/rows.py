@@ -138,12 +138,8 @@ def cell_value(column: Column, cell: Cell) -> CellValue:
     if said is not None:
         return said
     if column.kind in _SPOKEN and any(run.bold or run.italic for run in cell.runs):
-        return Rich(tuple(_plain(run) for run in cell.runs if run.text))
+        return Rich(tuple(Run(run.text, run.bold, run.italic) for run in cell.runs if run.text))
     return _plain_value(column, cell)
-
-
-def _plain(run: Run) -> Run:
-    return Run(run.text, run.bold, run.italic)
 
 
 def _known(column: Column, cell: Cell) -> str | None:

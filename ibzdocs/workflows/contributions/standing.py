@@ -14,7 +14,6 @@ from ibzdocs.workflows.contributions import campaign, store
 from ibzdocs.workflows.contributions.draft import Sources, compose
 from ibzdocs.workflows.contributions.records import Approval, Change, Contribution, Outcome, Returned, Round
 from ibzdocs.workflows.contributions.rows import EditionRow, EditionSheet
-from ibzdocs.workflows.contributions.taking import waiting
 
 State: TypeAlias = Literal["unsent", "out", "late", "unapproved", "open", "done"]
 
@@ -116,9 +115,8 @@ def _standing(
     doubts: Sequence[Doubt],
 ) -> Standing:
     settings = session.edition.settings.contributions
-    returns = store.read_returns(session.root, contribution) if contribution else ()
-    counting = [each for each in returns if not each.undone]
-    last = counting[-1] if counting else None
+    returns = store.read_counting(session.root, contribution) if contribution else ()
+    last = returns[-1] if returns else None
     return Standing(
         contributor,
         found.name_of(contributor),
@@ -131,7 +129,7 @@ def _standing(
         tuple(_missing(found, contributor)),
         tuple(doubts),
         tuple(_refused(last)),
-        waiting(counting),
+        sum(len(each.waiting) for each in returns),
     )
 
 

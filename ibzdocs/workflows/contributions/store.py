@@ -56,6 +56,11 @@ def read_returns(root: Path, contribution: Contribution) -> tuple[Returned, ...]
     return stored.load_returns(text, f"{path.parent.name}/{path.name}") if text else ()
 
 
+def read_counting(root: Path, contribution: Contribution) -> tuple[Returned, ...]:
+    """The same without what was undone. Raises ProjectError as above."""
+    return tuple(each for each in read_returns(root, contribution) if not each.undone)
+
+
 def sent_file(root: Path, contribution: Contribution) -> Path:
     """Where the workbook that was sent is kept."""
     return root / FOLDER / contribution.round / "sent" / f"{contribution.number}.xlsx"

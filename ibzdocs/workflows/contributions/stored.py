@@ -1,60 +1,47 @@
-"""Contributions, rounds and returns as text: JSON with a value a line, which ``load`` gives back."""
+"""Contributions, rounds and returns as text: JSON with a value a line, which ``load`` gives back.
+
+Some fields are called otherwise there than in the records, and a day that is not known is an empty text.
+"""
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from ibzdocs.base.problems import Place, ProjectError, error, reason
-from ibzdocs.base.stored import parsed
-from ibzdocs.base.values import Language
+from ibzdocs.base import stored
+from ibzdocs.base.stored import Upgrades, made, plain, written
 from ibzdocs.formats.xlsx.rich_text import Run
-from ibzdocs.translation.form import Upgrades, current, written
 from ibzdocs.workflows.contributions.records import (
-    Approval,
     CellValue,
     Change,
-    Choice,
     Contribution,
-    Decision,
-    Outcome,
-    Remark,
     Returned,
     Rich,
     Round,
-    SentColumn,
     SentRow,
     SentSheet,
 )
 
 _UPGRADES: Upgrades = ()
 Made = TypeVar("Made")
+_VALUES = ("base", "theirs", "ours")
 
 
 def dump_round(round_: Round) -> str:
     """The round as text."""
-    table = {"number": round_.number, "opened": round_.opened.isoformat(), "closed": _iso(round_.closed)}
-    return written(table, _UPGRADES)
+    return written(plain(round_) | {"closed": plain(round_.closed) or ""}, _UPGRADES)
 
 
 def load_round(text: str, file: str) -> Round:
     """The round that ``text`` holds. Raises ProjectError when it holds none, or one of a newer form."""
-    return _loaded(
-        text, file, lambda table: Round(table["number"], _date(table["opened"]), _day(table["closed"]))
-    )
+    return _loaded(text, file, lambda table: made(Round, table))
 
 
 def dump(contribution: Contribution) -> str:
     """The contribution as text."""
-    table = {
-        "number": contribution.number,
-        "round": contribution.round,
-        "contributor": contribution.contributor,
-        "language": contribution.language.value,
-        "sent": contribution.sent.isoformat(),
-        "deadline": _iso(contribution.deadline),
-        "salt": contribution.salt,
-        "digest": contribution.digest,
+    table = plain(replace(contribution, sheets=(), rows=())) | {
+        "deadline": plain(contribution.deadline) or "",
         "sheets": [_sheet(sheet) for sheet in contribution.sheets],
         "rows": [_row(row) for row in contribution.rows],
     }
@@ -63,12 +50,12 @@ def dump(contribution: Contribution) -> str:
 
 def load(text: str, file: str) -> Contribution:
     """The contribution that ``text`` holds. Raises ProjectError when it holds none, or one of a newer form."""
-    return _loaded(text, file, _contribution)
+    return _loaded(text, file, lambda table: made(Contribution, _fields(table)))
 
 
 def load_head(text: str, file: str) -> Contribution:
     """The contribution without its sheets and rows. Raises ProjectError as ``load`` does."""
-    return _loaded(text, file, lambda table: _contribution({**table, "sheets": (), "rows": ()}))
+    return _loaded(text, file, lambda table: made(Contribution, {**table, "sheets": (), "rows": ()}))
 
 
 def dump_returns(returns: Sequence[Returned]) -> str:
@@ -78,7 +65,9 @@ def dump_returns(returns: Sequence[Returned]) -> str:
 
 def load_returns(text: str, file: str) -> tuple[Returned, ...]:
     """What came back of one contribution. Raises ProjectError when ``text`` does not say it."""
-    return _loaded(text, file, lambda table: tuple(map(_return, table["returns"])))
+    return _loaded(
+        text, file, lambda table: tuple(made(Returned, _return(each)) for each in table["returns"])
+    )
 
 
 def packed(value: CellValue) -> object:
@@ -115,53 +104,17 @@ _UNPACK: Mapping[str, Callable[[Any], CellValue]] = {
 
 
 def _loaded(text: str, file: str, make: Callable[[Any], Made]) -> Made:
-    try:
-        return make(current(parsed(text), _UPGRADES, file))
-    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
-        raise ProjectError(error("contribution-broken", Place(file), detail=reason(wrong)[:200])) from wrong
+    return stored.loaded(text, file, _UPGRADES, "contribution-broken", make)
 
 
 # ------------------------------------------------------------------------------------------ what was sent
 
 
-def _contribution(table: Mapping[str, Any]) -> Contribution:
-    return Contribution(
-        str(table["number"]),
-        str(table["round"]),
-        str(table["contributor"]),
-        Language(table["language"]),
-        _date(table["sent"]),
-        _day(table["deadline"]),
-        str(table["salt"]),
-        str(table["digest"]),
-        tuple(map(_sheet_of, table["sheets"])),
-        tuple(map(_row_of, table["rows"])),
-    )
-
-
 def _sheet(sheet: SentSheet) -> dict[str, object]:
-    return {
-        "id": sheet.id,
-        "file": sheet.file,
-        "name": sheet.name,
-        "head": sheet.head,
-        "columns": [
-            {"slot": column.slot, "heading": column.heading, "open": column.open, "new": column.open_new}
-            for column in sheet.columns
-        ],
-        "spare": " ".join(sheet.spare),
-    }
-
-
-def _sheet_of(table: Mapping[str, Any]) -> SentSheet:
-    columns = tuple(
-        SentColumn(str(each["slot"]), str(each["heading"]), bool(each["open"]), bool(each["new"]))
-        for each in table["columns"]
-    )
-    spare = tuple(str(table["spare"]).split())
-    return SentSheet(
-        str(table["id"]), str(table["file"]), str(table["name"]), int(table["head"]), columns, spare
-    )
+    columns = [{**plain(each), "new": each.open_new} for each in sheet.columns]
+    for each in columns:
+        del each["open_new"]
+    return {**plain(sheet), "columns": columns, "spare": " ".join(sheet.spare)}
 
 
 def _row(row: SentRow) -> dict[str, object]:
@@ -175,113 +128,56 @@ def _row(row: SentRow) -> dict[str, object]:
     return said | ({"formulas": list(row.formulas)} if row.formulas else {})
 
 
-def _row_of(table: Mapping[str, Any]) -> SentRow:
-    return SentRow(
-        str(table["key"]),
-        str(table["sheet"]),
-        str(table["id"]),
-        int(table["line"]),
-        {str(slot): unpacked(value) for slot, value in table["cells"].items()},
-        tuple(map(str, table.get("formulas", ()))),
-    )
+def _fields(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a contribution by their names in the records."""
+    sheets = [
+        {
+            **sheet,
+            "columns": [{**each, "open_new": each["new"]} for each in sheet["columns"]],
+            "spare": str(sheet["spare"]).split(),
+        }
+        for sheet in table["sheets"]
+    ]
+    rows = [
+        {
+            **row,
+            "row_id": row["id"],
+            "cells": {slot: unpacked(value) for slot, value in row["cells"].items()},
+        }
+        for row in table["rows"]
+    ]
+    return {**table, "sheets": sheets, "rows": rows}
 
 
 # ---------------------------------------------------------------------------------------- what came back
 
 
 def _returned(each: Returned) -> dict[str, object]:
-    approval = each.approval and {
-        "by": each.approval.by,
-        "on": _iso(each.approval.on),
-        "content": each.approval.content,
-    }
-    return {
-        "digest": each.digest,
-        "file": each.file,
-        "on": each.on.isoformat(),
-        "contribution": each.contribution,
-        "approval": approval,
-        "unchanged": each.unchanged,
-        "step": each.step,
-        "undone": each.undone,
-        "saved": each.saved,
-        "changes": [_change(change) for change in each.changes],
-    }
+    said: dict[str, Any] = plain(replace(each, changes=()))
+    if each.approval:
+        said["approval"]["on"] = plain(each.approval.on) or ""
+    return said | {"changes": [_change(change) for change in each.changes]}
 
 
-def _return(table: Mapping[str, Any]) -> Returned:
-    said = table["approval"]
-    approval = said and Approval(str(said["by"]), _day(said["on"]), str(said["content"]))
-    return Returned(
-        str(table["digest"]),
-        str(table["file"]),
-        _date(table["on"]),
-        str(table["contribution"]),
-        approval,
-        int(table["unchanged"]),
-        tuple(map(_change_of, table["changes"])),
-        int(table.get("step", 0)),
-        bool(table.get("undone", False)),
-        str(table.get("saved", "")),
-    )
+def _return(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {**table, "changes": [_change_of(each) for each in table["changes"]]}
 
 
 def _change(change: Change) -> dict[str, object]:
-    remark = change.remark and {"code": change.remark.code, "fills": dict(change.remark.fills)}
-    row: dict[str, object] = {
-        "sheet": change.sheet,
-        "key": change.key,
-        "slot": change.slot,
-        "outcome": change.outcome.value,
-        "base": packed(change.base),
-        "theirs": packed(change.theirs),
-        "ours": packed(change.ours),
-        "where": change.where,
-        "remark": remark,
-        "decision": change.decision and _decision(change.decision),
-    }
-    return {name: value for name, value in row.items() if value is not None and value != ""}
+    said: dict[str, Any] = plain(change) | {name: packed(getattr(change, name)) for name in _VALUES}
+    if change.remark:
+        said["remark"]["fills"] = dict(change.remark.fills)
+    if change.decision:
+        del said["decision"]["value"]
+        if change.decision.value is not None:
+            said["decision"]["value"] = packed(change.decision.value)
+    return {name: value for name, value in said.items() if value is not None and value != ""}
 
 
-def _change_of(table: Mapping[str, Any]) -> Change:
-    said = table.get("remark")
-    remark = said and Remark(str(said["code"]), tuple((str(k), str(v)) for k, v in said["fills"].items()))
-    return Change(
-        str(table["sheet"]),
-        str(table["key"]),
-        str(table.get("slot", "")),
-        Outcome(table["outcome"]),
-        unpacked(table.get("base")),
-        unpacked(table.get("theirs")),
-        unpacked(table.get("ours")),
-        str(table.get("where", "")),
-        remark or None,
-        _decision_of(table["decision"]) if table.get("decision") else None,
-    )
-
-
-def _decision(decision: Decision) -> dict[str, object]:
-    said = {
-        "choice": decision.choice.value,
-        "by": decision.by,
-        "on": decision.on.isoformat(),
-        "step": decision.step,
-    }
-    return said | ({"value": packed(decision.value)} if decision.value is not None else {})
-
-
-def _decision_of(table: Mapping[str, Any]) -> Decision:
-    said = Choice(table["choice"]), str(table["by"]), _date(table["on"]), int(table["step"])
-    return Decision(*said, unpacked(table.get("value")))
-
-
-def _iso(day: datetime.date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _date(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text)
-
-
-def _day(text: str) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
+def _change_of(table: Mapping[str, Any]) -> dict[str, Any]:
+    said = {"slot": "", **table, **{name: unpacked(table.get(name)) for name in _VALUES}}
+    if remark := table.get("remark"):
+        said["remark"] = {**remark, "fills": remark["fills"].items()}
+    if decision := table.get("decision"):
+        said["decision"] = {**decision, "value": unpacked(decision.get("value"))}
+    return said

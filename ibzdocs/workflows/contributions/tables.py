@@ -17,13 +17,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.writing import put_note
-from ibzdocs.inputs.workbook.cells import choice_word
-from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.formats.xlsx.writing import Print, put_note
 from ibzdocs.inputs.workbook.columns import Column
-from ibzdocs.inputs.workbook.writing import AutomaticRow, format_of, put_characters
+from ibzdocs.inputs.workbook.writing import AutomaticRow, format_of, put_characters, words_of
 from ibzdocs.workflows.contributions.draft import HEAD, DraftColumn, DraftRow, DraftSheet
-from ibzdocs.workflows.contributions.looks import GOING, MISSING, Look, Looks, Print, protect, set_up
+from ibzdocs.workflows.contributions.looks import GOING, MISSING, Look, Looks, protect, set_up
 from ibzdocs.workflows.contributions.records import (
     KEY_SLOT,
     REMOVE_SLOT,
@@ -104,21 +102,21 @@ def draw(
     _rules(table)
     _marks(book, table)
     values |= _above(table)
-    set_up(page, _print(table))
+    set_up(page, *_print(table))
     page.freeze_panes = f"C{table.first}"
     page.auto_filter.ref = f"A{HEAD}:{get_column_letter(table.remove)}{table.end}"
     protect(page)
     return table, values
 
 
-def _print(table: Table) -> Print:
+def _print(table: Table) -> tuple[str, Print]:
     """On as many pages beside one another as its letters can be read on, the first column on each."""
     width = sum(map(_width, table.draft.columns))
     wide = min(3, int(width // _PAGE) + 1)
     last = f"{get_column_letter(table.remove)}{table.end}"
     if wide == 1:
-        return Print(f"A1:{last}", f"{HEAD}:{HEAD}")
-    return Print(f"A{HEAD}:{last}", f"{HEAD}:{HEAD}", "A:B", "&B&A", wide)
+        return f"A1:{last}", Print(f"{HEAD}:{HEAD}", wide=1)
+    return f"A{HEAD}:{last}", Print(f"{HEAD}:{HEAD}", "A:B", "&B&A", wide=wide)
 
 
 # ---------------------------------------------------------------------------------------------- headings
@@ -227,7 +225,7 @@ def _cell(table: Table, cell: Any, column: DraftColumn, row: DraftRow) -> None:
     old = row.before.get(column.slot)
     spoken = column.column.kind in _SPOKEN or column.column.per_year
     if is_open and spoken and old is not None and old != value:
-        said = choice_text(column.column, text_of(old), table.language)
+        said = words_of(table.language, column.column, text_of(old))
         put_note(cell, phrase(table.language, "contribution.before-note", text=said[:2000]))
 
 
@@ -257,18 +255,9 @@ def put_value(cell: Any, column: Column, value: CellValue, language: Language) -
             ]
             cell.value = CellRichText(*blocks)
         case str():
-            put_characters(cell, choice_text(column, value, language))
+            put_characters(cell, words_of(language, column, value))
         case _:
             cell.value = value
-
-
-def choice_text(column: Column, value: str, language: Language) -> str:
-    """The value with ids of choices in words of the language."""
-    if not column.choices:
-        return value
-    parts = value.split("; ") if column.kind == "keys" else [value]
-    known = CHOICES[column.choices]
-    return "; ".join(choice_word(language, column.choices, part) if part in known else part for part in parts)
 
 
 def _formula(table: Table, total: Total, at: Mapping[int, int]) -> str:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,14 +10,12 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, WorkbookError, by_place, error, note, warning
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions import log, reading, store
-from ibzdocs.workflows.contributions.approvals import approved, content
 from ibzdocs.workflows.contributions.comparing import Part, Result, compared
 from ibzdocs.workflows.contributions.log import Step
 from ibzdocs.workflows.contributions.new_rows import newcomers, source_language, written
-from ibzdocs.workflows.contributions.ours import Ours, ours_of
-from ibzdocs.workflows.contributions.reading import Back
+from ibzdocs.workflows.contributions.ours import Ours, sheets_of
+from ibzdocs.workflows.contributions.reading import Back, approved, content
 from ibzdocs.workflows.contributions.records import Contribution, Outcome, Returned
-from ibzdocs.workflows.contributions.rows import edition_sheets
 from ibzdocs.workflows.contributions.sums import sums
 from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files
 
@@ -89,11 +87,11 @@ def receive(edition: Edition, paths: Sequence[Path], options: Options) -> Receip
     or WorkbookError where the edition itself cannot be read.
     """
     known = store.read_contributions(edition.root)
-    before = {each.number: _counting(store.read_returns(edition.root, each)) for each in known}
+    before = {each.number: store.read_counting(edition.root, each) for each in known}
     closed = frozenset(each.number for each in store.read_rounds(edition.root) if each.closed)
     desk = _Desk(edition, known, before, closed, options.today)
     backs = _backs(desk, paths)
-    sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)} if backs else {}
+    sheets = sheets_of(edition) if backs else {}
     results, unchanged = _results(desk, backs, sheets)
     new = newcomers(results, {each.number: each for each in known})
     writes = (
@@ -106,10 +104,6 @@ def receive(edition: Edition, paths: Sequence[Path], options: Options) -> Receip
     returned = tuple((back.contribution, _returned(desk, back, results, unchanged)) for back in backs)
     done = tuple(desk.refused), tuple(desk.again)
     return Receipt(tuple(backs), tuple(results), writes, made, tuple(found), returned, *done)
-
-
-def _counting(returns: Sequence[Returned]) -> tuple[Returned, ...]:
-    return tuple(each for each in returns if not each.undone)
 
 
 def take_in(edition: Edition, receipt: Receipt, options: Options) -> Step | None:
@@ -222,8 +216,8 @@ def _returned(desk: _Desk, back: Back, results: Sequence[Result], unchanged: Map
         back.contribution.number,
         approval and replace(approval, content=content(back)),
         unchanged.get(back.digest, 0),
-        tuple(sorted(mine, key=lambda each: (each.sheet, each.key, each.slot))),
         saved=back.modified,
+        changes=tuple(sorted(mine, key=lambda each: (each.sheet, each.key, each.slot))),
     )
 
 
@@ -243,14 +237,3 @@ def _writes(sheets: Mapping[str, Ours], results: Sequence[Result]) -> Iterator[W
             row = ours.rows[each.anchor]
             cell = change.sheet, row.line, change.slot
             yield Write(*cell, change.ours, change.theirs, row.row_id, place=each.place)
-
-
-def waiting(returns: Collection[Returned]) -> int:
-    """How many changes of what came back wait for a decision."""
-    wait = (Outcome.CONFLICT, Outcome.DELETION)
-    return sum(
-        change.outcome in wait and change.decision is None
-        for returned in returns
-        if not returned.undone
-        for change in returned.changes
-    )

@@ -9,9 +9,9 @@ from ibzdocs.base.problems import Place, Problem, ProjectError, by_place, error,
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions import log, store
 from ibzdocs.workflows.contributions.log import Cell, Step
-from ibzdocs.workflows.contributions.ours import Ours, ours_of, value_of
-from ibzdocs.workflows.contributions.records import Contribution, Outcome, Returned, Round
-from ibzdocs.workflows.contributions.rows import EditionRow, edition_sheets
+from ibzdocs.workflows.contributions.ours import Ours, sheets_of, value_of
+from ibzdocs.workflows.contributions.records import Contribution, Returned, Round
+from ibzdocs.workflows.contributions.rows import EditionRow
 from ibzdocs.workflows.contributions.writing import Made, Write, files
 
 
@@ -39,7 +39,7 @@ def undo(edition: Edition, number: int) -> Undone:
     later = _later(edition, step)
     if later:
         raise ProjectError(error("contribution-undo-later", Place(log.FILE), step=number, later=later))
-    sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)}
+    sheets = sheets_of(edition)
     problems: list[Problem] = []
     writes = tuple(_back(step.cells, sheets, problems))
     made = files([ours.sheet for ours in sheets.values()], writes)
@@ -172,12 +172,8 @@ def closing(edition: Edition, number: str) -> Closing | None:
     waits, silent, unapproved = 0, list[str](), list[str]()
     required = edition.settings.contributions.approval
     for contribution in store.read_contributions(edition.root, number):
-        found = [each for each in store.read_returns(edition.root, contribution) if not each.undone]
-        waits += sum(
-            change.outcome in (Outcome.CONFLICT, Outcome.DELETION) and change.decision is None
-            for returned in found
-            for change in returned.changes
-        )
+        found = store.read_counting(edition.root, contribution)
+        waits += sum(len(each.waiting) for each in found)
         silent += [] if found else [contribution.contributor]
         unapproved += [contribution.contributor] if required and found and not found[-1].approval else []
     return Closing(round_, waits, tuple(silent), tuple(unapproved))

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
-from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.xlsx.moved import Moves, Unmovable
 from ibzdocs.formats.xlsx.patch import At, Written, patched
@@ -16,10 +15,9 @@ from ibzdocs.formats.xlsx.reader import open_file
 from ibzdocs.formats.xlsx.recompute import recomputed
 from ibzdocs.formats.xlsx.rows import removable, restructured
 from ibzdocs.inputs.workbook.cells import choice_word
-from ibzdocs.inputs.workbook.choices import CHOICES
-from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.inputs.workbook.headings import slot as slot_of
 from ibzdocs.inputs.workbook.headings import start_names, title
+from ibzdocs.inputs.workbook.writing import words_of
 from ibzdocs.workflows.contributions.records import CellValue, Rich
 from ibzdocs.workflows.contributions.rows import EditionSheet, column_of
 
@@ -224,18 +222,6 @@ def written(sheet: EditionSheet, write: Write) -> Written:
         case str():
             return words_of(sheet.language, column, value)
     return value
-
-
-def words_of(language: Language, column: Column, value: str) -> str:
-    """A text as a cell of the column shows it in a language: ids of choices as their words."""
-    if not column.choices:
-        return value
-    parts = value.split("; ") if column.kind == "keys" else [value]
-    words = (
-        choice_word(language, column.choices, part) if part in CHOICES[column.choices] else part
-        for part in parts
-    )
-    return "; ".join(words)
 
 
 def heading_of(sheet: EditionSheet, slot: str) -> str:

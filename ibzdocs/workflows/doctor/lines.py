@@ -1,14 +1,26 @@
-"""The examination of a machine and of what an edition asks of it, line by line."""
+"""The examination of a machine and of what an edition asks of it, its fonts too, line by line."""
 
+import importlib.metadata
+import os
+import platform
 import re
-from collections.abc import Iterator, Mapping
+import shutil
+import sys
+import zoneinfo
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.problems import IbzdocsError, TemplateError
+from ibzdocs.checks import hunspell
+from ibzdocs.formats import fonts
+from ibzdocs.formats.pdf.layout.measure import Fonts, face
+from ibzdocs.formats.stylesheet import FontFiles
 from ibzdocs.inputs.edition import Edition
-from ibzdocs.workflows.doctor.fonts import families, missing_characters
-from ibzdocs.workflows.doctor.machine import Machine
+from ibzdocs.session.findings import families_asked
+from ibzdocs.session.session import Session
 
 _BOUND = re.compile(r"([A-Za-z0-9._-]+)\s*(==|>=)\s*([0-9][0-9.]*)")
 _SPACE = 200 * 2**20  # bytes: some ten times what all documents of an edition take
@@ -48,6 +60,29 @@ class DoctorLine:
     required: bool = False
     debian: str = ""
     windows: str = ""
+
+
+@immutable
+class Machine:
+    """Answers about a machine.
+
+    ``requirements`` are those of ibzdocs as its package names them, ``version`` gives that of an installed
+    package or None, ``which`` where a program is or None, ``dictionaries`` what hunspell has by language,
+    ``zone`` whether a time zone is known, ``free`` the bytes that are free and ``writable`` whether a folder
+    can be written or made.
+    """
+
+    python: str
+    windows: bool
+    needed_python: str
+    requirements: Sequence[str]
+    version: Callable[[str], str | None]
+    which: Callable[[str], str | None]
+    dictionaries: Callable[[], Mapping[str, str]]
+    encoding: str
+    zone: Callable[[str], bool]
+    free: Callable[[Path], int]
+    writable: Callable[[Path], bool]
 
 
 def examine(machine: Machine, edition: Edition | None) -> Iterator[DoctorLine]:
@@ -154,3 +189,104 @@ def _spelling(machine: Machine) -> Iterator[DoctorLine]:
         there = names.get(language)
         debian = f"sudo apt install {package}"
         yield replace(_found("dictionary", there, debian=debian, windows=_HUNSPELL[1]), name=language)
+
+
+@immutable
+class Family:
+    """A font family: its name, where it was found (``settings`` or ``carried``, else empty), its files."""
+
+    name: str
+    source: str = ""
+    files: FontFiles | None = None
+
+
+def families(edition: Edition) -> tuple[Family, ...]:
+    """Every font family that the templates of the edition ask for, by name.
+
+    A template that cannot be used asks for none; ``check`` names it.
+    """
+    return tuple(_family(name, edition) for name in families_asked(edition))
+
+
+def missing_characters(edition: Edition, family: Family) -> tuple[str, ...]:
+    """The characters of the edition's texts that the family cannot show; none where no text can be read."""
+    if family.files is None:
+        return ()
+    known = Fonts({family.name: family.files})
+    for text in _texts(edition):
+        known.clean(text, face(family.files.regular))
+    return tuple(sorted(known.missing))
+
+
+def _family(name: str, edition: Edition) -> Family:
+    try:
+        files = fonts.find(name, edition.fonts)
+    except TemplateError:
+        return Family(name)
+    return Family(name, "settings" if name in edition.fonts else "carried", files)
+
+
+def _texts(edition: Edition) -> Iterator[str]:
+    """Every text of the edition and its translations, markup and all."""
+    try:
+        session = Session(edition)
+        yield from (segment.skeleton for segment in session.segments)
+    except IbzdocsError:
+        return
+    for language in session.targets:
+        for unit in session.units[language]:
+            if unit.entry is not None:
+                yield unit.entry.target
+
+
+def this_machine() -> Machine:
+    """The machine that ibzdocs runs on."""
+    needed, requirements = _package()
+    return Machine(
+        platform.python_version(),
+        sys.platform == "win32",
+        needed,
+        requirements,
+        _version,
+        shutil.which,
+        _dictionaries,
+        sys.stdout.encoding or "",
+        _zone,
+        lambda folder: shutil.disk_usage(_there(folder)).free,
+        lambda folder: os.access(_there(folder), os.W_OK),
+    )
+
+
+def _package() -> tuple[str, Sequence[str]]:
+    """Which Python and which packages ibzdocs asks for; nothing where it is run without being installed."""
+    try:
+        needed = importlib.metadata.metadata("ibzdocs")["Requires-Python"]
+        return needed or "", importlib.metadata.requires("ibzdocs") or ()
+    except importlib.metadata.PackageNotFoundError:
+        return "", ()
+
+
+def _version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _dictionaries() -> Mapping[str, str]:
+    return {
+        language.value: Path(known.dictionary).name for language, known in hunspell.dictionaries().items()
+    }
+
+
+def _zone(name: str) -> bool:
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return False
+    return True
+
+
+def _there(folder: Path) -> Path:
+    """The folder, or the nearest one above it that exists."""
+    return next(each for each in (folder, *Path(os.path.realpath(folder)).parents) if each.is_dir())

@@ -1,12 +1,13 @@
-"""SWOT, stakeholders, context and values: groups of items."""
+"""SWOT, stakeholders, context and values as groups of items; units with their tasks."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ibzdocs.base.values import Language
 from ibzdocs.workflows.import_docx.blocks import LIST_KINDS, Row
-from ibzdocs.workflows.import_docx.headings import cut
-from ibzdocs.workflows.import_docx.making import END_MARKS, Maker, Under, text_of
+from ibzdocs.workflows.import_docx.headings import cut, depth, is_lead
+from ibzdocs.workflows.import_docx.making import END_MARKS, Cells, Maker, Under, text_of
 from ibzdocs.workflows.import_docx.pieces import plain
 from ibzdocs.workflows.import_docx.sections import Decision, Section
 from ibzdocs.workflows.import_docx.vocabulary import SWOT_GROUPS
@@ -22,14 +23,12 @@ class ListMaker(Maker):
     """Makes groups of items."""
 
     def swot(self, section: Section, under: Under, decision: Decision) -> None:
-        assert section.head is not None
         letter = SWOT_GROUPS[decision.role]
         self.place("swot", section.head, under)
         self.group("swot", section, letter, decision, letter)
 
     def grouped_part(self, section: Section, under: Under, decision: Decision) -> None:
         """Stakeholders or elements of the context: the heading and what leads in stay text, the lists are items."""
-        assert section.head is not None
         sheet = decision.role
         self.note(section.head, decision, sheet)
         self.heading(section.head, under)
@@ -42,7 +41,6 @@ class ListMaker(Maker):
         letters = self.made.count(sheet)
         self.runs(sheet, rest, "c" if sheet == "context" else "", under)
         for each in section.children:
-            assert each.head is not None
             self.report_mark(each.head)
             letters += 1
             self.group(sheet, each, self.letter(sheet), Decision(decision.role, "place"), "")
@@ -72,7 +70,6 @@ class ListMaker(Maker):
 
     def group(self, sheet: str, section: Section, group: str, decision: Decision, prefix: str) -> None:
         """A group with a heading of its own: what leads its list in is part of that heading."""
-        assert section.head is not None
         self.note(section.head, decision, sheet)
         self.group_head(sheet, group, text_of(section.head).rstrip(" :"), section.head)
         begun = False
@@ -86,7 +83,6 @@ class ListMaker(Maker):
             else:
                 self.go_on(sheet, row, None if begun else group)
         for number, each in enumerate(section.children, 1):
-            assert each.head is not None
             self.report_mark(each.head)
             self.group(sheet, each, f"{group}.{number}", Decision(decision.role, "place"), "")
 
@@ -123,7 +119,6 @@ class ListMaker(Maker):
             self.group_head("values", group, text_of(row).rstrip(END_MARKS), row)
 
     def value(self, section: Section, under: Under, decision: Decision) -> None:
-        assert section.head is not None
         label = self.recogniser.label(section)
         head = cut(section.head, label.start) if label is not None else section.head
         if label is not None and label.said:
@@ -154,3 +149,69 @@ def term_of(row: Row) -> tuple[str, Row]:
     if found is None or len(found["head"].split()) > _MOST_TERM_WORDS:
         return "", row
     return found["head"].strip(), cut(row, found.end())
+
+
+_CODE_BEHIND = re.compile(r"(?P<name>.+?)\s*\((?P<code>[A-Z][\w&.-]{1,11})\)\s*")
+_CODE_BEFORE = re.compile(r"(?P<code>[A-Z][A-Z&.-]{1,9})\s*[:–—-]\s+(?P<name>.+)")
+
+
+class UnitMaker(ListMaker):
+    """Makes units and their tasks."""
+
+    def unit(self, section: Section, under: Under, decision: Decision) -> None:
+        """A unit: what stands before its list is its mission, the list is its tasks."""
+        name, code = self.unit_code(text_of(section.head))
+        self.place("missions", section.head, under)
+        number = self.made.count("units") + 1
+        kind = self.words.unit_type(section.title) or "service"
+        cells: Cells = {"code": code, f"names {self.language.value}": name, "type": kind, "order": number}
+        if under.role == "unit":
+            cells["parent"] = under.part
+        if self.language is not Language.NL:
+            cells.setdefault("names nl", "")
+        first = next((at for at, row in enumerate(section.rows) if row.kind in LIST_KINDS), len(section.rows))
+        lead = first > 0 and first < len(section.rows) and is_lead(plain(section.rows[first - 1].pieces))
+        mission = [row for row in section.rows[: first - lead] if row.kind in ("paragraph", "box")]
+        cells["mission"] = "\n".join(map(text_of, mission))
+        self.made.add("units", cells | self.lang(mission[0] if mission else section.head))
+        self.note(section.head, decision, "units", code)
+        self.tasks(section.rows[first - lead :], code, under)
+        self.texts([row for row in section.rows[: first - lead] if row not in mission], under)
+        inner = Under("units", code, depth(section.head), beside=tuple(section.children))
+        for each in section.children:
+            self.section_of_unit(each, inner)
+
+    def section_of_unit(self, section: Section, under: Under) -> None:
+        """A section under a unit: a unit of its own, or a line over more tasks."""
+        if self.words.unit_type(section.title):
+            self.report_mark(section.head)
+            self.unit(section, replace(under, role="unit"), Decision("unit", "named"))
+            return
+        self.report_mark(section.head)
+        self.task(section.head, under.part, 0)
+        self.tasks(section.rows, under.part, under)
+        for each in section.children:
+            self.section_of_unit(each, under)
+
+    def tasks(self, rows: Sequence[Row], unit: str, under: Under) -> None:
+        for row in rows:
+            if row.kind in LIST_KINDS:
+                self.task(row, unit, 2 if row.level > 1 else 1)
+            elif row.kind == "paragraph":
+                self.task(row, unit, 0)
+            else:
+                self.texts((row,), Under())
+
+    def task(self, row: Row, unit: str, level: int) -> None:
+        self.say_mark(row)
+        clause = self.clause(row) if level else {"text": text_of(row)} | self.lang(row)
+        self.made.add("tasks", {"unit": unit, "level": level} | clause)
+
+    def unit_code(self, text: str) -> tuple[str, str]:
+        """The name of a unit and its code: the one beside the name, or one made of its capitals."""
+        found = _CODE_BEHIND.fullmatch(text) or _CODE_BEFORE.fullmatch(text)
+        name = found["name"] if found else text
+        code = found["code"] if found else "".join(re.findall(r"\b[^\W\d_]", name)).upper()[:6] or "U"
+        taken = {str(row["code"]) for row in self.made.sheets.get("units", ())}
+        numbered = (f"{code}{number}" for number in range(2, 10_000))
+        return name, code if code not in taken else next(each for each in numbered if each not in taken)

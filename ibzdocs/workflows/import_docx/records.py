@@ -9,11 +9,10 @@ from ibzdocs.model.records import ALL_UNITS, HORIZONTAL
 from ibzdocs.workflows.import_docx.blocks import LIST_KINDS, Row
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.headings import cut, depth
-from ibzdocs.workflows.import_docx.lists import term_of
+from ibzdocs.workflows.import_docx.lists import UnitMaker, term_of
 from ibzdocs.workflows.import_docx.making import END_MARKS, Cells, Placed, Records, Under, same_title, text_of
 from ibzdocs.workflows.import_docx.pieces import Pieces, plain
 from ibzdocs.workflows.import_docx.sections import Decision, Recogniser, Role, Section
-from ibzdocs.workflows.import_docx.units import UnitMaker
 from ibzdocs.workflows.import_docx.vocabulary import SWOT_GROUPS
 
 _TAG = re.compile(r"\s*[(\[](?P<units>[^()\[\]]{2,120})[)\]]\s*$")
@@ -58,14 +57,12 @@ class Builder(UnitMaker):
             self._section(each, under)
 
     def _section(self, section: Section, under: Under) -> None:
-        assert section.head is not None
         decision = self.recogniser.role(section, under.role, under.beside)
         self.report_mark(section.head)
         self.handlers.get(decision.role, self.running)(section, under, decision)
 
     def running(self, section: Section, under: Under, decision: Decision) -> None:
         """A section of running text; the sections in it may be records."""
-        assert section.head is not None
         self.note(section.head, decision, "texts")
         self.heading(section.head, under)
         self.body(section, replace(under, role=decision.role))
@@ -75,13 +72,12 @@ class Builder(UnitMaker):
         self.children(section, under)
 
     def _left_out(self, section: Section, under: Under, decision: Decision) -> None:
-        assert section.head is not None
         self.note(section.head, decision, "")
         for each in section.all():
             for row in (each.head, *each.rows):
-                if row is not None and row.table:
+                if row.table:
                     self.leave_table(row)
-                elif row is not None:
+                else:
                     self.say(row, "intake-left", words=plain(row.pieces) or "–")
 
     def decided_list(self, rows: Sequence[Row], role: Role, under: Under) -> None:
@@ -98,7 +94,7 @@ class Builder(UnitMaker):
             for row in rows:
                 self._ambition(row, under.part)
         elif role in ("priorities", "risks", "values"):
-            made = Section(None, list(rows))
+            made = Section(rows=list(rows))
             self.entries(made, role, under)
         else:
             self.made.texts += [Placed(row, under.part) for row in rows]
@@ -123,7 +119,6 @@ class Builder(UnitMaker):
                 self.listed("risk_domains", "R", row, title=text_of(row).rstrip(END_MARKS))
 
     def _objective(self, section: Section, under: Under, decision: Decision) -> None:
-        assert section.head is not None
         title, rows = self._title(section)
         identifier = self.id("objectives", "SD", section)
         self.place(
@@ -156,7 +151,6 @@ class Builder(UnitMaker):
 
     def _ambition_section(self, section: Section, under: Under, decision: Decision) -> None:
         """The ambitions of an objective under a heading of their own."""
-        assert section.head is not None
         self.note(section.head, decision, "ambitions")
         self.replaced(section.head)
         for row in section.rows:
@@ -185,7 +179,6 @@ class Builder(UnitMaker):
                 cells.update(self.clause(replace(row, pieces=_first(row.pieces, found.start()))))
 
     def _domain(self, section: Section, under: Under, decision: Decision) -> None:
-        assert section.head is not None
         title, rows = self._title(section)
         identifier = self.id("domains", "D", section)
         self.place("objectives domains", section.head, under)
@@ -196,7 +189,6 @@ class Builder(UnitMaker):
 
     def list_part(self, section: Section, under: Under, decision: Decision) -> None:
         """Priorities, values or risk domains under a heading of theirs: sections, or the items of a list."""
-        assert section.head is not None
         self.note(section.head, decision, _LISTS[decision.role])
         self.heading(section.head, under)
         if section.children and decision.role != "values":
@@ -206,7 +198,6 @@ class Builder(UnitMaker):
         self.children(section, replace(under, role=decision.role))
 
     def _priority(self, section: Section, under: Under, decision: Decision) -> None:
-        assert section.head is not None
         title, rows = self._title(section)
         identifier = self.id("priorities", "P", section)
         self.place("priorities", section.head, under)
@@ -218,7 +209,6 @@ class Builder(UnitMaker):
 
     def _title(self, section: Section) -> tuple[str, list[Row]]:
         """The title behind a label, or in the paragraph after it; and the other rows of the section."""
-        assert section.head is not None
         label = self.recogniser.label(section)
         head = section.head
         if label is not None and label.said:
@@ -230,7 +220,6 @@ class Builder(UnitMaker):
 
     def _risk(self, section: Section, under: Under, decision: Decision) -> None:
         """A risk domain; one whose title stood in a list before is that one."""
-        assert section.head is not None
         title, rows = self._title(section)
         known = self.made.sheets.get("risk_domains", ())
         mine = next((each for each in known if same_title(each["title"], title)), None)

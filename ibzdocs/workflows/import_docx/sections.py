@@ -31,6 +31,7 @@ _IN: Mapping[Role, Role] = {
 _BY_ROLE: Mapping[str, Role] = {role: role for role in ROLES}
 # What a heading may name without being another part than the one above it.
 _NO_PART = ("mission", "vision", "personnel", "budget", "communication")
+_NO_HEADING = Row("")
 _MOST_WORDS = 40  # of a title that is known by its place only
 
 
@@ -45,16 +46,19 @@ class Decision:
 
 @dataclass
 class Section:
-    """A heading, the rows under it up to the next heading, and the sections under it."""
+    """A heading, the rows under it up to the next heading, and the sections under it.
 
-    head: Row | None = None
+    The one that holds a whole document has a heading without words.
+    """
+
+    head: Row = _NO_HEADING
     rows: list[Row] = field(default_factory=list)
     children: list["Section"] = field(default_factory=list)
 
     @cached_property
     def title(self) -> str:
         """The words of the heading, without a typed number."""
-        return plain(self.head.pieces).strip() if self.head is not None else ""
+        return plain(self.head.pieces).strip()
 
     @property
     def has_list(self) -> bool:
@@ -74,21 +78,17 @@ def tree(rows: Sequence[Row]) -> Section:
     open_sections = [root]
     for row in rows:
         if level := depth(row):
-            while len(open_sections) > 1 and _depth_of(open_sections[-1]) >= level:
+            while len(open_sections) > 1 and depth(open_sections[-1].head) >= level:
                 open_sections.pop()
             section = Section(row)
             open_sections[-1].children.append(section)
             open_sections.append(section)
         else:
             head = open_sections[-1].head
-            if head is not None and head.boxed and not row.boxed:
+            if head.boxed and not row.boxed:
                 open_sections.pop()
             open_sections[-1].rows.append(row)
     return root
-
-
-def _depth_of(section: Section) -> int:
-    return depth(section.head) if section.head is not None else 0
 
 
 class Recogniser:
@@ -101,7 +101,7 @@ class Recogniser:
     def know(self, root: Section) -> None:
         """Note the labels of a document that stand outside text boxes: a drawing may show them once more."""
         for section in root.all():
-            label = self.label(section) if section.head is not None and not section.head.boxed else None
+            label = None if section.head.boxed else self.label(section)
             if label is not None:
                 self.labels.add((label.level, label.number))
 
@@ -109,13 +109,12 @@ class Recogniser:
         """The label before a heading's title, one that Word's numbering puts there too."""
         if (found := self.words.label(section.title)) is not None:
             return found
-        mark = section.head.mark if section.head is not None else ""
+        mark = section.head.mark
         found = self.words.label(mark) if mark else None
         return Label(found.level, "", found.number, 0, found.is_marked) if found else None
 
     def role(self, section: Section, above: Role, beside: Sequence[Section]) -> Decision:
         """What a section is, under one that is ``above`` and with the others ``beside`` it, itself among them."""
-        assert section.head is not None
         if (said := self.decided.get(key_of(section.head))) is not None:
             return Decision(said, "decided")
         if (found := self._labelled(section, above)) is not None:
@@ -130,7 +129,7 @@ class Recogniser:
         if label is None or label.level not in ("objective", "domain", "priority", "risk", "value"):
             return None
         role = _BY_ROLE[label.level]
-        if section.head is not None and section.head.boxed:
+        if section.head.boxed:
             if (label.level, label.number) in self.labels:
                 return Decision("text", supposed=role)
             self.labels.add((label.level, label.number))

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -65,7 +65,7 @@ class Vocabulary:
     def label(self, text: str) -> Label | None:
         """The label that a text begins with, such as ``Doelstelling 4:``, ``OS 1.1`` or ``Axe 2 –``."""
         found = self._label_pattern.match(text) or self._abbreviation_pattern.match(text)
-        if found is None or (not found["sign"] and _begins_small(found["rest"])):
+        if found is None or (not found["sign"] and found["rest"][:1].islower()):
             return None
         level = _level_of(self, found["label"])
         return Label(
@@ -172,9 +172,7 @@ def vocabulary(levels: Levels | None = None) -> Vocabulary:
         if level in levels:
             many = (levels[level].many.of(language) for language in DOCUMENT_LANGUAGES)
             headings[kind] += tuple(tuple(tokens(name)) for name in many if name)
-    return Vocabulary(
-        labels, headings, words.units, words.columns, words.neutral, words.chapter, words.caption, words.all
-    )
+    return replace(words, labels=labels, headings=headings)
 
 
 def _own_names(levels: Levels, level: LevelName) -> Iterator[str]:
@@ -255,10 +253,6 @@ def _loose(said: str) -> str:
 
 
 _ACCENTED = {"e": "éèêë", "a": "àâä", "i": "îï", "o": "ôö", "u": "ûüù", "c": "ç"}
-
-
-def _begins_small(rest: str) -> bool:
-    return rest[:1].islower()
 
 
 def _level_of(words: Vocabulary, said: str) -> str:

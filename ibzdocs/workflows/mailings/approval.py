@@ -3,12 +3,11 @@
 import datetime
 import json
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, error
-from ibzdocs.base.stored import parsed
+from ibzdocs.base.stored import BROKEN, made, parsed, plain
 from ibzdocs.workflows.mailings.batch import MailBatch, private
 from ibzdocs.workflows.mailings.errors import Gate
 
@@ -35,21 +34,15 @@ def approve(frozen: MailBatch, folder: Path, by: str, now: datetime.datetime) ->
         counts[f"{entry.mailing} {'+'.join(entry.languages)}"] += 1
     approval = Approval(frozen.digest, by.strip(), now.replace(microsecond=0), dict(counts))
     with private(folder / _FILE) as file:
-        said = asdict(approval) | {"at": approval.at.isoformat()}
-        file.write(json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n")
+        file.write(json.dumps(plain(approval), ensure_ascii=False, indent=1).encode() + b"\n")
     return approval
 
 
 def read(folder: Path) -> Approval | None:
     """The approval of an edition, whatever it is about; None where there is none that can be read."""
     try:
-        said = parsed((folder / _FILE).read_text("utf-8"))
-        manifest, by, at = (str(said[name]) for name in ("manifest", "by", "at"))
-        moment = datetime.datetime.fromisoformat(at)
-        return Approval(
-            manifest, by, moment, {str(name): int(count) for name, count in said["counts"].items()}
-        )
-    except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError):
+        return made(Approval, parsed((folder / _FILE).read_text("utf-8")))
+    except (*BROKEN, OSError):
         return None
 
 

@@ -19,14 +19,13 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, error
-from ibzdocs.base.stored import parsed
+from ibzdocs.base.stored import BROKEN, made, parsed, plain
 from ibzdocs.formats.email.message import base64_lines, complete
 from ibzdocs.workflows.mailings.errors import Gate
 from ibzdocs.workflows.mailings.events import Event
@@ -35,7 +34,7 @@ VERSION = 1
 MANIFEST, MESSAGES, INPUTS, SAMPLES = "manifest.jsonl", "messages", "inputs.json", "samples.json"
 _KEY_BYTES = 32
 # What reading these files raises when somebody or something has changed them.
-_BROKEN = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
+_BROKEN = (*BROKEN, OSError)
 
 
 @immutable
@@ -61,22 +60,15 @@ class Entry:
 
     def to_json(self) -> str:
         """The entry as a line of the manifest."""
-        said = {each.name: getattr(self, each.name) for each in fields(self)}
-        return json.dumps(said | {"day": self.day.isoformat()}, ensure_ascii=False)
+        return json.dumps(plain(self), ensure_ascii=False)
 
     @staticmethod
     def from_json(line: str) -> "Entry":
         """The entry in a line of the manifest. Raises what ``_BROKEN`` has for others."""
-        said = parsed(line)
-        texts: dict[str, Any] = {
-            name: str(said[name]) for name in ("mailing", "reader", "identity", "sha256")
-        }
-        counts: dict[str, Any] = {name: int(said[name]) for name in ("row", "offset", "length")}
-        several: dict[str, Any] = {name: tuple(map(str, said[name])) for name in ("groups", "languages")}
-        texts["event"], counts["sequence"] = str(said.get("event", "")), int(said.get("sequence", 0))
-        if min(counts.values()) < 0:
+        entry = made(Entry, parsed(line))
+        if min(entry.row, entry.offset, entry.length, entry.sequence) < 0:
             raise ValueError("negative")
-        return Entry(day=datetime.date.fromisoformat(said["day"]), **texts, **counts, **several)
+        return entry
 
 
 def key_of(folder: Path) -> bytes:

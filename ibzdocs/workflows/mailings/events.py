@@ -3,10 +3,10 @@
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import replace
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.stored import parsed
+from ibzdocs.base.stored import made, parsed, plain
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.invitation import ZONE
 
@@ -49,22 +49,13 @@ class Event:
 
     def to_json(self) -> str:
         """The event as a line of JSON."""
-        times = {"start": self.start.isoformat(), "end": self.end.isoformat()}
-        return json.dumps(asdict(self) | times, ensure_ascii=False, sort_keys=True)
+        return json.dumps(plain(self), ensure_ascii=False, sort_keys=True)
 
     @staticmethod
     def from_json(line: str) -> "Event":
         """The event in a line of JSON. Raises ValueError, LookupError, TypeError or AttributeError for others."""
-        said = parsed(line)
-        start, end = (
-            datetime.datetime.fromisoformat(said[name]).astimezone(ZONE) for name in ("start", "end")
-        )
-        titles, places = (
-            {str(language): str(text) for language, text in said[name].items()}
-            for name in ("titles", "places")
-        )
-        mailing, uid = str(said["mailing"]), str(said["uid"])
-        return Event(mailing, uid, int(said["sequence"]), start, end, titles, places, bool(said["cancelled"]))
+        event = made(Event, parsed(line))
+        return replace(event, start=event.start.astimezone(ZONE), end=event.end.astimezone(ZONE))
 
 
 @immutable

@@ -1,14 +1,18 @@
-"""Making the new edition. The old one is only read."""
+"""Making the new edition, and what of it names days that have passed. The old one is only read."""
 
+import dataclasses
 import datetime
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Place, Problem, ProjectError, WorkbookError, by_place, error, note
-from ibzdocs.base.settings import SETTINGS
+from ibzdocs.base.settings import SETTINGS, Waiver
+from ibzdocs.base.values import Words
 from ibzdocs.inputs import edition as project
 from ibzdocs.inputs import workbook
 from ibzdocs.inputs.edition import Edition
@@ -16,7 +20,7 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.session import store
 from ibzdocs.session.cache import Cache
 from ibzdocs.session.session import Session
-from ibzdocs.workflows.new_edition import dated, files, legislature
+from ibzdocs.workflows.new_edition import files, legislature
 from ibzdocs.workflows.new_edition.carry import Left, carry
 
 
@@ -160,11 +164,51 @@ def _to_look(
 ) -> Iterator[Problem]:
     """Where years and days stand that have passed; open orders; that recipients were not copied."""
     old, year, today = when
-    yield from dated.texts(plan, old)
-    yield from dated.past(plan, datetime.date(year, 1, 1))
-    yield from dated.waivers(edition.settings.waivers, today)
+    yield from texts(plan, old)
+    yield from past(plan, datetime.date(year, 1, 1))
+    yield from waivers(edition.settings.waivers, today)
     for order in store.read_orders(edition.root):
         if order.open_lines:
             yield note("rollover-order-open", Place(order.number), lines=len(order.open_lines))
     if edition.recipients.is_file() and not wanted.with_recipients:
         yield note("rollover-recipients", Place(edition.recipients.name))
+
+
+_YEARLY = ("year_texts", "operational", "indicators", "actions", "operational_risks")
+_YEAR = datetime.timedelta(days=365)
+
+
+def texts(plan: Plan, year: int) -> Iterator[Problem]:
+    """A note for each sheet of the operational plan in whose texts ``year`` is typed, with its cells."""
+    wanted = re.compile(rf"\b{year}\b")
+    for name in _YEARLY:
+        words = [words for row in getattr(plan, name) for words in _words(row) if wanted.search(words.text)]
+        if words:
+            first = words[0].place
+            cells = ", ".join(dict.fromkeys(each.place.cell for each in words))
+            yield note("rollover-year-in-text", Place(first.file, first.sheet), year=year, cells=cells)
+
+
+def past(plan: Plan, day: datetime.date) -> Iterator[Problem]:
+    """A note that names the communication actions of before ``day``."""
+    rows = [row for row in plan.communication if isinstance(row.when, datetime.date) and row.when < day]
+    if rows:
+        ids = ", ".join(row.id for row in rows)
+        place = Place(rows[0].origin.file, rows[0].origin.sheet)
+        yield note("rollover-action-past", place, ids=ids, day=day.strftime("%d/%m/%Y"))
+
+
+def waivers(accepted: Iterable[Waiver], today: datetime.date) -> Iterator[Problem]:
+    """A note for each finding that was accepted more than a year before ``today``."""
+    for waiver in accepted:
+        if today - waiver.date > _YEAR:
+            place, day = Place(SETTINGS), waiver.date.strftime("%d/%m/%Y")
+            yield note("rollover-waiver-old", place, waiver.key, code=waiver.code, record=waiver.key, day=day)
+
+
+def _words(row: Any) -> Iterator[Words]:
+    for field in dataclasses.fields(row):
+        value = getattr(row, field.name)
+        yield from (
+            each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, Words)
+        )

@@ -1,4 +1,4 @@
-"""The server of the preview: requests of one browser on this computer, few at a time."""
+"""The server of the preview: requests of one browser on this computer, few at a time, and the page around them."""
 
 import contextlib
 import json
@@ -15,14 +15,14 @@ from importlib.resources import files
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlsplit
 
+from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.problems import IbzdocsError
 from ibzdocs.base.values import Language
+from ibzdocs.formats.own_pages import template
 from ibzdocs.workflows.preview.answers import Answers
-from ibzdocs.workflows.preview.decisions import LONGEST, decided, keep
-from ibzdocs.workflows.preview.frame import frame, said
+from ibzdocs.workflows.preview.decisions import LONGEST, decided, keep, open_points
 from ibzdocs.workflows.preview.guard import DECIDE, HEADERS, LOOPBACK, refusal
 from ibzdocs.workflows.preview.live import Live, News
-from ibzdocs.workflows.preview.open_points import open_points
 
 MOST_STREAMS, MOST_REQUESTS = 16, 32
 MOST_SENT = 8 * LONGEST  # bytes of a decision: two texts of letters that JSON writes as \\u0000, or nearly
@@ -292,3 +292,21 @@ class _Handler(BaseHTTPRequestHandler):
             if value:
                 self.send_header(name, value)
         self.end_headers()
+
+
+_PREFIX = "live."
+
+
+def names() -> tuple[str, ...]:
+    """The names of everything that the page says."""
+    return tuple(key.removeprefix(_PREFIX) for key in phrases(Language.EN) if key.startswith(_PREFIX))
+
+
+def said(language: Language) -> Mapping[str, str]:
+    """Everything that the page says, by its name."""
+    return {name: phrase(language, f"live.{name}") for name in names()}
+
+
+def frame(language: Language) -> str:
+    """The page; what it shows is asked for by its script."""
+    return template(__package__, "preview.html").render(tag=language.tag, say=said(language))

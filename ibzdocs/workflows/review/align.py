@@ -4,7 +4,6 @@ Bookmarks say it where they were kept; between two of which it is sure, the word
 open: it is never guessed into a cell.
 """
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.workflows.compare.align import longest_run
 from ibzdocs.workflows.review.records import How
 
 _LIKE = 0.5  # of two paragraphs that are taken for one another
@@ -133,21 +133,8 @@ class _Work:
 
     def _chain(self) -> list[tuple[int, int]]:
         """The longest row of pairs that stand in the same order in both files."""
-        pairs = sorted((one, others[0]) for one, others in self.to.items())
-        tails: list[int] = []
-        links: list[tuple[int, int]] = []  # where in ``tails`` a pair stands, and the pair before it
-        ends: list[int] = []
-        for number, (_, other) in enumerate(pairs):
-            at = bisect_left(tails, other)
-            tails[at : at + 1] = [other]
-            links.append((number, ends[at - 1] if at else -1))
-            ends[at : at + 1] = [number]
-        found: list[tuple[int, int]] = []
-        number = ends[-1] if ends else -1
-        while number >= 0:
-            found.append(pairs[number])
-            number = links[number][1]
-        return found[::-1]
+        firsts = {one: others[0] for one, others in self.to.items()}
+        return [(one, firsts[one]) for one in longest_run(firsts)]
 
     def _gap(self, ones: Sequence[int], others: Sequence[int]) -> None:
         first, second = (

@@ -17,7 +17,7 @@ from ibzdocs.formats.ooxml.package import read_bytes
 from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.session.output_folder import digest
 from ibzdocs.workflows.review import store
-from ibzdocs.workflows.review.export import slug
+from ibzdocs.workflows.review.composition import slug
 from ibzdocs.workflows.review.lines import Lines, as_returned, as_sent
 from ibzdocs.workflows.review.listing import signature
 from ibzdocs.workflows.review.proposals import Origin, proposed

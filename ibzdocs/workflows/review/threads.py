@@ -54,7 +54,10 @@ class _Threads:
                 root = first.setdefault(same, each.id)
             answers.setdefault(root, []).append(each)
         for number in (each for each in self.comments if each in answers):
-            told = (_said(each, at > 0) for at, each in enumerate(answers[number]))
+            told = (
+                Said(each.by.name, each.by.date, each.text, each.resolved, at > 0)
+                for at, each in enumerate(answers[number])
+            )
             yield replace(where[number], comments=tuple(told))
 
     def _root(self, comment: ReadComment) -> str:
@@ -74,7 +77,3 @@ class _Threads:
                 start = sum(len(part.text) for part in each.stretches[:begins])
                 return Thread((), quoted.strip(), view, next(iter(each.anchors), ""), start)
         return Thread((), "", view)
-
-
-def _said(comment: ReadComment, answers: bool) -> Said:
-    return Said(comment.by.name, comment.by.date, comment.text, comment.resolved, answers)

@@ -66,7 +66,6 @@ class EditionStatus:
     progress: tuple[LanguageProgress, ...] = ()
     builds: tuple[Build, ...] = ()
     mail: MailStatus | None = None
-    mail_documents: tuple[str, ...] = ()
     contributions: Brief | None = None
     examples: bool = False
     server: bool = False
@@ -128,7 +127,7 @@ def _translated(found: EditionStatus, session: Session) -> EditionStatus:
     names = stated or tuple(
         name for name in known_documents(session.plan.documents) if name in session.documents
     )
-    found = replace(found, documents=names, mail_documents=mails)
+    found = replace(found, documents=names)
     wanted: dict[Language, tuple[str, ...]] = dict.fromkeys(session.targets, ())
     if mails and not _untouched(found.edition, found.edition.settings.edition.mailings):
         wanted = dict.fromkeys(found.edition.settings.mandatory, mails) | wanted

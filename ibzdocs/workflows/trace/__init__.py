@@ -2,9 +2,17 @@
 
 from ibzdocs.session.passages import Passage, Spot
 from ibzdocs.session.sources import Citation
-from ibzdocs.workflows.trace.files import document_of, is_current, page_of, printed
-from ibzdocs.workflows.trace.ranges import ranges
-from ibzdocs.workflows.trace.tracer import Answer, Appearance, Found, Tracer
+from ibzdocs.workflows.trace.tracer import (
+    Answer,
+    Appearance,
+    Found,
+    Tracer,
+    document_of,
+    is_current,
+    page_of,
+    printed,
+    ranges,
+)
 
 __all__ = [
     "Answer", "Appearance", "Citation", "Found", "Passage", "Spot", "Tracer",

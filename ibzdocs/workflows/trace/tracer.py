@@ -1,12 +1,19 @@
-"""Tracing through the documents of an edition: what was typed or copied, or a whole page."""
+"""Tracing through the documents of an edition: what was typed or copied, or a page of a file; cells as ranges."""
 
 import heapq
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.labels import series
+from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
+from ibzdocs.model.mailing import MAIL
 from ibzdocs.session import matching
 from ibzdocs.session.passages import Passage, Spot
 from ibzdocs.session.session import Session
@@ -157,3 +164,85 @@ class Tracer:
 def _is_fact(cited: Citation, shown: str) -> bool:
     """Whether all of what is shown is one fact or name."""
     return cited.role not in TEXTS and matching.fold(shown) in matching.fold(cited.shown)
+
+
+_PAGE = re.compile(r"(?P<file>.+\.(?:docx|pdf)):(?P<page>\d+)")
+_NAME = re.compile(r"(?P<document>.+)-(?P<language>nl|fr|de)(?P<pseudo>-pseudo)?")
+
+
+def page_of(text: str) -> tuple[Path, int] | None:
+    """The file and the page that ``FILE:PAGE`` names, or None where ``text`` is no such thing."""
+    match = _PAGE.fullmatch(text.strip())
+    return (Path(match["file"]), int(match["page"])) if match else None
+
+
+def document_of(path: Path) -> tuple[str, Language] | None:
+    """The document that a produced file shows and its language, by its name; None where it is none."""
+    match = _NAME.fullmatch(path.stem)
+    return (match["document"], Language(match["language"])) if match else None
+
+
+def printed(session: Session) -> list[str]:
+    """The names of the documents that are made as files: all but the texts of e-mails."""
+    return [name for name in session.documents if not name.startswith(MAIL)]
+
+
+def is_current(session: Session, path: Path, name: str, language: Language) -> bool:
+    """Whether a file is, byte for byte, the document or the draft of it that would be made now.
+
+    A document with imitated translations never is: they stand in no cell.
+    """
+    from ibzdocs.session.render import as_draft, render
+
+    data = path.read_bytes()
+    document = session.localised(name, language).document
+    form = path.suffix.removeprefix(".")
+    versions = (document, as_draft(document, language))
+    return any(render(each, session.edition, (form,)).files[form] == data for each in versions)
+
+
+_Runs: TypeAlias = tuple[tuple[int, int], ...]
+
+
+def ranges(cells: Iterable[Place], language: Language) -> str:
+    """The cells as ``plan.xlsx, Budget!C2:D9, F4``; those of other sheets and files after a semicolon."""
+    grouped: dict[tuple[str, str], set[tuple[int, int]]] = {}
+    for cell in cells:
+        grouped.setdefault((cell.file, cell.sheet), set()).add((cell.column, cell.row))
+    areas = (
+        f"{file}, {sheet}!{', '.join(_areas(found))}" if sheet else file
+        for (file, sheet), found in grouped.items()
+    )
+    return series(language, areas)
+
+
+def _areas(cells: set[tuple[int, int]]) -> Iterator[str]:
+    """Rectangles: neighbouring columns that have the same rows."""
+    by_column = {
+        column: _runs(sorted(row for _, row in same))
+        for column, same in groupby(sorted(cells), key=lambda cell: cell[0])
+    }
+    columns = list(by_column)
+    start = 0
+    for end, column in enumerate(columns):
+        following = columns[end + 1] if end + 1 < len(columns) else 0
+        if following != column + 1 or by_column[following] != by_column[column]:
+            yield from (_area(columns[start], column, run) for run in by_column[column])
+            start = end + 1
+
+
+def _runs(rows: list[int]) -> _Runs:
+    """Rows that follow each other, as first and last."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] + 1 == row:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return tuple(runs)
+
+
+def _area(left: int, right: int, rows: tuple[int, int]) -> str:
+    first = Place("", row=rows[0], column=left)
+    last = replace(first, row=rows[1], column=right)
+    return first.cell if first == last else f"{first.cell}:{last.cell}"
