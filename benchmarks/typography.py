@@ -45,7 +45,9 @@ T = TypeVar("T")
 
 ROOT = Path(__file__).parent.parent
 SOFT_HYPHEN = "\u00ad"
-RUNNING = ("Body Text", "Lead Paragraph", "List", "Box Text")
+RUNNING = (
+    "Body Text", "Lead Paragraph", "List", "Box Text", "Summary Text", "Table Note", "Figure Caption", "footnote text"
+)  # fmt: skip
 SCANT, THIN = 0.20, 0.35  # of the height of the text
 FEW = 3  # lines
 LADDER = 2  # divided lines one below the other that are still fine
@@ -212,9 +214,8 @@ def highest(row: GridRow) -> int:
 
 def paragraphs(pages: Sequence[Page]) -> Iterator[tuple[list[tuple[ParagraphBox, TextLine]], list[int]]]:
     """The lines of each paragraph, and before which of them a page ends."""
-    placed = [
-        (each.box, each) for page in pages for each in page.placed if isinstance(each.box, ParagraphBox)
-    ]
+    shown = (each for page in pages for each in (*page.placed, *page.notes))
+    placed = [(each.box, each) for each in shown if isinstance(each.box, ParagraphBox)]
     for _, parts in groupby(placed, key=lambda each: id(each[0].elem)):
         own = list(parts)
         lines = [(box, line) for box, part in own for line in box.lines[part.first : part.last]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.tree.keeping import is_short
@@ -149,14 +149,16 @@ def _with_items(cell: Cell, shown: slice) -> Cell:
 
 
 def with_wide_sections(document: Document) -> Document:
-    """The document in which a section of a few lines and then landscape pages begins on these pages."""
+    """The document in which a section of a few lines and then nothing but landscape pages is one run of these."""
 
     def turned(section: Section) -> Section | Wide:
-        match section.blocks:
-            case (*opening, Wide(blocks=wide)) if is_short(opening):
-                return Wide((replace(section, blocks=(*opening, *wide)),))
-            case _:
-                return section
+        opening = tuple(takewhile(lambda block: not isinstance(block, Wide), section.blocks))
+        wide = [block for block in section.blocks[len(opening) :] if isinstance(block, Wide)]
+        if not wide or len(opening) + len(wide) < len(section.blocks) or not is_short(opening):
+            return section
+        return Wide(
+            (replace(section, blocks=(*opening, *(inner for each in wide for inner in each.blocks))),)
+        )
 
     return replace(document, blocks=rebuild(document.blocks, turned, Section))
 
@@ -205,6 +207,27 @@ def _moved(blocks: Blocks) -> Iterator[Block]:
         else:
             yield blocks[at]
             at += 1
+
+
+def with_joined_wide(document: Document) -> Document:
+    """The document in which landscape tables and pictures that follow one another share their pages."""
+
+    def joined(section: Section) -> Section:
+        blocks: list[Block] = []
+        for block in section.blocks:
+            last = blocks[-1] if blocks else None
+            if _is_bare(last) and _is_bare(block):
+                blocks[-1] = Wide((*last.blocks, *block.blocks))
+            else:
+                blocks.append(block)
+        return section if len(blocks) == len(section.blocks) else replace(section, blocks=tuple(blocks))
+
+    return replace(document, blocks=rebuild(document.blocks, joined, Section))
+
+
+def _is_bare(block: Block | None) -> TypeGuard[Wide]:
+    """Whether a block is landscape pages without headings."""
+    return isinstance(block, Wide) and not any(isinstance(each, Section) for each in block.blocks)
 
 
 def _has_only_tables(block: Block) -> bool:

@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+import statistics
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,8 @@ from ibzdocs.formats.docx.tags import Story
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.formats.ooxml.xml import parse, serialised
+from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
+from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
@@ -33,6 +36,7 @@ from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.tree.nodes import Paragraph, ParagraphRole, Text
 from tests.docx.test_logo import logo
 from tests.docx.test_writer import document
+from tests.pdf.documents import words
 from tests.translation_formats.office import needs_libreoffice, saved_again
 
 TEMPLATES = bundled_templates()
@@ -109,6 +113,19 @@ def test_styles_inherit_and_lists_indent() -> None:
     assert house.looks["table-total-number"].align == "right"
     assert house.looks["table-total-number"].bold
     assert house.landscape.page.width > house.landscape.page.height
+
+
+@pytest.mark.parametrize("style", ["", "large-print"])
+@pytest.mark.parametrize(
+    "role", ["body", "bullet1", "summary-text", "table-note", "footnote", "figure-caption"]
+)
+def test_lines_of_text_have_no_more_letters_than_can_be_read(style: str, role: ParagraphRole) -> None:
+    house = house_of(TEMPLATES / style / "nl" / "plan.docx", "nl")
+    setter = Setter(house, "nl-BE")
+    scope = Scope(Elem("P"), house.portrait.width)
+    lines = setter.paragraph((Text(words(200)),), setter.text_style(role), scope).lines[:-1]
+    median = statistics.median(sum(len(text) for _, text in line.segments) for line in lines)
+    assert 55 <= median <= 78
 
 
 @pytest.mark.parametrize(("value", "kerned"), [(b"12", [8.0, 11.0, 30.0]), (b"24", [30.0]), (b"0", [])])

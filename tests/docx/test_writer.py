@@ -378,6 +378,16 @@ def test_tables_on_landscape_pages_are_as_wide_as_those_also_below_a_heading() -
     assert int(first) > int(upright)
 
 
+def test_a_section_that_ends_in_an_empty_paragraph_has_no_style_there_whose_indents_go_on_to_headings() -> (
+    None
+):
+    table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),))
+    made = parts(Wide((table,)), p(Text("na")))["word/document.xml"]
+    end = made.rindex("</w:tbl>") + len("</w:tbl>")
+    assert made[end:].startswith("<w:p><w:pPr><w:spacing ")
+    assert "<w:sectPr>" in made[end:].partition("</w:p>")[0]
+
+
 def test_boxes_are_paragraphs() -> None:
     made = body(Box("priority", (Text("Titel"),), (p(Text("Tekst")),), "P1", 1))
     assert re.findall(r'w:pStyle w:val="(Box\w+)"', made) == ["BoxLabel", "BoxTitle", "BoxText"]
@@ -388,7 +398,7 @@ def test_two_boxes_have_a_paragraph_without_fill_between_them() -> None:
     boxes = (Box("priority", (Text("Titel"),), (p(Text("Tekst")),), f"P{n}", n) for n in (1, 2))
     made = body(*boxes)
     styles = re.findall(r'w:pStyle w:val="(\w+)"', made)
-    assert styles == ["BoxLabel", "BoxTitle", "BoxText", "TableNote", "BoxLabel", "BoxTitle", "BoxText"]
+    assert styles == ["BoxLabel", "BoxTitle", "BoxText", "BoxLabel", "BoxTitle", "BoxText"]
     second = made.split('"BoxLabel"')[2]
     assert second.startswith('/><w:spacing w:before="0"/>')  # the empty paragraph is as high
 

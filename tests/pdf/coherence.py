@@ -27,6 +27,35 @@ def incoherences(data: bytes) -> list[str]:
     return [*out, *_metadata(pdf)]
 
 
+def out_of_order(data: bytes) -> list[int]:
+    """The numbers of the pages whose marks are drawn in another order than the tree has them.
+
+    Left out are notes, which are read at their marks and stand at the foot, and pictures, for which their texts stand.
+    """
+    pdf = open_pdf(data)
+    order: dict[tuple[Any, int], int] = {}
+    _order(pdf.Root.StructTreeRoot, order)
+    found = []
+    for number, page in enumerate(pdf.pages, 1):
+        marks = [operands[1] for operands, _ in instructions(page, "BDC") if "/MCID" in operands[1]]
+        read = [order[key] for mark in marks if (key := (page.obj.objgen, int(mark.MCID))) in order]
+        if read != sorted(read):
+            found.append(number)
+    return found
+
+
+def _order(elem: Any, order: dict[tuple[Any, int], int]) -> None:
+    if str(elem.get("/S")) in ("/Note", "/Figure"):
+        return
+    for kid in _kids(elem):
+        if not isinstance(kid, pikepdf.Dictionary):
+            order[elem.Pg.objgen, int(kid)] = len(order)
+        elif kid.get("/Type") == "/MCR":
+            order[kid.Pg.objgen, int(kid.MCID)] = len(order)
+        elif "/S" in kid:
+            _order(kid, order)
+
+
 def _elements(tree: Any) -> Iterator[tuple[Any, Any]]:
     stack = [(kid, tree) for kid in _kids(tree)]
     while stack:

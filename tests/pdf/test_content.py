@@ -19,7 +19,7 @@ from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.tree.nodes import Block, Cell, Paragraph, Row, Section, Table, Text, Wide
 from ibzdocs.tree.walk import walk
 from tests.examples import examples
-from tests.pdf.documents import cell, chapter, document, p, row, table, texts
+from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts
 from tests.pdf.house import HOUSE
 
 LONG = "personeelsbezettingsoverzichten"
@@ -215,6 +215,27 @@ def test_a_chapter_of_some_lines_begins_on_its_landscape_pages() -> None:
     (page,) = pdf.layout(document(wide), HOUSE).pages[1:]
     assert page.area is HOUSE.landscape
     assert isinstance(page.placed[0].box, ParagraphBox)
+
+
+def test_a_chapter_of_landscape_pages_only_begins_on_the_first_and_fills_them() -> None:
+    parts = (section(f"Deel {n}", p("Kort."), Wide((table(3),)), number=(1, n)) for n in (1, 2))
+    (wide,) = pdf.settled(document(chapter("Middelen", *parts)), HOUSE).blocks
+    assert isinstance(wide, Wide)
+    (whole,) = wide.blocks
+    assert isinstance(whole, Section)
+    assert [type(block) for block in whole.blocks] == [Section, Section]
+    (page,) = pdf.layout(document(wide), HOUSE).pages[1:]
+    assert page.area is HOUSE.landscape
+
+
+def test_landscape_tables_that_follow_one_another_share_their_pages() -> None:
+    long = p("woord " * 400)
+    made = document(
+        chapter("Kalender", long, Wide((table(3),)), Wide((table(2),)), p("na"), Wide((table(1),)))
+    )
+    (found,) = pdf.settled(made, HOUSE).blocks
+    assert isinstance(found, Section)
+    assert [len(each.blocks) for each in found.blocks if isinstance(each, Wide)] == [2, 1]
 
 
 def test_a_chapter_with_more_text_does_not() -> None:

@@ -30,7 +30,7 @@ from ibzdocs.tree.nodes import (
 from ibzdocs.tree.walk import rebuild, walk
 from tests.examples import examples
 from tests.golden import Golden
-from tests.pdf.coherence import incoherences
+from tests.pdf.coherence import incoherences, out_of_order
 from tests.pdf.documents import cell, document, everything, head_row, row, texts
 from tests.pdf.house import HOUSE
 from tests.pdf.reading import dump, outside_marks, text
@@ -42,6 +42,10 @@ def built(document: Document) -> bytes:
 
 def test_tag_tree_of_everything(golden: Golden) -> None:
     golden("everything.txt", dump(built(everything())))
+
+
+def test_pages_are_drawn_in_the_order_in_which_they_are_read() -> None:
+    assert out_of_order(built(everything())) == []
 
 
 def test_repeated_heads_are_read_once() -> None:
@@ -122,5 +126,6 @@ def test_every_word_is_read_in_order_and_the_tree_is_coherent(found: Document) -
         place = heard.find(word, at)
         assert place >= 0, f"{word!r} is not read after {heard[max(0, at - 40) : at]!r}"
         at = place + len(word)
+    assert out_of_order(data) == []
     assert incoherences(data) == []
     assert outside_marks(data) == []

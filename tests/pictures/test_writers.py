@@ -16,7 +16,9 @@ from ibzdocs.formats import pdf
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.docx.writer import write as write_word
 from ibzdocs.formats.images import prepared
-from ibzdocs.tree.nodes import Document, Figure, Image, Text
+from ibzdocs.formats.pdf import Layout
+from ibzdocs.formats.pdf.layout.boxes import ParagraphBox
+from ibzdocs.tree.nodes import Document, Figure, Image, Note, Paragraph, Text, Wide
 from tests.documents.test_pictures import localised
 from tests.docx.test_writer import HOUSE, SHELL, document
 from tests.pdf.coherence import incoherences
@@ -85,6 +87,32 @@ def test_no_picture_is_larger_than_its_page() -> None:
     assert scene.height == pytest.approx(scene.width / 2)
     (tall,) = pdf.layout(shown("a.png", 100.0, 3000.0), HOUSE, images).scenes["a.png"]
     assert tall.height < page.height - page.top - page.bottom
+
+
+def test_notes_and_captions_on_landscape_pages_have_lines_as_on_upright_ones() -> None:
+    long = (Text("woord " * 60),)
+    picture = Image("a.png", "d", 100.0, 50.0)
+    blocks = (Paragraph((Text("a"), Note(long, 1))), Figure(long, (Text("b"),), picture, "f"))
+    spare = HOUSE.landscape.width - HOUSE.portrait.width
+    (upright, _), (wide, _) = (made(document(*each)) for each in (blocks, (Wide(blocks),)))
+    roles = {"FootnoteText": HOUSE.looks["footnote"], "FigureCaption": HOUSE.looks["figure-caption"]}
+    for style, look in roles.items():
+        name = "word/footnotes.xml" if style == "FootnoteText" else FRAME
+        indent = f'<w:ind w:right="{round(20 * (spare + look.right))}"/>'
+        shown = [
+            re.findall(f'"{style}"/>(.*?)</w:pPr>', each.read(name).decode()) for each in (upright, wide)
+        ]
+        assert [indent in found for (found,) in shown] == [False, True], style
+    one, other = (_lines(pdf.layout(document(*each), HOUSE, images)) for each in (blocks, (Wide(blocks),)))
+    assert one == other
+    assert len(one) > 4
+
+
+def _lines(layout: Layout) -> list[str]:
+    """The lines of the last page, and of its notes."""
+    boxes = [placed.box for placed in (*layout.pages[-1].placed, *layout.pages[-1].notes)]
+    lines = [line for box in boxes if isinstance(box, ParagraphBox) for line in box.lines]
+    return ["".join(text for _, text in line.segments) for line in lines]
 
 
 def test_a_file_that_cannot_be_used_is_a_frame_with_its_name() -> None:

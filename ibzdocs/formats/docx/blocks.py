@@ -56,7 +56,6 @@ class BodyWriter:
     def __init__(self, context: Context, pages: Mapping[str, int], sections: tuple[str, str]) -> None:
         self.context, self.pages = context, pages
         self.portrait, self.landscape = sections
-        self.page = context.house.portrait  # of the blocks that are being written
         self.out: list[str] = []
         self.closed = 0  # how many parts of ``out`` stand before the last end of a section
         self.ended = ""  # the properties of that section
@@ -92,7 +91,7 @@ class BodyWriter:
             case Items():
                 self._items(block, 1)
             case Table():
-                self._table(block, self.page)
+                self._table(block, self.context.page)
             case Figure():
                 self._figure(block)
             case Box():
@@ -140,7 +139,7 @@ class BodyWriter:
         mark = mark_change(self.context, inlines)
         if not role.startswith("heading"):
             above = "" if "w:before" in number else self._above(role)
-            number = xml.joined_spaces(number, above) + self._beside(role)
+            number = xml.joined_spaces(number, above) + self.context.beside(role)
         self.out.append(xml.paragraph(style or self.context.styles[role], content, keep, number, mark=mark))
         if not self.context.house.looks[role].after and "w:after" not in number:
             self.tight = len(self.out)
@@ -149,11 +148,6 @@ class BodyWriter:
         """The space of a table or figure below a paragraph, where its style asks for less."""
         look, apart = self.context.house.looks[role], self.context.house.apart
         return xml.spaced(apart, "after") if look.after < apart else ""
-
-    def _beside(self, role: ParagraphRole) -> str:
-        """The indent of text on a landscape page, whose lines are as long as those of a portrait one; else nothing."""
-        spare = self.page.width - self.context.house.portrait.width
-        return xml.narrowed(spare + self.context.house.looks[role].right) if spare > 0 else ""
 
     def _above(self, role: ParagraphRole, fresh: bool = False) -> str:
         """No space above what begins a page, as where a page ends by itself; that of a table; else nothing.
@@ -230,8 +224,7 @@ class BodyWriter:
             elif self.out and (self.out[-1].endswith("</w:tbl>") or self.tight == len(self.out)):
                 is_tight = self.tight == len(self.out)
                 height = self.context.house.apart / (2 if is_tight else 1)
-                keep = is_tight or self.held == len(self.out)
-                self.out.append(xml.gap(self.context.styles["table-note"], height, keep))
+                self.out.append(xml.gap(height, is_tight or self.held == len(self.out)))
             noted = bool(node.notes) and number == len(divided)
             self.out.append(table(self.context, part, width, noted))
             self.table = -1 if part.notes else len(self.out)
@@ -253,7 +246,8 @@ class BodyWriter:
             self.out.append(xml.picture(self.context.styles["body"], content, before))
             caption = self._caption(figure) if number == 1 else self._repeated_caption(figure)
             caption += xml.run(count)
-            self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption))
+            beside = self.context.beside("figure-caption")
+            self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption, number=beside))
 
     def _drawing(self, scene: Scene, alternative: str) -> str:
         """A chart that can be edited, a picture of pixels, or a group of shapes."""
@@ -310,7 +304,7 @@ class BodyWriter:
         height = self.context.house.looks[role].before
         if self.boxed != len(self.out) or not self.out or not height:
             return ""
-        self.out.append(xml.gap(self.context.styles["table-note"], height))
+        self.out.append(xml.gap(height))
         return xml.AT_THE_TOP
 
     def _signatures(self, block: Signatures) -> None:
@@ -328,10 +322,10 @@ class BodyWriter:
         """Landscape pages: a section of their own between two portrait ones."""
         if self.closed < len(self.out):
             self._end_section()
-        self.page = self.context.house.landscape
+        self.context.page = self.context.house.landscape
         self.blocks(wide.blocks)
         self._end_section()
-        self.page = self.context.house.portrait
+        self.context.page = self.context.house.portrait
 
     def _turn(self, block: Section | Contents, role: ParagraphRole) -> None:
         """Begin the pages of a chapter or list whose title headers show, if it begins a page."""
@@ -344,7 +338,7 @@ class BodyWriter:
 
     def _properties(self) -> str:
         """The properties of the section that is being written."""
-        wide = self.page is self.context.house.landscape
+        wide = self.context.page is self.context.house.landscape
         return self.context.chapters.headed(self.landscape if wide else self.portrait, self.chapter)
 
     def _end_section(self) -> None:
@@ -353,7 +347,7 @@ class BodyWriter:
         LibreOffice loses the page numbers of a section that ends within a field, as a list of contents is one.
         """
         if not self.out or not self.out[-1].endswith("</w:p>") or self.listed == len(self.out):
-            self.out.append(xml.gap(self.context.styles["table-note"], _LEAST_HEIGHT))
+            self.out.append(xml.gap(_LEAST_HEIGHT))
         last, self.ended = self.out[-1], self._properties()
         end = last.index("</w:pPr>", last.rindex("<w:p><w:pPr>"))
         self.out[-1] = last[:end] + self.ended + last[end:]

@@ -32,7 +32,7 @@ from ibzdocs.formats.stylesheet import (
     role_of_level,
     styles_of_roles,
 )
-from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, Section
+from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, ParagraphRole, Section
 from ibzdocs.tree.text import in_contents, text_of
 from ibzdocs.tree.walk import walk_blocks
 
@@ -65,6 +65,7 @@ class Context:
         anchors: Anchors | None = None,
     ) -> None:
         self.document, self.house, self.anchors = document, house, anchors
+        self.page = house.portrait  # of the blocks that are being written
         ids, self.lists = _styled(parts["word/styles.xml"])
         self.styles = {role: ids[name.lower()] for role, name in styles_of_roles(ids).items()}
         self.unlisted = unlisted_levels(document.blocks)
@@ -102,6 +103,11 @@ class Context:
         style = self.styles[role_of_level("heading", section.level)]
         is_left_out = section.level in self.unlisted and not in_contents(section, section.level)
         return unlisted(style) if is_left_out else style
+
+    def beside(self, role: ParagraphRole) -> str:
+        """The indent of text on a landscape page, whose lines are as long as those of a portrait one; else nothing."""
+        spare = self.page.width - self.house.portrait.width
+        return xml.narrowed(spare + self.house.looks[role].right) if spare > 0 else ""
 
     def titled(self, title: Inlines, anchor: str) -> Inlines:
         """A title in which the texts that headers show are known as such, where they show any of it."""

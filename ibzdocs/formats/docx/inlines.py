@@ -152,6 +152,7 @@ def _note(context: Context, node: Note) -> str:
     mark, number = context.characters["footnote-mark"], context.characters["footnote-number"]
     text = runs(context, node.children, Manner(in_note=True))
     gap = "\t" if context.house.looks["footnote"].first < 0 else " "
-    own = xml.note(node.number, context.styles["footnote"], number, gap, text, is_whole(node))
+    looks = (xml.WHOLE if is_whole(node) else "") + context.beside("footnote")
+    own = xml.note(node.number, context.styles["footnote"], number, gap, text, looks)
     context.notes.append(own)
     return xml.note_mark(node.number, mark)

@@ -155,14 +155,15 @@ def cell_margins(padding: tuple[float, float, float, float]) -> str:
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
-def gap(style: str, height: float, keep: bool = False) -> str:
+def gap(height: float, keep: bool = False) -> str:
     """An empty paragraph of that height in points: without one, Word makes two neighbouring tables one.
 
-    ``keep``: it stays on the page of the next.
+    ``keep``: it stays on the page of the next. It has the default style: LibreOffice leaves one out that ends a
+    section, and gives the indent on the right of its style to the headings that follow.
     """
     kept = "<w:keepNext/>" if keep else ""
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(height)}" w:lineRule="exact"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{spacing}</w:pPr></w:p>'
+    return f"<w:p><w:pPr>{kept}{spacing}</w:pPr></w:p>"
 
 
 def numbered(number: str, level: int = 0) -> str:
@@ -226,10 +227,10 @@ def note_mark(number: int, style: str) -> str:
     return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
 
-def note(number: int, style: str, mark: str, gap: str, content: str, whole: bool = False) -> str:
-    """A footnote: its own number, a gap, its text; one that is ``whole`` stands on one page."""
+def note(number: int, style: str, mark: str, gap: str, content: str, own_looks: str = "") -> str:
+    """A footnote: its own number, a gap, its text; ``own_looks`` are properties of its paragraph beside its style's."""
     own = f'<w:r><w:rPr><w:rStyle w:val="{mark}"/></w:rPr><w:footnoteRef/></w:r>{run(gap)}'
-    return f'<w:footnote w:id="{number}">{paragraph(style, own + content, number=WHOLE if whole else "")}</w:footnote>'
+    return f'<w:footnote w:id="{number}">{paragraph(style, own + content, number=own_looks)}</w:footnote>'
 
 
 def shade(fill: str) -> str:

@@ -20,7 +20,12 @@ from ibzdocs.formats.pictures import with_charts_alike
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
 from ibzdocs.tree.grid import placed
-from ibzdocs.tree.passes import with_items_beside, with_pictures_before_wide, with_wide_sections
+from ibzdocs.tree.passes import (
+    with_items_beside,
+    with_joined_wide,
+    with_pictures_before_wide,
+    with_wide_sections,
+)
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
 
@@ -32,11 +37,12 @@ ROOM = 0.5  # points that a column has beyond its longest word, so that no round
 def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     """The localised document with the widths of its columns by their contents, and heads over their figures.
 
-    A chapter that has only some lines before its landscape pages begins on these; no upright picture stands alone
-    between landscape pages. Charts of one kind have room alike, lists of short items have two columns.
+    A chapter that has only some lines before its landscape pages begins on these, which it fills; no upright
+    picture stands alone between landscape pages. Charts of one kind have room alike, lists of short items have two
+    columns.
     """
-    document = with_pictures_before_wide(with_wide_sections(with_items_beside(document)))
-    document = with_charts_alike(document)
+    document = with_wide_sections(with_items_beside(document))
+    document = with_charts_alike(with_joined_wide(with_pictures_before_wide(document)))
     setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
     tables = list(_tables(document.blocks))
     groups: dict[tuple[bool, object], list[int]] = {}

@@ -58,8 +58,8 @@ class Flow:
 
     def _turn(self, area: Area) -> float:
         self.area = area
-        self.setter.note_width = area.width
-        return self.setter.note_width
+        self.setter.note_width = self._measure_of_text(area.width)
+        return area.width
 
     # ----------------------------------------------------------------------------------------- blocks
 
@@ -118,12 +118,12 @@ class Flow:
             "box-text" if scope.place == "box" and block.role == "body" else block.role
         )
         style = self.setter.text_style(role)
-        inner = Scope(scope.elem.add("P"), self._measure_of_text(scope))
+        inner = Scope(scope.elem.add("P"), self._measure_of_text(scope.width))
         return placed(block, self.setter.of_block(block, style, inner))
 
-    def _measure_of_text(self, scope: Scope) -> float:
+    def _measure_of_text(self, width: float) -> float:
         """The width of text: on a landscape page that of a portrait one, in which its lines can be read."""
-        return min(scope.width, self.setter.house.portrait.width)
+        return min(width, self.setter.house.portrait.width)
 
     # --------------------------------------------------------------------------------------- sections
 
@@ -228,7 +228,7 @@ class Flow:
             count = part_of(number, len(drawn), self.setter.language)
             title = figure.caption if number == 1 else without_notes(figure.caption)
             caption = (nodes.Text(f"{figure.label}. "), *title, nodes.Text(count))
-            inner = scope._replace(elem=scope.elem.add("Caption").add("P"))
+            inner = Scope(scope.elem.add("Caption").add("P"), self._measure_of_text(scope.width))
             yield self._flowed(self.setter.paragraph(caption, style, inner))
 
     def _shown(self, text: nodes.Text) -> nodes.Text:
