@@ -92,6 +92,29 @@ def test_settings_that_cannot_be_are_refused(tmp_path: Path) -> None:
     )
 
 
+def test_keys_that_differ_in_capitals_only_are_named_and_both_kept(tmp_path: Path) -> None:
+    plan = check(
+        tmp_path,
+        """
+        == Objectives
+        id  | title        | domain
+        SD1 | Samen        | horizontal
+        sd1 | Nog eens     | horizontal
+        ! A key-capitals
+        Sd1 | En nog eens  | horizontal
+        ! A key-capitals
+        SD2 | Iets anders  | horizontal
+        == Text
+        id      | part     | kind    | text
+        general | chapters | chapter | Kader
+        General | chapters | chapter | Missie
+        ! A key-capitals
+        general | annexes  | chapter | Bijlage
+        """,
+    )
+    assert [each.id for each in plan.objectives] == ["SD1", "sd1", "Sd1", "SD2"]
+
+
 def test_a_cell_with_several_lines_is_several_segments(tmp_path: Path) -> None:
     plan = check(
         tmp_path,

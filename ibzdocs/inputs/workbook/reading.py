@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from ibzdocs.base.problems import Place, Problem, error, note
+from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.kept_sheets import KeptSheets
 from ibzdocs.formats.xlsx.reader import SheetCells, open_book
@@ -155,17 +155,26 @@ def _name_like(sheet: Sheet, grids: Mapping[str, SheetCells], sheets: Sequence[S
 
 
 def _distinct(sheet: Sheet, records: Sequence[Record], problems: list[Problem]) -> tuple[Record, ...]:
-    """The records whose key was not there before; the others become problems."""
+    """The records whose key was not there before; the others become problems.
+
+    A key that is told from another by capitals alone is a key of its own, with a warning.
+    """
     first: dict[object, int] = {}
+    alike: dict[str, tuple[str, int]] = {}
     kept = []
     for record in records:
         key, shown, column = _identity(sheet, record)
-        before = first.setdefault(key, record.origin.row) if shown else record.origin.row
-        if before == record.origin.row:
-            kept.append(record)
-        else:
-            place = record.origin.at(column)
+        row = record.origin.row
+        before = first.setdefault(key, row) if shown else row
+        place = record.origin.at(column)
+        if before != row:
             problems.append(error("key-double", place, key_of(sheet, shown), value=shown, row=before))
+            continue
+        kept.append(record)
+        near, near_row = alike.setdefault(str(key).casefold(), (shown, row))
+        if near != shown:
+            fills = {"value": shown, "near": near, "row": near_row}
+            problems.append(warning("key-capitals", place, key_of(sheet, shown), **fills))
     return tuple(kept)
 
 
