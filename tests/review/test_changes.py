@@ -71,6 +71,31 @@ def test_bold_is_taken_over(tracked: bool) -> None:
 
 
 @BOTH
+@pytest.mark.parametrize("tag", ["strike", "dstrike"])
+def test_words_that_are_struck_through_by_hand_are_to_go(tag: str, tracked: bool) -> None:
+    reader = hand(tracked=tracked)
+    reader.bold(anchor("texts/p3/text"), 3, 12, tag)
+    found = only(back(reader.data()))
+    assert (found.kind, found.key) == ("text", "texts/p3/text")
+    assert found.new == PROSE[2].replace("minister ", "")
+
+
+@BOTH
+def test_a_paragraph_that_is_struck_through_by_hand_is_to_go(tracked: bool) -> None:
+    reader, name = hand(tracked=tracked), anchor("texts/p6/text")
+    reader.bold(name, 0, len(reader.text(name)), "strike")
+    found = only(back(reader.data()))
+    assert (found.kind, found.action, found.key) == ("row", "remove", "texts/p6/text")
+
+
+def test_words_put_in_and_struck_through_by_hand_are_nothing() -> None:
+    reader, name = hand(), anchor("texts/p3/text")
+    reader.insert(name, 3, "goede ")
+    reader.bold(name, 3, 9, "strike")
+    assert back(reader.data()) == ()
+
+
+@BOTH
 def test_a_footnote_is_a_part_of_its_text(tracked: bool) -> None:
     reader = hand(tracked=tracked)
     reader.replace(

@@ -40,6 +40,7 @@ _SIGNS = {
     "noBreakHyphen": "\u2011",
     "softHyphen": "\u00ad",
 }
+_STRUCK = ("strike", "dstrike")
 _FIELDS = {"fldChar", "instrText", "delInstrText"}
 _PICTURES = {"drawing", "pict", "object"}
 _LISTS = {"TOC", "TOA", "INDEX"}
@@ -304,10 +305,13 @@ class _Reader:
         if is_on(properties, "vanish"):
             return
         formatted = child(properties, "rPrChange")
-        if formatted is not None:
+        struck = any(is_on(properties, name) for name in _STRUCK)
+        if formatted is not None and not struck:
             before = self.styles.format(child(formatted, "rPr"))
             current.formats += before == self.styles.format(properties)
-        if formatted is not None and not state.change:
+        if struck:  # by hand, where changes are not tracked: what is to go
+            state = _changed(state, "del", _author(formatted) if formatted is not None else NOBODY)
+        elif formatted is not None and not state.change:
             state = state._replace(by=_author(formatted))
         look = Look(*self.styles.format(properties), state.link)
         self._parts(run, look, state, current)
