@@ -69,6 +69,39 @@ def test_the_csv_of_excel(tmp_path: Path, encoding: str, separator: str, end: st
     assert person.reads is Language.NL
 
 
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252", "utf-16-le", "utf-16-be", "utf-8"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "André",
+        "Noël",
+        "Hélène",
+        "François",
+        "Jörg-René",
+        "Günther",
+        "Éric",
+        "Anaïs D’Hondt",
+        "Zoë ’t Kint",
+        "Loïc",
+        "Hernández",
+    ],
+)
+def test_names_are_read_whatever_program_wrote_the_csv(tmp_path: Path, encoding: str, name: str) -> None:
+    rows = (";".join(HEAD), f"an@example.org;{name};Peeters;nl;staff;HR")
+    people, problems = found(csv(tmp_path, "\r".join((*rows, "")), encoding))
+    assert (problems, [each.first_name for each in people]) == ([], [name])
+
+
+@pytest.mark.parametrize(
+    "name", ["Škoda", "Aleš", "Žižek", "Nataša", "Cœur", "Jan – Piet", "“Jo”", "’s Gravens"]
+)
+def test_names_of_windows_are_not_taken_for_those_of_a_mac(tmp_path: Path, name: str) -> None:
+    people, _ = found(
+        csv(tmp_path, f"{';'.join(HEAD)}\r\nan@example.org;{name};Peeters;nl;staff;HR\r\n", "cp1252")
+    )
+    assert [each.first_name for each in people] == [name]
+
+
 def test_a_line_that_names_the_separator(tmp_path: Path) -> None:
     people, _ = found(csv(tmp_path, "sep=|\r\n" + "|".join(HEAD) + "\r\n" + "|".join(ROW) + "\r\n"))
     assert people[0].origin.row == 3

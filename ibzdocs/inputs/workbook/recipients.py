@@ -4,10 +4,11 @@ import codecs
 import csv
 import io
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, reason
 from ibzdocs.base.values import Language
@@ -21,13 +22,17 @@ _Rows: TypeAlias = Iterator[tuple[int, dict[int, Cell]]]
 _LARGEST = 200_000_000
 _LONGEST_CELL = 32_767  # as in Excel
 _CHUNK = 1 << 20
+# É, é, è, ê, ë, ï, ç, ö, ü … of a Mac: nothing in Windows-1252, or ƒ, Ž, ˆ, a quote, … beside a small letter
+_MAC_LETTER = re.compile(
+    rb"[\x81\x8d\x8f\x90\x9d]|[a-z][\x83\x84\x88-\x8a\x8c\x8e\x91\x98\x99]|[a-z][\x87\x93\x95][a-z]|[A-Za-z]\x9f[a-z]|\x83[a-z]"
+)
 _PERSONAL = ("value", "near")  # what problems would tell of a person
 
 
 def read_recipients(path: Path) -> Iterator[Recipient | Problem]:
     """Every recipient of an xlsx or csv file, and every problem with its cell, in the order of the rows.
 
-    A csv file is read as Excel writes it: UTF-8, UTF-16 or Windows-1252, with semicolons, commas or tabs.
+    A csv file is read as Excel writes it: UTF-8, UTF-16, Windows-1252 or Mac Roman, with semicolons, commas or tabs.
     Problems tell nothing of what a cell holds. Raises WorkbookError when the file cannot be opened at all.
     """
     names = {sheet_name(language, RECIPIENTS) for language in Language}
@@ -101,20 +106,38 @@ def _csv(path: Path) -> _Rows:
 
 
 def _encoding(path: Path) -> str:
-    """How Excel wrote the file: by its first bytes, else UTF-8 where all of it is, else Windows-1252."""
+    """How Excel wrote the file: by its first bytes, else UTF-8 where all of it is.
+
+    Else Windows-1252, or that of Excel on a Mac where it would have signs within words.
+    """
     decoder = codecs.getincrementaldecoder("utf-8")()
     with path.open("rb") as file:
-        start = file.read(3)
+        start = file.read(4)
         if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             return "utf-16"
+        if start[1::2] == b"\0\0" and b"\0" not in start[::2]:  # UTF-16 that does not say so
+            return "utf-16-le"
+        if start[::2] == b"\0\0" and b"\0" not in start[1::2]:
+            return "utf-16-be"
         file.seek(0)
         try:
             while chunk := file.read(_CHUNK):
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            return "cp1252"
+            file.seek(0)
+            return "mac_roman" if _is_of_mac(file) else "cp1252"
     return "utf-8-sig"
+
+
+def _is_of_mac(file: BinaryIO) -> bool:
+    """Whether the bytes are letters in Mac Roman, and no character or a sign within a word in Windows-1252."""
+    found = False
+    while chunk := file.read(_CHUNK):
+        if b"\0" in chunk:  # no text at all
+            return False
+        found = found or _MAC_LETTER.search(chunk) is not None
+    return found
 
 
 def _separator(head: str) -> str:
