@@ -17,8 +17,9 @@ from ibzdocs.tree.nodes import Figure
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.preview import Live
 from ibzdocs.workflows.preview.answers import Answers
+from ibzdocs.workflows.preview.live import News
 from ibzdocs.workflows.preview.marked import span_at
-from tests.preview.edition import change, held, letters, same_number, same_text
+from tests.preview.edition import WORKBOOK, change, held, letters, same_number, same_text
 from tests.whole.sample import copied
 
 pytestmark = pytest.mark.whole
@@ -133,6 +134,22 @@ def test_settings_that_cannot_be_read_are_told_and_the_page_stays(live: Live) ->
 def new(page: str) -> list[str]:
     """The texts that are marked as other than in the last official version."""
     return [unescape(each) for each in re.findall("<[^>]* data-new>([^<]+)", page)]
+
+
+def test_what_cannot_be_read_is_told_until_it_is_mended(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ibzdocs.workflows.preview.live._QUIET", 0.0)
+    workbook = live.root / WORKBOOK
+    data = workbook.read_bytes()
+    workbook.write_bytes(data[: len(data) // 2])
+    live.refresh()
+    told = live.news
+    live._checked(live.moment)
+    assert [each.code for each in live.news.stopped] == ["workbook-unreadable"]
+    assert live.news == News(told.edition, True, told.stopped)
+    workbook.write_bytes(data)
+    live.refresh()
+    live._checked(live.moment)
+    assert live.news == News(told.edition + 1, True)
 
 
 def test_what_changed_since_the_last_official_version_is_marked_and_nothing_else(live: Live) -> None:

@@ -197,9 +197,13 @@ class Live:
             stopped = fault.problems
         except OSError:  # a file went away while it was read: that is a change, which is followed
             return
-        if moment is self.moment:
-            self._tell(News(moment.number, True, stopped))
-            gc.collect()
+        with self._told:
+            if moment is not self.moment:
+                return
+            # What was saved since and cannot be read is still to be told.
+            later = self.news.edition != moment.number
+            self._tell(News(self.news.edition, True, self.news.stopped if later else stopped))
+        gc.collect()
 
     def _tell(self, news: News) -> None:
         with self._told:
