@@ -1,6 +1,7 @@
 """What a reader does to a paragraph, and what comes of it for the cell."""
 
 import pytest
+from lxml import etree
 
 from ibzdocs.base.problems import Place
 from tests.review.drafts import PROSE, SHEET, anchor, back, hand, only, sent
@@ -171,6 +172,20 @@ def test_quotes_and_blanks_that_a_program_changes_are_no_change() -> None:
     at = reader.text(name).index(" een")
     reader.replace(name, at, at + 1, "\u00a0")
     assert back(reader.data()) == ()
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_of_a_paragraph_pasted_as_words_alone_only_the_words_count(changed: bool) -> None:
+    reader = hand(tracked=False)
+    for number in (2, 5):  # with bold and a link, with a reference
+        node = reader.of[anchor(f"texts/p{number}/text")]
+        said = "".join(each.text or "" for each in node.iter(w("t")))
+        for each in list(node):
+            node.remove(each)
+        words = etree.SubElement(etree.SubElement(node, w("r")), w("t"))
+        words.text = said.replace("van het land", "van dit land") if changed else said
+    found = [each.new for each in back(reader.data())]
+    assert found == ([PROSE[1].replace("van het land", "van dit land")] if changed else [])
 
 
 def test_without_bookmarks_words_find_the_cell() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
-from ibzdocs.formats.docx.reader.revisions import OBJECT, Author, Stretch
+from ibzdocs.formats.docx.reader.revisions import OBJECT, PLAIN, Author, Stretch
 from ibzdocs.formats.docx.reader.views import ViewParagraph
 from ibzdocs.session.identity import ByIdentity
 from ibzdocs.workflows.review.align import Alignment, Match, align, likeness
@@ -149,6 +149,8 @@ class Finder:
     def _edited(self, match: Match, passage: SentPassage) -> None:
         number = match.returned[0]
         sent, returned = self.before.signs[match.sent], self.after.signs[number]
+        if match.how == "aligned":
+            sent, returned = _as_pasted(sent, returned)
         edit = compared(passage.parts, sent, returned, self.after.note_texts)
         view = self.after.body[number]
         if not passage.parts and edit.touched:
@@ -361,6 +363,24 @@ class Finder:
 
 def _authors(views: Iterable[ViewParagraph]) -> list[Author]:
     return [author for each in views for author in each.authors]
+
+
+def _as_pasted(sent: Sequence[Sign], returned: Sequence[Sign]) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
+    """What was sent and came back of a paragraph without its bookmark.
+
+    Who pastes words alone loses all fields or looks, and changed none of them: they count for nothing then.
+    """
+    fields = any(each.field for each in returned)
+    looks = any(each.look != PLAIN for each in returned)
+    return _with(sent, fields=fields, looks=looks), _with(returned, fields=fields, looks=looks)
+
+
+def _with(signs: Sequence[Sign], *, fields: bool, looks: bool) -> tuple[Sign, ...]:
+    """Signs with their fields and looks, or without."""
+    return tuple(
+        sign._replace(field=sign.field if fields else "", look=sign.look if looks else PLAIN)
+        for sign in signs
+    )
 
 
 def _writable(parts: Iterable[Part]) -> Part | None:
