@@ -186,6 +186,10 @@ CASES = (
     _lacking("means-budget", ERROR, OP, "budget", 9_999_999),
     _lacking("means-without-credit", WARNING, OP, "credit"),
     case("means-actions", WARNING, (OP, 2, "fte"), (ACT, 2, "fte", 3)),
+    _lacking("number-negative", WARNING, OP, "fte", -1),
+    _lacking("number-negative", WARNING, OP, "budget", -1),
+    _lacking("number-negative", WARNING, ACT, "fte", -1),
+    _lacking("number-negative", WARNING, ACT, "budget", -1),
     case(
         "report-date-outside", WARNING, ("year_settings", 4, "value"), ("year_settings", 4, "value", BEFORE)
     ),

@@ -14,6 +14,7 @@ from ibzdocs.checks.plan import (
     lists,
     marks,
     names,
+    negative,
     references,
     terms,
     titles,
@@ -37,6 +38,8 @@ CHECKS: tuple[Check, ...] = (
     doubles.double_items,
     doubles.double_keys,
     alike.alike_items,
+    # numbers that cannot be
+    negative.less_than_nothing,
     # titles, paragraphs and lists
     marks.marks_in_names,
     endings.title_marks,
