@@ -49,8 +49,8 @@ _SHEETS = tuple(sheet for sheets in BOOKS.values() for sheet in sheets)
 _COLUMNS = tuple((sheet.id, column.id) for sheet in _SHEETS for column in sheet.columns)
 _STATES = get_args(progress.State)
 _WHY = _words(
-    "objective-without-holder sum-column claim-typed claim-near ref-unknown key-double placeholder untranslated "
-    "stale unapproved formula-uncached signing-open mail-mandatory"
+    "objective-without-holder sum-column claim-typed claim-near ref-unknown key-double key-capitals placeholder "
+    "untranslated stale unapproved formula-uncached signing-open mail-mandatory"
 )
 _DOCTOR = _words(
     "python package packages characters output space encoding zone hunspell dictionary libreoffice omegat "
