@@ -179,3 +179,73 @@ def test_a_computed_text_is_read_in_the_encoding_of_its_sheet() -> None:
     head = '<?xml version="1.0" encoding="ISO-8859-1"?>'
     rows = '<row r="1"><c r="A1" t="str"><f>B1</f><v>é</v></c></row>'
     assert dict(sheet_of(rows, head=head).rows)[1][1].value == "é"
+
+
+@pytest.mark.parametrize(("said", "value"), [("true", True), ("false", False), ("0", False)])
+def test_a_truth_value_is_read_in_words_too(said: str, value: bool) -> None:
+    assert cell_of(f"<v>{said}</v>", 't="b"').value is value
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("1E999", "n"), ("9" * 400, "n"), ("INF", "n"), ("1,5", "n"), ("gisteren", "d"), ("?", "b")],
+)
+def test_a_value_that_is_none_of_its_type_is_an_error_in_its_cell(said: str, kind: str) -> None:
+    found = cell_of(f"<v>{said}</v>", f't="{kind}"')
+    assert (found.value, found.fault) == ("#VALUE!", "formula-error")
+
+
+def shared_formulas(*cells: str) -> list[object]:
+    """What the cells of the first column say, each in a row of its own."""
+    rows = "".join(f'<row r="{number}">{cell}</row>' for number, cell in enumerate(cells, 1))
+    return [cells[1].value for _, cells in sheet_of(rows).rows]
+
+
+def test_a_shared_formula_that_cannot_be_moved_is_said_as_its_first_cell_has_it() -> None:
+    first = '<c r="A1"><f t="shared" ref="A1:A2" si="0">"open</f></c>'
+    assert shared_formulas(first, '<c r="A2"><f t="shared" si="0"/></c>') == ['="open', '="open']
+
+
+def test_a_cell_without_a_place_shares_a_formula_too() -> None:
+    first = '<c r="A1"><f t="shared" ref="A1:A2" si="0">B1</f></c>'
+    assert shared_formulas(first, '<c><f t="shared" si="0"/></c>') == ["=B1", "=B2"]
+
+
+def test_a_cell_that_types_a_shared_formula_has_its_own() -> None:
+    first = '<c r="A1"><f t="shared" ref="A1:A3" si="0">B1</f></c>'
+    second = '<c r="A2"><f t="shared" ref="A2:A3" si="0">C1</f></c>'
+    third = '<c r="A3"><f t="shared" si="0"/></c>'
+    assert shared_formulas(first, second, third) == ["=B1", "=C1", "=C2"]
+
+
+@pytest.mark.parametrize(
+    ("pane", "rows"),
+    [
+        ('<pane ySplit="1" topLeftCell="A2" state="frozen"/>', 1),
+        ('<pane ySplit="1" topLeftCell="A40" state="frozen"/>', 1),  # saved while its end was looked at
+        ('<pane xSplit="2" topLeftCell="C1" state="frozen"/>', 0),
+        ('<pane ySplit="2000" topLeftCell="A4"/>', 0),  # parted, in twentieths of a point
+        ("", 0),
+    ],
+)
+def test_rows_that_stay_in_view_are_those_above_the_line(pane: str, rows: int) -> None:
+    views = f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
+    assert sheet_of('<row r="1"><c><v>1</v></c></row>', after=views).frozen == rows
+
+
+def test_rows_that_stay_in_view_begin_where_the_sheet_was_scrolled_to() -> None:
+    pane = '<pane ySplit="2" topLeftCell="A9" state="frozen"/>'
+    views = f'<sheetViews><sheetView topLeftCell="A4" workbookViewId="0">{pane}</sheetView></sheetViews>'
+    assert sheet_of('<row r="1"><c><v>1</v></c></row>', after=views).frozen == 5
+
+
+def test_a_link_to_a_part_of_a_page_leads_there() -> None:
+    """Excel keeps what stands behind the sign # of an address apart from it."""
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"].value = "here"
+    book.worksheets[0]["A1"].hyperlink = "https://example.org/page"
+    book.worksheets[0]["A1"].hyperlink.location = "part"
+    out = io.BytesIO()
+    book.save(out)
+    (sheet,) = sheets_of(unpack(out.getvalue()), "plan.xlsx")
+    assert dict(sheet.rows)[1][1].markup == "[here](https://example.org/page#part)"

@@ -244,8 +244,12 @@ def _links(page: Page, targets: Mapping[str, str]) -> Mapping[At, str]:
         places = _inside(link.area, page.cells)
         if link.area[:2] == link.area[2:]:
             places = [next((area[:2] for area in page.merged if _covers(area, link.area[:2])), link.area[:2])]
-        found |= dict.fromkeys(places, targets.get(link.id, ""))
+        found |= dict.fromkeys(places, _address(targets.get(link.id, ""), link.place))
     return found
+
+
+def _address(target: str, place: str) -> str:
+    return f"{target}#{place}" if target and place else target
 
 
 def _covers(area: Area, at: At) -> bool:
