@@ -9,16 +9,19 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from ibzdocs.formats.ooxml.package import unpack
+from ibzdocs.formats.ooxml.package import PACKAGE, unpack
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, sheets_of
 
-SHEET = "xl/worksheets/sheet1.xml"
+SHEET, RELATIONS = "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def sheet_of(rows: str, after: str = "", head: str = "", styles: bytes = b"") -> SheetCells:
-    """The sheet of a workbook that has these rows, in XML, with something after them and a head of XML."""
+def sheet_of(rows: str, after: str = "", head: str = "", styles: bytes = b"", target: str = "") -> SheetCells:
+    """The sheet of a workbook that has these rows, in XML, with something after them and a head of XML.
+
+    ``target`` is the address to which its relationship ``link`` leads.
+    """
     out = io.BytesIO()
     openpyxl.Workbook().save(out)
     parts = unpack(out.getvalue())
@@ -26,6 +29,11 @@ def sheet_of(rows: str, after: str = "", head: str = "", styles: bytes = b"") ->
     text = f"{head}{before}<sheetData>{rows}</sheetData>{after}{rest.partition('/>')[2]}"
     parts[SHEET] = text.encode("latin-1" if head else "utf-8")
     parts["xl/styles.xml"] = styles or parts["xl/styles.xml"]
+    if target:
+        link = (
+            f'<Relationship Id="link" Type="{RELATION}/hyperlink" Target="{target}" TargetMode="External"/>'
+        )
+        parts[RELATIONS] = f'<Relationships xmlns="{PACKAGE}/relationships">{link}</Relationships>'.encode()
     (sheet,) = sheets_of(parts, "plan.xlsx")
     return sheet
 
@@ -120,9 +128,11 @@ def test_a_formula_that_cells_share_is_said_as_it_is_typed_in_each() -> None:
 
 def test_what_is_merged_is_read_once_and_its_link_stands_on_it() -> None:
     rows = '<row r="1"><c r="A1" t="str"><v>een</v></c><c r="B1" t="str"><v>twee</v></c></row>'
-    link = f'<hyperlinks><hyperlink ref="B1" location="X!A1" xmlns:r="{RELATION}"/></hyperlinks>'
-    sheet = sheet_of(rows, after=f'<mergeCells><mergeCell ref="A1:B1"/></mergeCells>{link}')
-    assert {column: cell.value for column, cell in dict(sheet.rows)[1].items()} == {1: "een"}
+    link = f'<hyperlinks><hyperlink ref="B1" r:id="link" xmlns:r="{RELATION}"/></hyperlinks>'
+    merged = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+    sheet = sheet_of(rows, after=f"{merged}{link}", target="https://example.org")
+    said = {column: cell.markup for column, cell in dict(sheet.rows)[1].items()}
+    assert said == {1: "[een](https://example.org)"}
     assert sheet.merged == ((1, 1, 1, 2),)
 
 
@@ -241,11 +251,7 @@ def test_rows_that_stay_in_view_begin_where_the_sheet_was_scrolled_to() -> None:
 
 def test_a_link_to_a_part_of_a_page_leads_there() -> None:
     """Excel keeps what stands behind the sign # of an address apart from it."""
-    book = openpyxl.Workbook()
-    book.worksheets[0]["A1"].value = "here"
-    book.worksheets[0]["A1"].hyperlink = "https://example.org/page"
-    book.worksheets[0]["A1"].hyperlink.location = "part"
-    out = io.BytesIO()
-    book.save(out)
-    (sheet,) = sheets_of(unpack(out.getvalue()), "plan.xlsx")
+    row = '<row r="1"><c r="A1" t="str"><v>here</v></c></row>'
+    link = f'<hyperlink ref="A1" r:id="link" location="part" xmlns:r="{RELATION}"/>'
+    sheet = sheet_of(row, after=f"<hyperlinks>{link}</hyperlinks>", target="https://example.org/page")
     assert dict(sheet.rows)[1][1].markup == "[here](https://example.org/page#part)"

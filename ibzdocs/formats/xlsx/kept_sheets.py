@@ -15,11 +15,10 @@ from ibzdocs.formats.ooxml.package import relations, relations_of
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import attribute, read
 from ibzdocs.formats.xlsx.reader import CODES, SheetCells, open_file, sheets_of
-from ibzdocs.formats.xlsx.sheet import MAIN
+from ibzdocs.formats.xlsx.sheet import MAIN, RELATION
 
 _BOOK = "xl/workbook.xml"
 _EMPTY = f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'.encode()
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TEXT = re.compile(rb"<si\b[^<>]*?(?:/>|>.*?</si>)", re.DOTALL)
 _TAKEN = re.compile(rb'<c [^<>]*t="s"[^<>]*><v>(\d{1,9})</v>')
 _OF_TEXT = re.compile(rb"""\bt\s*=\s*["']s["']""")
@@ -62,7 +61,7 @@ def _marks(parts: Mapping[str, bytes], file: str) -> Iterator[tuple[str, _Mark]]
     """The part of every sheet with its mark, in the order of the workbook; none where one is not a plain sheet."""
     targets = {each.id: each for each in relations(parts, _BOOK, file)}
     listed = [each for each in read(parts[_BOOK], file).iter() if str(each.tag).endswith("}sheet")]
-    found = [(targets.get(each.get(_RELATION, "")), attribute(each, "name")) for each in listed]
+    found = [(targets.get(each.get(RELATION, "")), attribute(each, "name")) for each in listed]
     if any(target is None or target.kind != "worksheet" or target.target not in parts for target, _ in found):
         return
     said = {each.kind: parts.get(each.target, b"") for each in targets.values()}

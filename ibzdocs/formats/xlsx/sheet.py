@@ -12,12 +12,12 @@ from typing import TypeAlias
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, elements
 from ibzdocs.formats.xlsx.days import Moment, moment, said_moment
-from ibzdocs.formats.xlsx.looks import Font, Look, font_of, look_at
+from ibzdocs.formats.xlsx.looks import OFF, Font, Look, font_of, look_at
 from ibzdocs.formats.xlsx.patch import number_of
 from ibzdocs.formats.xlsx.rich_text import Run
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL, _VALUE, _FORMULA, _INLINE, _STRING, _TEXT, _PART, _FONT = (
     f"{{{MAIN}}}{name}" for name in ("c", "v", "f", "is", "si", "t", "r", "rPr")
 )
@@ -25,7 +25,6 @@ _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{
 # Excel writes an underscore before what looks like one of its escapes as an escape itself (22.9.2.19).
 _ESCAPED_UNDERSCORE = "x005F_"
 _SHARED, _ARRAY = "shared", "array"
-_OFF = ("", "0", "f", "false")
 ERROR = "#VALUE!"
 
 Text: TypeAlias = str | tuple[Run, ...]
@@ -99,11 +98,11 @@ def page_of(data: bytes, shared: Shared) -> Page:
     for node in elements(data, row, column, merged, link, views, filters):
         if node.tag == row:
             page.cells.update(rows.cells(node))
-            if node.get("hidden", "") not in _OFF:
+            if node.get("hidden", "") not in OFF:
                 page.hidden_rows.add(rows.number)
         elif node.tag == column:
             first, last = int(node.get("min", "0")), int(node.get("max", "0"))
-            hidden[first] = last, node.get("hidden", "") not in _OFF
+            hidden[first] = last, node.get("hidden", "") not in OFF
         elif node.tag == merged:
             page.merged.append(_area(node.get("ref", "")))
         elif node.tag == link:
@@ -130,7 +129,7 @@ def _link(node: Element) -> Iterator[Link]:
     """The link of an element ``hyperlink``; none for one on whole rows or columns."""
     said = node.get("ref", "")
     if _AREA.fullmatch(said):
-        yield Link(_area(said), node.get(_RELATION, ""), node.get("location", ""))
+        yield Link(_area(said), node.get(RELATION, ""), node.get("location", ""))
 
 
 class Rows:
