@@ -4,27 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from ibzdocs.base.values import Words
 from ibzdocs.documents.parts import paragraphs
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ListItem
-from ibzdocs.tree.nodes import Blocks, Item, Items, Paragraph, Section
-from ibzdocs.tree.walk import walk
-
-_MANY, _SHORT, _LONGEST = 6, 70, 200  # items of a list of names; signs of one, on average and at most
+from ibzdocs.tree.nodes import Blocks, Item, Items, Section
 
 
 def stakeholders(plan: Plan, argument: str) -> Blocks:
-    """Every group of stakeholders with its items, two by two where these are many and short."""
-    return grouped(plan.stakeholders, names=True)
-
-
-def _beside(items: Items) -> Items:
-    """The list, its items beside one another where they are names rather than texts."""
-    signs = [len(words.text) for words in walk(items, Words)]
-    texts = all(not isinstance(block, Paragraph) for item in items.items for block in item.blocks)
-    is_short = bool(signs) and texts and sum(signs) / len(signs) <= _SHORT and max(signs) <= _LONGEST
-    return replace(items, beside=is_short and len(items.items) >= _MANY)
+    """Every group of stakeholders with its items."""
+    return grouped(plan.stakeholders)
 
 
 def context(plan: Plan, argument: str) -> Blocks:
@@ -42,17 +30,13 @@ def values(plan: Plan, argument: str) -> Blocks:
     return grouped(plan.values)
 
 
-def grouped(
-    rows: Sequence[ListItem], kind: Literal["bullet", "number"] = "bullet", names: bool = False
-) -> Blocks:
+def grouped(rows: Sequence[ListItem], kind: Literal["bullet", "number"] = "bullet") -> Blocks:
     """A section for each group that has a heading, a plain list for items before any heading.
 
-    Groups nest by the dots in their name: ``c.2`` stands in ``c``. Where the items are ``names``, they may stand beside
-    one another.
+    Groups nest by the dots in their name: ``c.2`` stands in ``c``.
     """
     first = next((n for n, row in enumerate(rows) if row.level == 0), len(rows))
-    own = item_list(rows[:first], kind)
-    blocks: Blocks = (_beside(own) if names else own,) if first else ()
+    blocks: Blocks = (item_list(rows[:first], kind),) if first else ()
     rest = rows[first:]
     while rest:
         depth = rest[0].group.count(".")
@@ -60,16 +44,14 @@ def grouped(
             (n for n, row in enumerate(rest[1:], 1) if row.level == 0 and row.group.count(".") <= depth),
             len(rest),
         )
-        blocks = (*blocks, _group(rest[:end], kind, names))
+        blocks = (*blocks, _group(rest[:end], kind))
         rest = rest[end:]
     return blocks
 
 
-def _group(rows: Sequence[ListItem], kind: Literal["bullet", "number"], names: bool) -> Section:
+def _group(rows: Sequence[ListItem], kind: Literal["bullet", "number"]) -> Section:
     title, *lead = rows[0].text
-    return Section(
-        "heading", (title,), (*paragraphs(tuple(lead)), *grouped(rows[1:], kind, names)), rows[0].id
-    )
+    return Section("heading", (title,), (*paragraphs(tuple(lead)), *grouped(rows[1:], kind)), rows[0].id)
 
 
 def item_list(rows: Sequence[ListItem], kind: Literal["bullet", "number"] = "bullet") -> Items:

@@ -144,15 +144,11 @@ class Item:
 
 @immutable
 class Items:
-    """A list. ``ends`` "clauses": items are clauses, closed by a semicolon, the last by a full stop.
-
-    ``beside``: its items are short, and stand two by two beside one another.
-    """
+    """A list. ``ends`` "clauses": items are clauses, closed by a semicolon, the last by a full stop."""
 
     items: tuple[Item, ...]
     kind: Literal["bullet", "number"] = "bullet"
     ends: Literal["none", "clauses"] = "none"
-    beside: bool = False
 
 
 @immutable
@@ -187,7 +183,7 @@ class Table:
     One without a caption belongs to the text around it and is not counted. ``widths`` are relative; ``number`` comes
     from the numbering pass and ``label`` ("Tabel 3") from ``localise``, which puts the rows of one that is
     ``alphabetic`` in order. ``anchor`` is where references and the list of tables point. One that is ``tight`` has less
-    room around its texts. One that is ``listed`` is a list, its cells are the items.
+    room around its texts.
     """
 
     caption: Inlines
@@ -200,7 +196,6 @@ class Table:
     label: str = ""
     alphabetic: bool = False
     tight: bool = False
-    listed: bool = False
 
 
 @immutable

@@ -163,24 +163,6 @@ def with_wide_sections(document: Document) -> Document:
     return replace(document, blocks=rebuild(document.blocks, turned, Section))
 
 
-def with_items_beside(document: Document) -> Document:
-    """The document in which lists of short items are tables of two columns."""
-
-    def turned(items: Items) -> Items | Table:
-        return paired(items) if items.beside and items.items else items
-
-    return replace(document, blocks=rebuild(document.blocks, turned, Items))
-
-
-def paired(items: Items) -> Table:
-    """The items two by two in the rows of a table that is a list; one that is left over has a row of its own."""
-    cells = [Cell((Paragraph(item.inlines, anchor=item.anchor), *item.blocks)) for item in items.items]
-    if len(cells) % 2:
-        cells[-1] = replace(cells[-1], columns=2)
-    rows = tuple(Row(tuple(cells[at : at + 2])) for at in range(0, len(cells), 2))
-    return Table((), (50.0, 50.0), (), rows, anchor=f"{items.items[0].anchor} list", listed=True)
-
-
 def with_pictures_before_wide(document: Document) -> Document:
     """The document in which an upright picture does not stand alone between landscape pages.
 

@@ -48,23 +48,15 @@ def _column_widths(shares: Sequence[float], width: float) -> list[int]:
 
 def _properties(context: Context, node: Table, width: int) -> str:
     first, last = bool(node.head), bool(node.body) and node.body[-1].role == "total"
-    terms = not first and not node.listed
-    look = _NO_COLUMN_BANDS | _FIRST_ROW * first | _FIRST_COLUMN * terms | _LAST_ROW * last
+    look = _NO_COLUMN_BANDS | (_FIRST_ROW if first else _FIRST_COLUMN) | (_LAST_ROW if last else 0)
+    caption = xml.escape(text_of(node.caption, notes=False) or described(node))
     return (
         f'<w:tblPr><w:tblStyle w:val="{context.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{xml.cell_margins(context.house.table.tight) if node.tight else ""}'
-        f'<w:tblLook w:val="{look:04X}" w:firstRow="{first:d}" w:lastRow="{last:d}" w:firstColumn="{terms:d}"'
+        f'<w:tblLook w:val="{look:04X}" w:firstRow="{first:d}" w:lastRow="{last:d}" w:firstColumn="{not first:d}"'
         ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-        f"{_name(node)}</w:tblPr>"
+        f'<w:tblCaption w:val="{xml.escape(node.label)}"/><w:tblDescription w:val="{caption}"/></w:tblPr>'
     )
-
-
-def _name(node: Table) -> str:
-    """What assistive programs call the table; a list in two columns has no name, so that it is none to them."""
-    if node.listed:
-        return ""
-    caption = xml.escape(text_of(node.caption, notes=False) or described(node))
-    return f'<w:tblCaption w:val="{xml.escape(node.label)}"/><w:tblDescription w:val="{caption}"/>'
 
 
 class _TableWriter:

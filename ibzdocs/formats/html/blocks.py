@@ -23,7 +23,6 @@ from ibzdocs.tree.nodes import (
     Table,
     Wide,
 )
-from ibzdocs.tree.passes import paired
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
@@ -157,8 +156,6 @@ def _sections(of: Blocks) -> list[Section]:
 
 
 def _items(context: Context, items: Items) -> str:
-    if items.beside and items.items:
-        return table(context, paired(items))
     tag = "ol" if items.kind == "number" else "ul"
     inner = "".join(
         f"<li{_id(item.anchor)}>{html(context, item.inlines)}{blocks(context, item.blocks)}</li>"

@@ -16,11 +16,9 @@ _LONG = (
 
 
 def table(context: Context, node: Table) -> str:
-    """The table in its frame, then its notes; heads of figures stand over these. One that is a list is one."""
-    if node.listed:
-        return _listed(context, node)
+    """The table in its frame, then its notes; heads of figures stand over these."""
     node = with_heads_over_figures(node, figures(node))
-    anchor = _id(node.anchor)
+    anchor = f' id="{fragment(node.anchor)}"' if node.anchor else ""
     name = escape(
         " ".join(part for part in (node.label, text_of(node.caption, notes=False)) if part) or described(node)
     )
@@ -33,20 +31,6 @@ def table(context: Context, node: Table) -> str:
         f'<div class="table"{anchor}><div class="frame" role="group" tabindex="0" aria-label="{name}"><table>'
         f"{caption}{head}<tbody>{body}</tbody></table></div>{notes}</div>"
     )
-
-
-def _listed(context: Context, node: Table) -> str:
-    items = "".join(_item(context, cell) for row in node.body for cell in row.cells)
-    return f'<ul class="beside">{items}</ul>'
-
-
-def _item(context: Context, cell: Cell) -> str:
-    anchor = next((block.anchor for block in cell.blocks if isinstance(block, Paragraph)), "")
-    return f"<li{_id(anchor)}>{_content(context, cell)}</li>"
-
-
-def _id(anchor: str) -> str:
-    return f' id="{fragment(anchor)}"' if anchor else ""
 
 
 def _caption(context: Context, node: Table) -> str:
@@ -104,9 +88,7 @@ def _block(context: Context, block: object) -> str:
         case Paragraph():
             return f"<p>{html(context, block.inlines)}</p>"
         case Items():
-            items = "".join(
-                f"<li{_id(item.anchor)}>{html(context, item.inlines)}</li>" for item in block.items
-            )
+            items = "".join(f"<li>{html(context, item.inlines)}</li>" for item in block.items)
             return f"<ul>{items}</ul>"
         case _:
             raise TypeError(f"not possible in a table cell: {type(block).__name__}")

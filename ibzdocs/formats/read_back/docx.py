@@ -12,7 +12,6 @@ from ibzdocs.formats.read_back.facts import Facts, typed_bullets
 _DEEPEST = 6
 _CORE = "docProps/core.xml"
 _WHITE = "FFFFFF"
-_OFF = ("0", "false")
 
 
 def read(path: Path) -> Facts:
@@ -31,7 +30,7 @@ def read(path: Path) -> Facts:
         bool(levels),
         tuple(levels),
         tuple(_alternatives(file.body)),
-        tuple(_has_heads(each) for each in file.body.iter("{*}tbl") if not _is_layout(each)),
+        tuple(map(_has_heads, file.body.iter("{*}tbl"))),
         typed_bullets([_text(each) for each in paragraphs]),
         tuple(_text(each) for each in file.body.iter("{*}hyperlink")),
         tuple(dict.fromkeys(_colours(styles, used))),
@@ -52,14 +51,6 @@ def _has_heads(table: Element) -> bool:
         "1",
         "true",
     )
-
-
-def _is_layout(table: Element) -> bool:
-    """Whether a table says that it has neither heads nor a name: text stands in it side by side (WCAG 2.1, F46)."""
-    properties = child(table, "tblPr")
-    look = child(properties, "tblLook")
-    named = any(child(properties, name) is not None for name in ("tblCaption", "tblDescription"))
-    return not named and all(attribute(look, name) in _OFF for name in ("firstRow", "firstColumn"))
 
 
 def _title(parts: Mapping[str, bytes]) -> str:

@@ -20,12 +20,7 @@ from ibzdocs.formats.pictures import with_charts_alike
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
 from ibzdocs.tree.grid import placed
-from ibzdocs.tree.passes import (
-    with_items_beside,
-    with_joined_wide,
-    with_pictures_before_wide,
-    with_wide_sections,
-)
+from ibzdocs.tree.passes import with_joined_wide, with_pictures_before_wide, with_wide_sections
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
 
@@ -38,11 +33,9 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     """The localised document with the widths of its columns by their contents, and heads over their figures.
 
     A chapter that has only some lines before its landscape pages begins on these, which it fills; no upright
-    picture stands alone between landscape pages. Charts of one kind have room alike, lists of short items have two
-    columns.
+    picture stands alone between landscape pages. Charts of one kind have room alike.
     """
-    document = with_wide_sections(with_items_beside(document))
-    document = with_charts_alike(with_joined_wide(with_pictures_before_wide(document)))
+    document = with_charts_alike(with_joined_wide(with_pictures_before_wide(with_wide_sections(document))))
     setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
     tables = list(_tables(document.blocks))
     groups: dict[tuple[bool, object], list[int]] = {}
@@ -55,7 +48,7 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
         right = _figures(alike)
         widths = _widths(setter, alike, room, right) if alike[0].widths else ()
         for number, table in zip(numbers, alike, strict=True):
-            kept = not widths or table.listed or len(parts(table, room, house)) > 1
+            kept = not widths or len(parts(table, room, house)) > 1
             laid = table if kept else replace(table, widths=widths)
             changed[number] = with_heads_over_figures(laid, right)
     order = count()
@@ -95,19 +88,15 @@ def _figures(tables: Sequence[nodes.Table]) -> frozenset[int]:
 
 def _is_list_of_terms(table: nodes.Table) -> bool:
     """Whether a table says what some terms mean, and so needs no heads."""
-    return not table.head and len(table.widths) == 2 and not table.listed
+    return not table.head and len(table.widths) == 2
 
 
 def _kind(table: nodes.Table) -> object:
     """What tables share whose columns are to be alike."""
-    return (
-        table.widths,
-        table.listed,
-        tuple(
-            tuple(text_of(block.inlines) for block in cell.blocks if isinstance(block, nodes.Paragraph))
-            for row in table.head
-            for cell in row.cells
-        ),
+    return table.widths, tuple(
+        tuple(text_of(block.inlines) for block in cell.blocks if isinstance(block, nodes.Paragraph))
+        for row in table.head
+        for cell in row.cells
     )
 
 

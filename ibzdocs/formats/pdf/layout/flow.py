@@ -10,7 +10,7 @@ from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, ParagraphBox
 from ibzdocs.formats.pdf.layout.contents import Entry, contents
 from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, placed, whole
 from ibzdocs.formats.pdf.layout.tables import grid
-from ibzdocs.formats.pdf.layout.tags import LIST, Elem
+from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
 from ibzdocs.formats.pictures import Images, Scene, no_images, part_of, scenes, theme
 from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level, role_of_title
@@ -177,7 +177,7 @@ class Flow:
             yield self._flowed(whole(lines)) if left else self._apart(self._flowed(lines))
 
     def _part(self, table: nodes.Table, count: str, scope: Scope, noted: int) -> Iterator[Flowed]:
-        elem = scope.elem.add("L", LIST) if table.listed else scope.elem.add("Table")
+        elem = scope.elem.add("Table")
         caption = f"{table.label}. " if table.label and table.caption else table.label
         inlines = (nodes.Text(caption), *table.caption) if caption else table.caption
         if inlines:

@@ -50,7 +50,7 @@ def grid(
     """
     columns = _column_edges(shares(table.widths, width, setter.house), width)
     rows = (*(dataclasses.replace(row, role="head") for row in table.head), *table.body)
-    slots = list(_slots(setter, rows, _Groups(elem, table), columns))
+    slots = list(_slots(setter, rows, _Groups(elem, bool(table.body)), columns))
     rules = _room_of_rules(setter.house.table, rows)
     heights = [height + rule for height, rule in zip(_heights(rows, slots), rules, strict=True)]
     set_rows = _rows(setter.house.table, rows, slots, heights, columns, groups(table))
@@ -103,23 +103,14 @@ def _column_edges(widths: Sequence[float], width: float) -> list[float]:
 
 
 class _Groups:
-    """The elements of a table's heads and of its body, made when they are first asked for; a list has none."""
+    """The elements of a table's heads and of its body, made when they are first asked for."""
 
-    def __init__(self, elem: Elem, table: nodes.Table) -> None:
-        self.elem, self.has_body, self.listed = elem, bool(table.body), table.listed
+    def __init__(self, elem: Elem, has_body: bool) -> None:
+        self.elem, self.has_body = elem, has_body
         self.made: dict[str, Elem] = {}
 
-    def row(self, row: nodes.Row) -> Elem:
-        """The element of a row; of a list that of all its items."""
-        return self.elem if self.listed else self._of(row).add("TR")
-
-    def cell(self, row: Elem, cell: nodes.Cell, is_head: bool) -> Elem:
-        """The element of a cell, of a list that of an item."""
-        if self.listed:
-            return row.add("LI").add("LBody")
-        return row.add("TH" if cell.head or is_head else "TD", _attributes(cell, is_head))
-
-    def _of(self, row: nodes.Row) -> Elem:
+    def of(self, row: nodes.Row) -> Elem:
+        """The element in which a row stands."""
         kind = "THead" if row.role == "head" and self.has_body else "TBody"
         if kind not in self.made:
             self.made[kind] = self.elem.add(kind)
@@ -131,9 +122,9 @@ def _slots(setter: Setter, rows: Sequence[nodes.Row], groups: _Groups, edges: li
     padding = setter.house.table.padding
     for index, (row, places) in enumerate(placed(rows)):
         is_head = row.role == "head"
-        row_elem = groups.row(row)
+        row_elem = groups.of(row).add("TR")
         for cell, column in zip(row.cells, places, strict=True):
-            cell_elem = groups.cell(row_elem, cell, is_head)
+            cell_elem = row_elem.add("TH" if cell.head or is_head else "TD", _attributes(cell, is_head))
             width = edges[column + cell.columns] - edges[column] - padding[3] - padding[1]
             content = _content(setter, cell, row.role, Scope(cell_elem, width, "cell"))
             yield _slot(setter, cell, (index, column), content)

@@ -6,8 +6,6 @@ among the marked content of their parent when they are drawn, since only then th
 
 from collections.abc import Iterator
 
-LIST = "<</O/List/ListNumbering/None>>"  # of a list whose items have no sign before them
-
 
 class Elem:
     """A structure element.
