@@ -156,6 +156,10 @@ def test_line_breaks_and_blanks_at_the_ends() -> None:
 # ------------------------------------------------------------------------------------ beside the table
 
 THREAD = "[Threaded comment]\n\nYour version of Excel allows you …\n\nComment:\n    Buts ?\nReply:\n    Ou visées ?"
+FRENCH_THREAD = (
+    "[Commentaire à thread]\n\nVotre version d’Excel vous permet de …\n\nCommentaire\xa0:\n    Buts ?"
+    "\nRéponse\xa0:\n    Ou visées ?"
+)
 
 
 @pytest.mark.parametrize(
@@ -164,6 +168,8 @@ THREAD = "[Threaded comment]\n\nYour version of Excel allows you …\n\nComment:
         (TARGET, "Buts ?", "Buts ?"),
         (TARGET - 1, "Buts\n ou ?", "Buts ou ?"),
         (TARGET, THREAD, "Buts ? – Ou visées ?"),
+        (TARGET, FRENCH_THREAD, "Buts ? – Ou visées ?"),
+        (TARGET, "[1]\n\nButs ?", "[1] Buts ?"),
     ],
 )
 def test_comments_and_notes_are_remarks(column: int, text: str, remark: str) -> None:

@@ -9,16 +9,19 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from ibzdocs.formats.ooxml.package import unpack
+from ibzdocs.formats.ooxml.package import PACKAGE, unpack
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, sheets_of
 
-SHEET = "xl/worksheets/sheet1.xml"
+SHEET, RELATIONS = "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def sheet_of(rows: str, after: str = "", head: str = "", styles: bytes = b"") -> SheetCells:
-    """The sheet of a workbook that has these rows, in XML, with something after them and a head of XML."""
+def sheet_of(rows: str, after: str = "", head: str = "", styles: bytes = b"", target: str = "") -> SheetCells:
+    """The sheet of a workbook that has these rows, in XML, with something after them and a head of XML.
+
+    ``target`` is the address to which its relationship ``link`` leads.
+    """
     out = io.BytesIO()
     openpyxl.Workbook().save(out)
     parts = unpack(out.getvalue())
@@ -26,6 +29,11 @@ def sheet_of(rows: str, after: str = "", head: str = "", styles: bytes = b"") ->
     text = f"{head}{before}<sheetData>{rows}</sheetData>{after}{rest.partition('/>')[2]}"
     parts[SHEET] = text.encode("latin-1" if head else "utf-8")
     parts["xl/styles.xml"] = styles or parts["xl/styles.xml"]
+    if target:
+        link = (
+            f'<Relationship Id="link" Type="{RELATION}/hyperlink" Target="{target}" TargetMode="External"/>'
+        )
+        parts[RELATIONS] = f'<Relationships xmlns="{PACKAGE}/relationships">{link}</Relationships>'.encode()
     (sheet,) = sheets_of(parts, "plan.xlsx")
     return sheet
 
@@ -120,9 +128,11 @@ def test_a_formula_that_cells_share_is_said_as_it_is_typed_in_each() -> None:
 
 def test_what_is_merged_is_read_once_and_its_link_stands_on_it() -> None:
     rows = '<row r="1"><c r="A1" t="str"><v>een</v></c><c r="B1" t="str"><v>twee</v></c></row>'
-    link = f'<hyperlinks><hyperlink ref="B1" location="X!A1" xmlns:r="{RELATION}"/></hyperlinks>'
-    sheet = sheet_of(rows, after=f'<mergeCells><mergeCell ref="A1:B1"/></mergeCells>{link}')
-    assert {column: cell.value for column, cell in dict(sheet.rows)[1].items()} == {1: "een"}
+    link = f'<hyperlinks><hyperlink ref="B1" r:id="link" xmlns:r="{RELATION}"/></hyperlinks>'
+    merged = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+    sheet = sheet_of(rows, after=f"{merged}{link}", target="https://example.org")
+    said = {column: cell.markup for column, cell in dict(sheet.rows)[1].items()}
+    assert said == {1: "[een](https://example.org)"}
     assert sheet.merged == ((1, 1, 1, 2),)
 
 
@@ -179,3 +189,69 @@ def test_a_computed_text_is_read_in_the_encoding_of_its_sheet() -> None:
     head = '<?xml version="1.0" encoding="ISO-8859-1"?>'
     rows = '<row r="1"><c r="A1" t="str"><f>B1</f><v>é</v></c></row>'
     assert dict(sheet_of(rows, head=head).rows)[1][1].value == "é"
+
+
+@pytest.mark.parametrize(("said", "value"), [("true", True), ("false", False), ("0", False)])
+def test_a_truth_value_is_read_in_words_too(said: str, value: bool) -> None:
+    assert cell_of(f"<v>{said}</v>", 't="b"').value is value
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("1E999", "n"), ("9" * 400, "n"), ("INF", "n"), ("1,5", "n"), ("gisteren", "d"), ("?", "b")],
+)
+def test_a_value_that_is_none_of_its_type_is_an_error_in_its_cell(said: str, kind: str) -> None:
+    found = cell_of(f"<v>{said}</v>", f't="{kind}"')
+    assert (found.value, found.fault) == ("#VALUE!", "formula-error")
+
+
+def shared_formulas(*cells: str) -> list[object]:
+    """What the cells of the first column say, each in a row of its own."""
+    rows = "".join(f'<row r="{number}">{cell}</row>' for number, cell in enumerate(cells, 1))
+    return [cells[1].value for _, cells in sheet_of(rows).rows]
+
+
+def test_a_shared_formula_that_cannot_be_moved_is_said_as_its_first_cell_has_it() -> None:
+    first = '<c r="A1"><f t="shared" ref="A1:A2" si="0">"open</f></c>'
+    assert shared_formulas(first, '<c r="A2"><f t="shared" si="0"/></c>') == ['="open', '="open']
+
+
+def test_a_cell_without_a_place_shares_a_formula_too() -> None:
+    first = '<c r="A1"><f t="shared" ref="A1:A2" si="0">B1</f></c>'
+    assert shared_formulas(first, '<c><f t="shared" si="0"/></c>') == ["=B1", "=B2"]
+
+
+def test_a_cell_that_types_a_shared_formula_has_its_own() -> None:
+    first = '<c r="A1"><f t="shared" ref="A1:A3" si="0">B1</f></c>'
+    second = '<c r="A2"><f t="shared" ref="A2:A3" si="0">C1</f></c>'
+    third = '<c r="A3"><f t="shared" si="0"/></c>'
+    assert shared_formulas(first, second, third) == ["=B1", "=C1", "=C2"]
+
+
+@pytest.mark.parametrize(
+    ("pane", "rows"),
+    [
+        ('<pane ySplit="1" topLeftCell="A2" state="frozen"/>', 1),
+        ('<pane ySplit="1" topLeftCell="A40" state="frozen"/>', 1),  # saved while its end was looked at
+        ('<pane xSplit="2" topLeftCell="C1" state="frozen"/>', 0),
+        ('<pane ySplit="2000" topLeftCell="A4"/>', 0),  # parted, in twentieths of a point
+        ("", 0),
+    ],
+)
+def test_rows_that_stay_in_view_are_those_above_the_line(pane: str, rows: int) -> None:
+    views = f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
+    assert sheet_of('<row r="1"><c><v>1</v></c></row>', after=views).frozen == rows
+
+
+def test_rows_that_stay_in_view_begin_where_the_sheet_was_scrolled_to() -> None:
+    pane = '<pane ySplit="2" topLeftCell="A9" state="frozen"/>'
+    views = f'<sheetViews><sheetView topLeftCell="A4" workbookViewId="0">{pane}</sheetView></sheetViews>'
+    assert sheet_of('<row r="1"><c><v>1</v></c></row>', after=views).frozen == 5
+
+
+def test_a_link_to_a_part_of_a_page_leads_there() -> None:
+    """Excel keeps what stands behind the sign # of an address apart from it."""
+    row = '<row r="1"><c r="A1" t="str"><v>here</v></c></row>'
+    link = f'<hyperlink ref="A1" r:id="link" location="part" xmlns:r="{RELATION}"/>'
+    sheet = sheet_of(row, after=f"<hyperlinks>{link}</hyperlinks>", target="https://example.org/page")
+    assert dict(sheet.rows)[1][1].markup == "[here](https://example.org/page#part)"

@@ -9,7 +9,6 @@ from ibzdocs.base.values import Language
 
 _SHORTEST = 4
 _SHORT_CODE = 5  # an abbreviation as long as this means something else in small letters
-_VOWELS = "aeiou"
 _DOUBLED = re.compile(r"(?P<before>.*[^aeiou])(?P<vowel>[aeou])(?P=vowel)(?P<end>[^aeiou])")
 _SHORT = re.compile(r"(?:.*[^aeiou])?[aeiou](?P<end>[bdfgklmnprst])")
 _OPEN = re.compile(r"(?P<before>.*[^aeiou])(?P<vowel>[aeou])(?P<end>[^aeiou])")

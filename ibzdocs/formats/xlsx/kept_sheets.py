@@ -11,17 +11,17 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from ibzdocs.base.problems import WorkbookError
-from ibzdocs.formats.ooxml.package import relations
+from ibzdocs.formats.ooxml.package import relations, relations_of
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import attribute, read
 from ibzdocs.formats.xlsx.reader import CODES, SheetCells, open_file, sheets_of
+from ibzdocs.formats.xlsx.sheet import MAIN, RELATION
 
-_BOOK, _TEXTS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_EMPTY = f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode()
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_TEXT = re.compile(rb"<si>.*?</si>|<si/>", re.DOTALL)
-_TAKEN = re.compile(rb'<c [^<>]*t="s"[^<>]*><v>(\d+)</v>')
+_BOOK = "xl/workbook.xml"
+_EMPTY = f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'.encode()
+_TEXT = re.compile(rb"<si\b[^<>]*?(?:/>|>.*?</si>)", re.DOTALL)
+_TAKEN = re.compile(rb'<c [^<>]*t="s"[^<>]*><v>(\d{1,9})</v>')
+_OF_TEXT = re.compile(rb"""\bt\s*=\s*["']s["']""")
 _Mark = tuple[str, str, bytes]  # a file, a sheet, the digest of all that it says
 
 
@@ -61,25 +61,26 @@ def _marks(parts: Mapping[str, bytes], file: str) -> Iterator[tuple[str, _Mark]]
     """The part of every sheet with its mark, in the order of the workbook; none where one is not a plain sheet."""
     targets = {each.id: each for each in relations(parts, _BOOK, file)}
     listed = [each for each in read(parts[_BOOK], file).iter() if str(each.tag).endswith("}sheet")]
-    found = [(targets.get(each.get(_RELATION, "")), attribute(each, "name")) for each in listed]
+    found = [(targets.get(each.get(RELATION, "")), attribute(each, "name")) for each in listed]
     if any(target is None or target.kind != "worksheet" or target.target not in parts for target, _ in found):
         return
-    texts = _TEXT.findall(parts.get(_TEXTS, b""))
-    shared = b"".join(hashlib.sha256(parts.get(name, b"")).digest() for name in (_BOOK, _STYLES))
+    said = {each.kind: parts.get(each.target, b"") for each in targets.values()}
+    texts, styles = said.get("sharedStrings", b""), said.get("styles", b"")
+    shared = b"".join(hashlib.sha256(part).digest() for part in (parts[_BOOK], styles))
+    each_text = _TEXT.findall(texts)
     for target, title in found:
         assert target is not None
-        yield target.target, (file, title, _digest(parts, target.target, texts, shared))
+        sheet = parts[target.target]
+        taken = [each_text[int(each)] for each in _TAKEN.findall(sheet) if int(each) < len(each_text)]
+        if len(taken) < len(_OF_TEXT.findall(sheet)):
+            taken = [texts]  # written in another way: then it hangs on the whole list
+        beside = parts.get(relations_of(target.target), b"")
+        yield target.target, (file, title, _digest(shared + sheet + beside, taken))
 
 
-def _digest(parts: Mapping[str, bytes], part: str, texts: list[bytes], shared: bytes) -> bytes:
-    """The digest of all that a sheet says."""
-    sheet = parts[part]
-    taken = _TAKEN.findall(sheet)
-    own = [texts[int(each)] for each in taken if int(each) < len(texts)]
-    if len(own) < sheet.count(b't="s"'):  # written in another way: then it hangs on the whole list
-        own = [parts.get(_TEXTS, b"")]
-    folder, _, name = part.rpartition("/")
-    whole = hashlib.sha256(shared + sheet + parts.get(f"{folder}/_rels/{name}.rels", b""))
-    for each in own:
+def _digest(said: bytes, texts: list[bytes]) -> bytes:
+    """The digest of all that a sheet says: its parts and the texts that it takes from the common list."""
+    whole = hashlib.sha256(said)
+    for each in texts:
         whole.update(hashlib.sha256(each).digest())
     return whole.digest()

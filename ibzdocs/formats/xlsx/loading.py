@@ -1,6 +1,7 @@
 """Workbooks in the form of openpyxl, for those who change them: see ``reader`` for what cells say."""
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,6 +15,10 @@ from ibzdocs.base.problems import Place
 from ibzdocs.formats.ooxml.package import Package, pack, unpack
 from ibzdocs.formats.xlsx.areas import bounded
 from ibzdocs.formats.xlsx.reader import broken_in, open_file
+
+# In the language of who comments: what this is in brackets, what older versions do with it, "Comment:", "Reply:".
+_THREAD = re.compile(r"\[[^\]\n]+\]\n\n[^\n]+\n\n[^\n]+:\n {4}")
+_REPLY = re.compile(r"\n[^\n:]{1,20}:\n {4}")
 
 
 def load(opened: Package, *, values: bool) -> Workbook:
@@ -64,6 +69,7 @@ def comments(path: Path) -> Mapping[Place, str]:
 
 def _said(text: str) -> str:
     """The words of a comment without what Excel writes around those of a thread for older versions."""
-    if text.startswith("[Threaded comment]"):
-        text = text.partition("Comment:")[2].replace("Reply:", " – ")
+    thread = _THREAD.match(text)
+    if thread is not None:
+        text = _REPLY.sub(" – ", text[thread.end() :])
     return " ".join(text.split())

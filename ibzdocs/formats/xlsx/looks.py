@@ -31,7 +31,7 @@ _BLACK = ("000000", "FF000000", "00000000")
 _WHITE = ("FFFFFF", "FFFFFFFF", "00FFFFFF")
 # Theme colours 0 to 3 are window, text and a second of each (ECMA-376 part 1 §20.1.6.2, as Excel counts them).
 _WINDOW, _LAST_TEXT = 0, 3
-_OFF = ("", "0", "f", "false")
+OFF = ("", "0", "f", "false")
 
 
 def lost_problems(codes: Collection[ProblemCode], place: Place) -> Iterator[Problem]:
@@ -85,10 +85,10 @@ def font_of(node: Element) -> Font:
     """The font of an element ``font`` or ``rPr``."""
     said = {local(each): each for each in node}
     position = attribute(said.get("vertAlign"), "val")
-    underlined = "u" in said and said["u"].get("val", "single") not in ("none", *_OFF)
+    underlined = "u" in said and said["u"].get("val", "single") not in ("none", *OFF)
     colour = tuple(_coloured(said["color"])) if "color" in said else ()
     bold, italic, struck = (
-        name in said and said[name].get("val", "1") not in _OFF for name in ("b", "i", "strike")
+        name in said and said[name].get("val", "1") not in OFF for name in ("b", "i", "strike")
     )
     return Font(bold, italic, struck, underlined, position, colour)
 

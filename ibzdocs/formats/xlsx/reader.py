@@ -16,9 +16,20 @@ from ibzdocs.formats.ooxml.package import Package, open_package, relations
 from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, parse
 from ibzdocs.formats.xlsx.days import EPOCH, EPOCH_1904
-from ibzdocs.formats.xlsx.looks import looks_of
+from ibzdocs.formats.xlsx.looks import OFF, looks_of
 from ibzdocs.formats.xlsx.rich_text import Run, linked, lost, marked
-from ibzdocs.formats.xlsx.sheet import Area, At, Page, Rows, Shared, StoredCell, Text, page_of, texts_of
+from ibzdocs.formats.xlsx.sheet import (
+    RELATION,
+    Area,
+    At,
+    Page,
+    Rows,
+    Shared,
+    StoredCell,
+    Text,
+    page_of,
+    texts_of,
+)
 
 Content: TypeAlias = (
     str | bool | Decimal | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
@@ -88,8 +99,6 @@ class SheetCells:
 
 
 _BOOK = "xl/workbook.xml"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ON = ("1", "true")
 
 
 @immutable
@@ -155,7 +164,7 @@ def _listed(parts: Mapping[str, bytes], book: Element, file: str) -> Iterator[_L
     targets = {each.id: each for each in relations(parts, _BOOK, file)}
     holder = child(book, "sheets")
     for each in children(holder, "sheet") if holder is not None else ():
-        found = targets.get(each.get(_RELATION, ""))
+        found = targets.get(each.get(RELATION, ""))
         if found is not None and found.target in parts and found.kind != "chartsheet":
             is_shown = each.get("state", "visible") == "visible"
             yield _Listed(attribute(each, "name"), found.target, is_shown)
@@ -163,7 +172,7 @@ def _listed(parts: Mapping[str, bytes], book: Element, file: str) -> Iterator[_L
 
 def _shared(parts: Mapping[str, bytes], book: Element, file: str) -> Shared:
     found = {each.kind: parts.get(each.target) for each in relations(parts, _BOOK, file)}
-    texts, old = found.get("sharedStrings"), attribute(child(book, "workbookPr"), "date1904") in _ON
+    texts, old = found.get("sharedStrings"), attribute(child(book, "workbookPr"), "date1904") not in OFF
     return Shared(
         texts_of(texts) if texts is not None else (),
         looks_of(found.get("styles")),
@@ -244,8 +253,12 @@ def _links(page: Page, targets: Mapping[str, str]) -> Mapping[At, str]:
         places = _inside(link.area, page.cells)
         if link.area[:2] == link.area[2:]:
             places = [next((area[:2] for area in page.merged if _covers(area, link.area[:2])), link.area[:2])]
-        found |= dict.fromkeys(places, targets.get(link.id, ""))
+        found |= dict.fromkeys(places, _address(targets.get(link.id, ""), link.place))
     return found
+
+
+def _address(target: str, place: str) -> str:
+    return f"{target}#{place}" if target and place else target
 
 
 def _covers(area: Area, at: At) -> bool:

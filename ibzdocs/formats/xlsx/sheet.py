@@ -1,6 +1,7 @@
 """A sheet's part as XML has it: its cells as they are stored, and what is said beside them (ECMA-376 part 1 §18.3)."""
 
 import datetime
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,12 +12,12 @@ from typing import TypeAlias
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, elements
 from ibzdocs.formats.xlsx.days import Moment, moment, said_moment
-from ibzdocs.formats.xlsx.looks import Font, Look, font_of, look_at
+from ibzdocs.formats.xlsx.looks import OFF, Font, Look, font_of, look_at
 from ibzdocs.formats.xlsx.patch import number_of
 from ibzdocs.formats.xlsx.rich_text import Run
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL, _VALUE, _FORMULA, _INLINE, _STRING, _TEXT, _PART, _FONT = (
     f"{{{MAIN}}}{name}" for name in ("c", "v", "f", "is", "si", "t", "r", "rPr")
 )
@@ -24,7 +25,6 @@ _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{
 # Excel writes an underscore before what looks like one of its escapes as an escape itself (22.9.2.19).
 _ESCAPED_UNDERSCORE = "x005F_"
 _SHARED, _ARRAY = "shared", "array"
-_OFF = ("", "0", "f", "false")
 ERROR = "#VALUE!"
 
 Text: TypeAlias = str | tuple[Run, ...]
@@ -61,10 +61,14 @@ class Shared:
 
 @immutable
 class Link:
-    """A link on an area: the id of its relationship, empty where it leads to a place in the workbook."""
+    """A link on an area: the id of its relationship, empty where it leads to a place in the workbook.
+
+    ``place`` is where in its target it leads: what stands behind the sign # of an address.
+    """
 
     area: Area
     id: str
+    place: str
 
 
 @dataclass(slots=True)
@@ -94,29 +98,38 @@ def page_of(data: bytes, shared: Shared) -> Page:
     for node in elements(data, row, column, merged, link, views, filters):
         if node.tag == row:
             page.cells.update(rows.cells(node))
-            if node.get("hidden", "") not in _OFF:
+            if node.get("hidden", "") not in OFF:
                 page.hidden_rows.add(rows.number)
         elif node.tag == column:
             first, last = int(node.get("min", "0")), int(node.get("max", "0"))
-            hidden[first] = last, node.get("hidden", "") not in _OFF
+            hidden[first] = last, node.get("hidden", "") not in OFF
         elif node.tag == merged:
             page.merged.append(_area(node.get("ref", "")))
         elif node.tag == link:
             page.links += _link(node)
         elif node.tag == views:
-            corner = attribute(child(node, "sheetView", "pane"), "topLeftCell")
-            page.frozen = int(re.sub(r"\D", "", corner) or 1) - 1
+            page.frozen = _frozen(child(node, "sheetView"))
         else:
             page.is_filtered = page.is_filtered or child(node, "filterColumn") is not None
     page.hidden_columns = [(first, last) for first, (last, is_hidden) in hidden.items() if is_hidden]
     return page
 
 
+def _frozen(view: Element | None) -> int:
+    """The last row that stays in view: of those from where the sheet was scrolled to (18.3.1.66 and .87)."""
+    pane = child(view, "pane")
+    if not attribute(pane, "state").startswith("frozen"):
+        return 0
+    begin = re.sub(r"\D", "", attribute(view, "topLeftCell"))
+    rows = int(float(attribute(pane, "ySplit") or 0))
+    return rows and int(begin or 1) - 1 + rows
+
+
 def _link(node: Element) -> Iterator[Link]:
     """The link of an element ``hyperlink``; none for one on whole rows or columns."""
     said = node.get("ref", "")
     if _AREA.fullmatch(said):
-        yield Link(_area(said), node.get(_RELATION, ""))
+        yield Link(_area(said), node.get(RELATION, ""), node.get("location", ""))
 
 
 class Rows:
@@ -124,7 +137,7 @@ class Rows:
 
     def __init__(self, shared: Shared) -> None:
         self._shared, self.number = shared, 0
-        self._formulas: dict[str, tuple[str, str]] = {}  # shared ones with the cell that has them, by number
+        self._formulas: dict[str, tuple[str, At]] = {}  # shared ones with the cell that has them, by number
 
     def nodes(self, data: bytes) -> Iterator[Element]:
         """The rows of a sheet's part, one after the other. Raises XMLSyntaxError."""
@@ -142,9 +155,9 @@ class Rows:
             at = _at(name) if name else (self.number, column + 1)
             column = at[1]
             if len(cell):
-                yield at, self._cell(cell, name)
+                yield at, self._cell(cell, at)
 
-    def _cell(self, cell: Element, name: str) -> StoredCell:
+    def _cell(self, cell: Element, at: At) -> StoredCell:
         kind, look = cell.get("t", "n"), look_at(self._shared.looks, int(cell.get("s") or 0))
         formula, said = "", ""
         inline: Element | None = None
@@ -152,7 +165,7 @@ class Rows:
             if part.tag == _VALUE:
                 said = part.text or ""
             elif part.tag == _FORMULA:
-                formula = self._formula(part, name)
+                formula = self._formula(part, at)
             elif part.tag == _INLINE:
                 inline = part
         if kind == "inlineStr":
@@ -161,40 +174,61 @@ class Rows:
         return StoredCell(value, kind, look, formula)
 
     def _value(self, said: str, kind: str, look: Look) -> tuple[Stored, str]:
-        """The value, and its type: a number that is to be shown as a day which no calendar has is an error."""
-        match kind:
-            case "n":
-                number = float(said) if "." in said or "e" in said.lower() else int(said)
-                if not look.days:
-                    return _decimal(number), kind
-                try:
-                    return moment(number, self._shared.epoch, duration=look.duration), kind
-                except (OverflowError, ValueError):
-                    return ERROR, "e"
-            case "s":
-                return self._shared.texts[int(said)], kind
-            case "b":
-                return bool(int(said)), kind
-            case "d":
-                return said_moment(said), kind
+        """The value, and its type: what is none of its type, such as a day that no calendar has, is an error."""
+        if kind == "s":
+            return self._shared.texts[int(said)], kind
+        try:
+            match kind:
+                case "n":
+                    return self._number(said, look), kind
+                case "b":
+                    return _is_true(said), kind
+                case "d":
+                    return said_moment(said), kind
+        except (OverflowError, ValueError):
+            return ERROR, "e"
         return said, kind
 
-    def _formula(self, node: Element, name: str) -> str:
-        """A formula as it is typed; that of a cell which shares another's as it would be typed there."""
-        typed, kind, number = f"={node.text or ''}", node.get("t"), node.get("si", "")
-        if kind != _SHARED:
-            return typed
-        if number not in self._formulas:
-            if node.text:
-                self._formulas[number] = typed, name
-            return typed
-        from openpyxl.formula.translate import Translator  # takes long to load, and few workbooks need it
+    def _number(self, said: str, look: Look) -> Decimal | Moment:
+        """A number, or the day that it stands for. Raises OverflowError, ValueError."""
+        number = float(said) if "." in said or "e" in said.lower() else int(said)
+        if look.days:
+            return moment(number, self._shared.epoch, duration=look.duration)
+        return _decimal(number)
 
-        return str(Translator(*self._formulas[number]).translate_formula(name))
+    def _formula(self, node: Element, at: At) -> str:
+        """A formula as it is typed; that of a cell which shares another's as it would be typed there."""
+        typed, number = f"={node.text or ''}", node.get("si", "")
+        if node.get("t") != _SHARED:
+            return typed
+        if node.text:
+            self._formulas[number] = typed, at
+        if node.text or number not in self._formulas:
+            return typed
+        return _moved(*self._formulas[number], at)
+
+
+def _moved(formula: str, origin: At, at: At) -> str:
+    """A formula of one cell as it would be typed in another; as it is where it cannot be understood."""
+    from openpyxl.formula.tokenizer import TokenizerError  # takes long to load, and few workbooks need it
+    from openpyxl.formula.translate import Translator, TranslatorError
+
+    down, right = at[0] - origin[0], at[1] - origin[1]
+    try:
+        return str(Translator(formula, "A1").translate_formula(row_delta=down, col_delta=right))
+    except (TokenizerError, TranslatorError):
+        return formula
+
+
+def _is_true(said: str) -> bool:
+    """What a truth value says (XML Schema part 2, §3.2.2). Raises ValueError."""
+    return said == "true" or (said != "false" and bool(int(said)))
 
 
 def _decimal(number: float) -> Decimal:
-    """The number, rounded to the 15 digits that Excel itself keeps."""
+    """The number; one with a fraction rounded to the 15 digits that Excel itself keeps. Raises OverflowError."""
+    if math.isinf(number):  # also raises it for a whole number that is too large
+        raise OverflowError(number)
     return Decimal(number) if isinstance(number, int) else Decimal(f"{number:.15g}")
 
 

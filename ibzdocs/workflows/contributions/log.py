@@ -34,7 +34,7 @@ class Cell:
     before: CellValue
     after: CellValue
     anew: bool
-    gone: int
+    gone: int = 0
 
 
 @immutable
