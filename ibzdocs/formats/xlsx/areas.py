@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 from openpyxl.utils import get_column_letter
 
+from ibzdocs.formats.xlsx.patch import number_of
+
 Spot: TypeAlias = tuple[int, int]
 _LARGE = 10_000  # places; a smaller merged area is left as it is
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -85,10 +87,7 @@ def _corners(ref: Iterable[bytes | None]) -> tuple[Spot, Spot]:
 
 
 def _spot(letters: bytes, row: bytes) -> Spot:
-    column = 0
-    for letter in letters:
-        column = 26 * column + letter - ord("A") + 1
-    return int(row), column
+    return int(row), number_of(letters.decode())
 
 
 def _name(spot: Spot) -> bytes:
