@@ -167,6 +167,11 @@ def test_an_empty_row_without_a_number_counts() -> None:
     assert [(row, cells[1].value) for row, cells in sheet.rows] == [(2, "x")]
 
 
+def test_a_hidden_row_that_holds_nothing_is_no_remark() -> None:
+    sheet = sheet_of('<row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"/>')
+    assert (sheet.hidden_rows, sheet.problems) == (frozenset(), ())
+
+
 def test_a_row_is_hidden_on_whatever_line_that_is_said() -> None:
     assert sheet_of('<row r="1"\nhidden="1"><c r="A1"><v>1</v></c></row>').hidden_rows == {1}
 
