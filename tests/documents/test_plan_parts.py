@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 
 from ibzdocs.base.settings.book import BookSettings
+from ibzdocs.base.settings.levels import Level
 from ibzdocs.base.values import Names
 from ibzdocs.documents.communication import communication, communication_calendar
 from ibzdocs.documents.environment import stakeholders, swot, values
@@ -23,7 +24,7 @@ from ibzdocs.documents.resources import budget, personnel, personnel_of
 from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
 from ibzdocs.documents.strategy import domains, objectives, overview, priorities
 from ibzdocs.model.plan import Plan
-from ibzdocs.tree.nodes import Contents, Figure, Paragraph, Section, Signatures, Table, Text, Wide
+from ibzdocs.tree.nodes import Contents, Figure, Items, Paragraph, Section, Signatures, Table, Text, Wide
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.documents.shown import lines, said, tables
@@ -82,7 +83,16 @@ def test_a_risk_domain_draws_together_what_it_names() -> None:
     assert "oude pompen" in row[0]
     assert "droogte" in row[1]
     assert "Gezonde rivieren" in row[2]
+    listed = list(walk(section, Items))
+    assert [items.kind for items in listed] == ["number"] * 3
+    assert [[item.number for item in items.items] for items in listed] == [[1], [1], [1, 2]]
     assert lines(PLAN, risk_list(PLAN, "")) == ["* Tekort aan middelen"]
+
+
+def test_a_risk_domain_says_the_letters_of_objectives_that_have_any() -> None:
+    plan = replace(PLAN, levels={"objective": Level(numbering="id")})
+    ((_, row),) = tables(plan, risk_tables(plan, ""))
+    assert row[2].startswith("* SD1 – ")
 
 
 def test_no_table_or_figure_says_again_what_the_heading_above_it_says() -> None:

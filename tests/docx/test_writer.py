@@ -102,6 +102,19 @@ def test_numbered_lists_start_anew() -> None:
     assert made["word/numbering.xml"].count("startOverride") == 2
 
 
+def test_items_of_a_list_in_a_cell_say_the_numbers_that_they_have_elsewhere() -> None:
+    items = Items((Item((Text("twee"),), number=2), Item((Text("twaalf"),), number=12)), "number")
+    made = parts(Table((), (1,), (), (Row((Cell((items,)),)),)))
+    found = re.findall(
+        r'<w:pStyle w:val="TableBullet"/><w:numPr>.*?w:numId w:val="(\d+)"', made["word/document.xml"]
+    )
+    shown = [
+        re.search(rf'<w:num w:numId="{own}">.*?startOverride w:val="(\d+)"', made["word/numbering.xml"])
+        for own in found
+    ]
+    assert [own[1] for own in shown if own] == ["2", "12"]
+
+
 def test_a_heading_shows_the_number_it_was_given() -> None:
     made = parts(
         Section(

@@ -169,6 +169,12 @@ def test_lists_and_boxes() -> None:
     )
 
 
+def test_items_of_a_list_in_a_cell_say_the_numbers_that_they_have_elsewhere() -> None:
+    items = Items((Item((Text("a"),), number=1), Item((Text("b"),), number=5)), "number")
+    made = table(context(), Table((), (1,), (), (Row((Cell((items,)),)),)))
+    assert '<ol><li>a</li><li value="5">b</li></ol>' in made
+
+
 # ------------------------------------------------------------------------------------------ whole file
 
 

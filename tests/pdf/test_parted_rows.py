@@ -41,6 +41,15 @@ def shown(cells: Sequence[GridCell]) -> list[list[Inlines]]:
     return [[piece.lines.inlines for piece in cell.pieces] for cell in cells]
 
 
+def test_items_of_a_list_in_a_cell_have_the_numbers_that_they_have_elsewhere() -> None:
+    items = Items((Item((Text("twee"),), number=2), Item((Text("twaalf"),), number=12)), "number")
+    layout = pdf.layout(document(Table((), (1,), (), (Row((Cell((items,)),)),))), HOUSE)
+    (grid,) = (each.box for page in layout.pages for each in page.placed if isinstance(each.box, TableBox))
+    labels = [piece.lines.label for piece in grid.rows[0].cells[0].pieces]
+    assert ["".join(text for _, text in label.segments).strip() for label in labels if label] == ["2.", "12."]
+    assert {piece.lines.lines[0].x for piece in grid.rows[0].cells[0].pieces} == {13.5}
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_all_items_stand_once_and_word_is_told_where_they_are_parted(seed: int) -> None:
     chance = random.Random(seed)
