@@ -26,6 +26,7 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 
+SUMMARY = "summary"  # the anchor of its section
 MISSION = "mission"  # the id of the chapter that says what the organisation is for
 _MILLION = 1_000_000
 _MANY = 100  # of whom no parts are said
@@ -68,7 +69,7 @@ def _year_lead(plan: Plan) -> Blocks:
 
 def begun_with(blocks: Blocks) -> Blocks:
     """The summary as the page with which a plan begins; nothing where there is nothing to say."""
-    return (Section("heading", (Label("document.summary"),), blocks, "summary"),) if blocks else ()
+    return (Section("heading", (Label("document.summary"),), blocks, SUMMARY),) if blocks else ()
 
 
 def _mission(plan: Plan) -> Blocks:

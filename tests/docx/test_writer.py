@@ -375,6 +375,15 @@ def test_wide_blocks_are_landscape_sections_and_back() -> None:
     assert ["landscape" in side for side in sides] == [False, False, True, True, False]
 
 
+def test_the_title_of_a_landscape_table_has_lines_as_long_as_upright_pages() -> None:
+    table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),), label="Tabel 1", number=1)
+    made = body(p(Text("voor")), table, p(Text("tussen")), Wide((table,)), p(Text("na")))
+    spare = HOUSE.landscape.width - HOUSE.portrait.width + HOUSE.looks["caption"].right
+    upright, wide = re.findall(r'<w:pStyle w:val="Caption"/>.*?</w:pPr>', made)
+    assert "w:ind" not in upright
+    assert f'<w:ind w:right="{round(spare * 20)}"/>' in wide
+
+
 def test_a_document_may_end_in_landscape() -> None:
     table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),))
     made = parts(p(Text("voor")), Wide((table,)))["word/document.xml"]
