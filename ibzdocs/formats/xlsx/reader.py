@@ -19,6 +19,8 @@ from ibzdocs.formats.xlsx.days import EPOCH, EPOCH_1904
 from ibzdocs.formats.xlsx.looks import OFF, looks_of
 from ibzdocs.formats.xlsx.rich_text import Run, linked, lost, marked
 from ibzdocs.formats.xlsx.sheet import (
+    ERROR,
+    NO_VALUE,
     RELATION,
     Area,
     At,
@@ -45,6 +47,8 @@ CODES: Mapping[Fault, ProblemCode] = {
     "hostile": "workbook-hostile",
     "format": "workbook-format",
 }
+# What is wrong with a cell by its type.
+_FAULTS: Mapping[str, ProblemCode] = {"e": "formula-error", NO_VALUE: "cell-damaged"}
 # What reading a part raises where it is broken.
 BROKEN = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, *package.BROKEN)
 
@@ -275,7 +279,7 @@ def _remarks(
     """What is remarkable about a sheet's shape: merged cells, hidden rows and columns."""
     head = min(rows)
     for first, left, last, right in page.merged:
-        if last > head and any(row in rows for row in range(first, last + 1)):
+        if last > head and any(first <= row <= last for row in rows):
             corners = dict.fromkeys((_at(where, first, left).cell, _at(where, last, right).cell))
             yield error("cells-merged", _at(where, first, left), area=":".join(corners))
     if hidden_rows:
@@ -312,7 +316,7 @@ def _ranges(numbers: Sequence[int]) -> str:
 def _cell(place: Place, cell: StoredCell, link: str | None) -> Cell:
     if cell.formula and cell.value is None and cell.kind == "n":
         return Cell(cell.formula, place, "formula-uncached")
-    if cell.kind == "e":
+    if cell.kind in _FAULTS:
         return _value(place, cell)
     look, value = cell.look, cell.value
     looks = look.lost if link is None else look.lost_in_link
@@ -328,9 +332,9 @@ def _cell(place: Place, cell: StoredCell, link: str | None) -> Cell:
 
 def _value(place: Place, cell: StoredCell) -> Cell:
     """The value of a cell without what it looks like."""
-    fault: ProblemCode | Literal[""] = "formula-error" if cell.kind == "e" else ""
+    fault: ProblemCode | Literal[""] = _FAULTS.get(cell.kind, "")
     value = _text(cell.value) if isinstance(cell.value, tuple) else cell.value
-    return Cell(value, place, fault, form=cell.look.form)
+    return Cell(ERROR if fault and value is None else value, place, fault, form=cell.look.form)
 
 
 def _text(runs: Text) -> str:

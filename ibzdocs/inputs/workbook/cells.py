@@ -11,6 +11,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.escapes import UNSAID
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.workbook.choices import CHOICES, earlier
 from ibzdocs.inputs.workbook.columns import Column
@@ -29,8 +30,6 @@ _MAILBOX = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _LONGEST_LINE = 100
-# XML 1.0 cannot hold most control characters; Excel writes them as _x000D_ (ECMA-376 part 1 §22.9.2.19).
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _CHARACTERS = ("text", "prose", "names", "string", "strings")
@@ -81,7 +80,7 @@ def clean(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    text = UNSAID.sub(lambda match: chr(int(match[1], 16)), text)
     return _LINE_END.sub("\n", text)
 
 
