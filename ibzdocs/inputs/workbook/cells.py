@@ -17,11 +17,13 @@ from ibzdocs.inputs.workbook.choices import CHOICES, earlier
 from ibzdocs.inputs.workbook.columns import Column
 
 _KEY = re.compile(r"[^\W_](?:[^\s;,:|{}()\[\]]| (?=\S)){0,63}")
-_SPACE = "[ \u00a0\u202f]"
+_SPACE = "[ \u00a0\u2007\u2009\u202f]"
 _BELGIAN = re.compile(rf"-?(?:\d{{1,3}}(?:(?:\.|{_SPACE})\d{{3}})+|\d+)(?:,\d+)?", re.ASCII)
 _ENGLISH = re.compile(rf"-?(?:\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+|\d+)(?:\.\d+)?", re.ASCII)
-_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
+_DATE = re.compile(
+    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?", re.ASCII
+)
+_ADDRESS = re.compile(r"[^@\s<>:;,]+@[^@\s<>:;,]+\.[^@\s<>:;,.]+")
 _TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.hu]([0-5]\d)(?::00)?|[hu])", re.ASCII | re.IGNORECASE)
 # RFC 5321 §4.1.2 without quoted local parts; RFC 1035 §2.3.1 for the labels of the domain.
 _MAILBOX = re.compile(
@@ -36,6 +38,8 @@ _CHARACTERS = ("text", "prose", "names", "string", "strings")
 _IDS = ("key", "keys", "setting")
 _AS_TYPED = ("General", "@", "0")  # formats that show a whole number as it is
 _TOO_LARGE = Decimal(10) ** 15
+_HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")  # also one at which no line may end
+_MINUS = {**_HYPHENS, 0x2212: "-", 0x2013: "-"}
 _JOINERS = "\u200c\u200d"
 
 
@@ -138,7 +142,7 @@ def decimal(cell: Cell) -> Decimal:
 def _typed_number(cell: Cell) -> Decimal:
     if not isinstance(cell.value, str):
         raise Refused("cell-number", value=cell.text)
-    digits = cell.text.replace("\u2212", "-").removesuffix("%").strip()
+    digits = cell.text.translate(_MINUS).removesuffix("%").strip()
     readings = set(_readings(digits))
     if len(readings) != 1:
         raise Refused("number-ambiguous" if readings else "cell-number", value=cell.text)
@@ -178,7 +182,7 @@ def date(cell: Cell) -> datetime.date:
         return cell.value.date()
     if isinstance(cell.value, datetime.date):
         return cell.value
-    match = _DATE.fullmatch(cell.text)
+    match = _DATE.fullmatch(cell.text.translate(_HYPHENS))
     if match is None:
         raise Refused("cell-date", value=cell.text)
     day, month, year, iso_year, iso_month, iso_day = match.groups()
@@ -273,7 +277,7 @@ def _is_no_id(cell: Cell) -> bool:
 
 
 def _is_day(cell: Cell) -> bool:
-    return isinstance(cell.value, datetime.date) or _DATE.fullmatch(cell.text) is not None
+    return isinstance(cell.value, datetime.date) or _DATE.fullmatch(cell.text.translate(_HYPHENS)) is not None
 
 
 _PARSERS: Mapping[str, Callable[[Cell], object]] = {
