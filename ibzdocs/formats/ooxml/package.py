@@ -41,6 +41,7 @@ _USUAL = {
         "word/styles.xml", "word/numbering.xml", "word/footnotes.xml",
     )
 }  # fmt: skip
+_PAGES = (".htm", ".html", ".xhtml", ".svg")  # read by no XML parser, or with care of their own
 _OTHER_SHEET = re.compile(r"(?!xl/worksheets/sheet)(?i:xl/worksheets/sheet)\d+\.xml")
 _SIGNS = {"xl/workbook.xml": b"spreadsheetml"}  # by which a main part is known that stands elsewhere
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -114,7 +115,7 @@ def opened(data: bytes, file: str, main: str = "") -> Package:
             _guard(list(map(_slashed, archive.infolist())), file)
             if main and _STRICT in _beginning(archive, entries[found]):
                 raise Refused("format", file, kinds.STRICT)
-            if any(b"<!DOCTYPE" in _beginning(archive, part) for part in entries.values()):
+            if any(_has_doctype(archive, part) for part in entries.values()):
                 raise Refused("hostile", file, "DOCTYPE")
     except BROKEN as broken:
         raise Refused("broken", file, broken) from broken
@@ -141,6 +142,13 @@ def _main(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo], main
     found = _leads_to({relations_of(""): archive.read(start)}, file)
     at = next((name for name in entries if name.casefold() == found.casefold()), "")
     return at if at and _SIGNS[main] in _beginning(archive, entries[at]) else main
+
+
+def _has_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether XML begins with a document type; pictures hold some in what their programs say, and HTML has one."""
+    begin = _beginning(archive, part)
+    is_markup = begin.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+    return b"<!DOCTYPE" in begin and is_markup and not part.filename.lower().endswith(_PAGES)
 
 
 def _beginning(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
