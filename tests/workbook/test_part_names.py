@@ -81,3 +81,12 @@ def test_a_word_file_at_the_root_is_no_workbook(tmp_path: Path) -> None:
     with pytest.raises(WorkbookError) as stopped:
         open_book(written(tmp_path, word))
     assert stopped.value.problems[0].code == "workbook-format"
+
+
+def test_a_sheet_whose_part_was_lost_is_missed(tmp_path: Path) -> None:
+    def torn(parts: dict[str, bytes]) -> dict[str, bytes]:
+        return {name: part for name, part in parts.items() if name != "xl/worksheets/sheet1.xml"}
+
+    with pytest.raises(WorkbookError) as stopped:
+        open_book(written(tmp_path, torn))
+    assert stopped.value.problems[0].fills == (("detail", "@lacks xl/worksheets/sheet1.xml"),)

@@ -170,11 +170,16 @@ def stream(path: Path, names: Collection[str]) -> Iterator[tuple[int, dict[int, 
 
 
 def _listed(parts: Mapping[str, bytes], book: Element, file: str) -> Iterator[_Listed]:
-    """The sheets of cells, in the order of their tabs; none whose part is not there."""
+    """The sheets of cells, in the order of their tabs; none that lead to no part.
+
+    Raises KeyError for a sheet whose part was lost.
+    """
     targets = {each.id: each for each in relations(parts, _BOOK, file)}
     holder = child(book, "sheets")
     for each in children(holder, "sheet") if holder is not None else ():
         found = targets.get(each.get(RELATION, ""))
+        if found is not None and found.kind == "worksheet" and found.target not in parts:
+            raise KeyError(found.target)
         if found is not None and found.target in parts and found.kind != "chartsheet":
             is_shown = each.get("state", "visible") == "visible"
             yield _Listed(attribute(each, "name"), found.target, is_shown)
