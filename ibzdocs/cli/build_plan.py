@@ -84,7 +84,7 @@ def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
 
     Raises UsageError for options that do not go together.
     """
-    from ibzdocs.session.extracts import codes_of
+    from ibzdocs.session.selection import codes_of
     from ibzdocs.session.session import Session
 
     if chosen.comments and not chosen.draft:

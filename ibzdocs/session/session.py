@@ -10,17 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ibzdocs.base.mappings import Lazy
 from ibzdocs.base.problems import Level, Place, Problem, by_place
 from ibzdocs.base.settings import TranslationSettings, Waiver, split_waived
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
-from ibzdocs.session.extracts import codes_of
 from ibzdocs.session.findings import Findings, in_its_languages, still_open
-from ibzdocs.session.lazy import Lazy
 from ibzdocs.session.reading import Read
-from ibzdocs.session.selection import mark
+from ibzdocs.session.selection import codes_of, mark
 
 if TYPE_CHECKING:
     from ibzdocs.checks.text.lines import TextLine

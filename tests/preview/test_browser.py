@@ -224,4 +224,4 @@ def test_a_page_that_cannot_be_made_says_why_and_comes_back(shown: Shown) -> Non
     assert shown.browser.run(f"{banner}.hidden") is False
     assert "stopped" not in shown.browser.run(f"{PAGE}.body.textContent")
     template.write_bytes(sound)
-    shown.browser.until(f"{banner}.hidden && {PAGE}?.querySelector('main')", 60)
+    shown.browser.until(f"{banner}.hidden && !!{PAGE}?.querySelector('main')", 60)

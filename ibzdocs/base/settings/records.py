@@ -6,7 +6,6 @@ from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import REPORTS, STANDARD
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.settings.book import BookSettings
 from ibzdocs.base.settings.contributions import ContributionSettings
 from ibzdocs.base.settings.documents import (
     DOCUMENT_NAME,
@@ -15,7 +14,7 @@ from ibzdocs.base.settings.documents import (
     DocumentSettings,
     agree_documents,
 )
-from ibzdocs.base.settings.house import HouseSettings
+from ibzdocs.base.settings.house import BookSettings, HouseSettings
 from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, MapOf, Whole
 from ibzdocs.base.settings.levels import LEVELS, Level, Levels
 from ibzdocs.base.settings.mail import MailSettings
