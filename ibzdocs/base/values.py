@@ -90,6 +90,11 @@ class Names:
         """The name in that language, or the Dutch one where none is known."""
         return {Language.FR: self.fr, Language.DE: self.de}.get(language, self.nl) or self.nl
 
+    @property
+    def each(self) -> tuple[str, str, str]:
+        """The names that are given, empty where none is: Dutch, French, German."""
+        return self.nl, self.fr, self.de
+
     def source_of(self, language: Language) -> Source | None:
         """The cell in which the name of that language stands, or None where it came from none."""
         if self.source is None or len(self.source.cells) < 3:

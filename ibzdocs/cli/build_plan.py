@@ -12,7 +12,7 @@ import click
 
 from ibzdocs.base.documents import PLANS
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
+from ibzdocs.base.problems import IbzdocsError, Place, ProjectError, error, errors_of
 from ibzdocs.base.values import Language
 from ibzdocs.cli.check import summary
 from ibzdocs.cli.commands import AS_JSON, FOLDER, LANGUAGES, Command, options
@@ -123,7 +123,7 @@ def _attempt(console: Console, folder: Path | None, chosen: BuildOptions) -> Non
 
 
 def _refuse(console: Console, found: "Findings", chosen: BuildOptions) -> None:
-    errors = [problem for problem in found.problems if problem.level is Level.ERROR]
+    errors = errors_of(found.problems)
     if chosen.as_json:
         report = {"files": [], "problems": [console.as_json(problem) for problem in errors]}
         console.print_json(report)

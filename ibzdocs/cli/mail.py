@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.base.problems import Level, Place, Problem, error
+from ibzdocs.base.problems import Level, Place, Problem, error, errors_of
 from ibzdocs.cli.commands import AS_JSON, CommandGroup
 from ibzdocs.cli.console import Console
 from ibzdocs.cli.opened import find, now
@@ -96,7 +96,7 @@ def check(console: Console, folder: Path | None, *, draft: bool, probe: bool, as
         _sum_up(console, problems)
     if probe:
         _probe(console, composer.settings.server)
-    return 1 if any(found.level is Level.ERROR for found in problems) else 0
+    return 1 if errors_of(problems) else 0
 
 
 def _sum_up(console: Console, problems: Sequence[Problem]) -> None:
@@ -135,7 +135,7 @@ def build(console: Console, folder: Path | None, *, draft: bool, drafts: bool, a
     edition = find(folder)
     made_of = making.inputs(edition)
     composer, problems = _desk(folder, draft)
-    if any(found.level is Level.ERROR for found in problems):
+    if errors_of(problems):
         show(console, problems)
         return 1
     with only_one(edition.mailing):

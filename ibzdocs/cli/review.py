@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.base.problems import Level, Place, ProjectError, error
+from ibzdocs.base.problems import Level, Place, ProjectError, error, errors_of
 from ibzdocs.base.stored import plain
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.commands import AS_JSON, FILE, FOLDER, LANGUAGES, CommandGroup
@@ -138,7 +138,7 @@ def take(
                 _write_list(console, session, kept, None, quiet=as_json)
     if not apply and not as_json:
         console.say("message.review.dry")
-    return 3 if any(found.level is Level.ERROR for found in receipt.problems) else 0
+    return 3 if errors_of(receipt.problems) else 0
 
 
 def _receipt_data(console: Console, receipt: "Receipt") -> dict[str, object]:
@@ -204,7 +204,7 @@ def decide(console: Console, folder: Path | None, file: Path, *, apply: bool) ->
     with session_for(console, folder, changes=apply) as session:
         texts = Texts(session)
         plan = deciding.planned(texts, store.rounds(session.root), decided(file))
-        refused = any(found.level is Level.ERROR for found in plan.problems)
+        refused = bool(errors_of(plan.problems))
         _print_plan(console, texts, plan)
         if apply and not refused:
             deciding.apply(texts, plan, today())

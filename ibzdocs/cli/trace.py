@@ -255,14 +255,15 @@ def search(console: Console, tracer: "Tracer", query: str, languages: Sequence[L
 
 
 def _page(console: Console, session: "Session", query: str, wanted: tuple[Path, int]) -> Report:
-    from ibzdocs.session.session import open_session as reopened
+    from ibzdocs.session.selection import codes_of
+    from ibzdocs.session.session import Session
     from ibzdocs.workflows.trace import Tracer, document_of, is_current, printed
 
     path, number = wanted
     name, language = document_of(path) or ("", Language.NL)
     unit = name.removeprefix("extract-")
     if unit != name:
-        session = reopened(session.edition, (unit,))
+        session = Session(session.edition, codes_of(session.plan, (unit,)))
     if name not in printed(session):
         known = ", ".join(printed(session))
         raise ProjectError(error("trace-file", Place(path.name), known=known))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.base.problems import IbzdocsError, Level, Problem
+from ibzdocs.base.problems import IbzdocsError, Problem, errors_of
 from ibzdocs.base.values import Language
 from ibzdocs.cli.commands import AS_JSON, FILE, LANGUAGES, CommandGroup
 from ibzdocs.cli.console import Console
@@ -153,7 +153,7 @@ def check(console: Console, folder: Path | None, language: str | None, *, as_jso
     else:
         for problem in found:
             click.echo(console.line(problem))
-    return 1 if any(problem.level is Level.ERROR for problem in found) else 0
+    return 1 if errors_of(found) else 0
 
 
 @translate.command("approve", help="command.translate-approve.help")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
+from ibzdocs.base.problems import IbzdocsError, Place, ProjectError, error, errors_of
 from ibzdocs.base.values import Language
 from ibzdocs.cli.commands import AS_JSON, FILE, LANGUAGES, options
 from ibzdocs.cli.console import Console
@@ -47,7 +47,7 @@ def _exported(console: Console, session: "Session", given: dict[str, Any]) -> in
     from ibzdocs.workflows.orders import order_form, package
 
     if session.findings.blocking:
-        console.each_problem(each for each in session.findings.problems if each.level is Level.ERROR)
+        console.each_problem(errors_of(session.findings.problems))
         return 1
     order = _composed(session, given)
     if not order.lines:

@@ -91,9 +91,7 @@ def codes_of(plan: Plan, units: Sequence[str]) -> tuple[str, ...]:
 
     Raises ProjectError for units that do not exist.
     """
-    short = [
-        (said, unit.code) for unit in plan.units for said in (unit.short.nl, unit.short.fr, unit.short.de)
-    ]
+    short = [(said, unit.code) for unit in plan.units for said in unit.short.each]
     codes = {said.casefold(): code for said, code in (*short, *((code, code) for code in plan.unit))}
     if unknown := [unit for unit in units if unit.casefold() not in codes]:
         place, known = Place(plan.file), ", ".join(plan.unit)

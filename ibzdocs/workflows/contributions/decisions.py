@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, sentence
-from ibzdocs.base.problems import Level, Place, Problem, WorkbookError, by_place, error, warning
+from ibzdocs.base.problems import Level, Place, Problem, WorkbookError, by_place, error, errors_of, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.decision_list import ListRow
 from ibzdocs.formats.xlsx.reader import Cell
@@ -98,7 +98,7 @@ class Decided:
     @property
     def faulty(self) -> bool:
         """Whether something in the list is wrong: then nothing of it is applied."""
-        return any(found.level is Level.ERROR for found in self.problems)
+        return bool(errors_of(self.problems))
 
 
 @immutable
@@ -247,7 +247,7 @@ def decide(edition: Edition, path: Path, options: Options) -> Decided:
     sheets = sheets_of(edition)
     every = _waiting(edition, sheets)
     desk = _Desk(sheets, {each.mark: each for each in every})
-    step = len(log.read(edition.root)) + 1
+    step = log.next_number(edition.root)
     decisions: list[tuple[Waiting, Decision]] = []
     writes: dict[tuple[str, str, str], Write] = {}
     for line in _lines(desk, path):
@@ -277,19 +277,15 @@ def apply(edition: Edition, decided: Decided, path: Path, options: Options) -> S
     """Write what was decided, once, all or nothing; None where nothing was. Raises ProjectError, WorkbookError."""
     if not decided.decisions:
         return None
-    made = dict(decided.made.files)
-    steps = log.read(edition.root)
-    cells = log.cells(decided.writes, decided.made)
-    step = Step(len(steps) + 1, "decide", options.today, options.by, (path.name,), cells)
-    made[log.path(edition.root)] = log.dump((*steps, step)).encode()
+    number, cells = log.next_number(edition.root), log.cells(decided.writes, decided.made)
+    step = Step(number, "decide", options.today, options.by, (path.name,), cells)
     by_mark = {each.mark: decision for each, decision in decided.decisions}
     numbers = {each.contribution.number: each.contribution for each, _ in decided.decisions}
     returns = [
         (each, tuple(_with(returned, each, by_mark) for returned in store.read_returns(edition.root, each)))
         for each in numbers.values()
     ]
-    store.write(edition.root, returns=returns, files=made)
-    return step
+    return log.write(edition.root, step, decided.made, returns)
 
 
 def _with(returned: Returned, contribution: Contribution, decisions: Mapping[str, Decision]) -> Returned:

@@ -114,17 +114,16 @@ def take_in(edition: Edition, receipt: Receipt, options: Options) -> Step | None
     """
     if not receipt.returned:
         return None
-    made = dict(receipt.made.files)
-    steps = log.read(edition.root)
-    number = len(steps) + 1
+    number = log.next_number(edition.root)
     names = tuple(back.file for back in receipt.backs)
     step = Step(number, "import", options.today, options.by, names, log.cells(receipt.writes, receipt.made))
-    for back in receipt.backs:
-        kept = store.returned_file(edition.root, back.contribution, back.digest, back.path.suffix.lower())
-        made[kept] = back.path.read_bytes()
-    made[log.path(edition.root)] = log.dump((*steps, step)).encode()
-    store.write(edition.root, returns=_all_returns(edition, receipt, number), files=made)
-    return step
+    kept = {
+        store.returned_file(
+            edition.root, back.contribution, back.digest, back.path.suffix.lower()
+        ): back.path.read_bytes()
+        for back in receipt.backs
+    }
+    return log.write(edition.root, step, receipt.made, _all_returns(edition, receipt, number), kept)
 
 
 def _all_returns(
