@@ -52,12 +52,13 @@ def take(
     of it was refused, waits for a decision, or would make errors.
     """
     from ibzdocs.workflows.contributions import taking
+    from ibzdocs.workflows.contributions.log import Author
 
-    options = taking.Options(today(), by)
+    author = Author(today(), by)
     with session_for(console, folder, changes=apply) as session:
-        receipt = taking.receive(session.edition, files, options)
+        receipt = taking.receive(session.edition, files, author)
         ahead = _ahead(session, receipt.made)
-        step = taking.take_in(session.edition, receipt, options) if apply else None
+        step = taking.take_in(session.edition, receipt, author) if apply else None
         made = _annotated(session.edition, receipt) if annotate else ()
         listed = _list(console, session.edition) if step else None
     if as_json:
@@ -208,13 +209,14 @@ def decide(console: Console, folder: Path | None, file: Path, by: str, *, apply:
     have errors that it does not have now.
     """
     from ibzdocs.workflows.contributions import decisions
+    from ibzdocs.workflows.contributions.log import Author
 
-    options = decisions.Options(today(), by)
+    author = Author(today(), by)
     with session_for(console, folder, changes=apply) as session:
-        decided = decisions.decide(session.edition, file, options)
+        decided = decisions.decide(session.edition, file, author)
         ahead = _ahead(session, decided.made)
         step = (
-            decisions.apply(session.edition, decided, file, options) if apply and not decided.faulty else None
+            decisions.apply(session.edition, decided, file, author) if apply and not decided.faulty else None
         )
     _print_decided(console, decided)
     _print_ahead(console, ahead)

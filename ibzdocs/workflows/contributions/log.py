@@ -22,6 +22,14 @@ _UPGRADES: Upgrades = ()
 
 
 @immutable
+class Author:
+    """Who does a step, and on which day."""
+
+    today: datetime.date
+    by: str = ""
+
+
+@immutable
 class Cell:
     """A cell that was written: its sheet, line and slot, the id of its row, what was there before, what came there.
 
