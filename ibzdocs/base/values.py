@@ -92,10 +92,13 @@ class Names:
 
     def on_one_line(self, most: int) -> "Names":
         """The same names, with blanks that do not break where a name has no more than so many signs."""
-        nl, fr, de = (
-            each.replace(" ", "\u00a0") if len(each) <= most else each for each in (self.nl, self.fr, self.de)
-        )
+        nl, fr, de = (each.replace(" ", "\u00a0") if len(each) <= most else each for each in self.each)
         return Names(nl, fr, de, self.source)
+
+    @property
+    def each(self) -> tuple[str, str, str]:
+        """The names that are given, empty where none is: Dutch, French, German."""
+        return self.nl, self.fr, self.de
 
     def source_of(self, language: Language) -> Source | None:
         """The cell in which the name of that language stands, or None where it came from none."""

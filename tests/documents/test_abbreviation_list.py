@@ -9,7 +9,7 @@ from ibzdocs.base.values import Language, Names
 from ibzdocs.documents import compose
 from ibzdocs.documents.abbreviations import abbreviation_list
 from ibzdocs.localise import localise
-from ibzdocs.localise.collation import collation
+from ibzdocs.localise.localise import collation
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Paragraph, Section, Table
 from ibzdocs.tree.text import text_of

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 
-from ibzdocs.base.settings.book import BookSettings
+from ibzdocs.base.settings.house import BookSettings
 from ibzdocs.base.settings.levels import Level
 from ibzdocs.base.values import Names
 from ibzdocs.documents.communication import communication, communication_calendar

@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import count
 from typing import TypeAlias
@@ -18,13 +18,13 @@ from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.properties import value
 from ibzdocs.formats.docx.running_titles import parted
 from ibzdocs.formats.docx.template import style_ids
-from ibzdocs.formats.docx.unlisted import unlisted, unlisted_levels, with_unlisted
 from ibzdocs.formats.docx.xml import numbered
 from ibzdocs.formats.ooxml.xml import view
 from ibzdocs.formats.pictures import Native, Scene, theme
 from ibzdocs.formats.stylesheet import (
     LIST_ROLES,
     NOTE_RULE,
+    PARAGRAPH_ROLES,
     TABLE_STYLE,
     ListLevel,
     ListRole,
@@ -33,7 +33,18 @@ from ibzdocs.formats.stylesheet import (
     role_of_level,
     styles_of_roles,
 )
-from ibzdocs.tree.nodes import Document, Figure, Inlines, Item, Items, Meta, ParagraphRole, Section
+from ibzdocs.tree.nodes import (
+    Blocks,
+    Contents,
+    Document,
+    Figure,
+    Inlines,
+    Item,
+    Items,
+    Meta,
+    ParagraphRole,
+    Section,
+)
 from ibzdocs.tree.text import in_contents, text_of
 from ibzdocs.tree.walk import walk_blocks
 
@@ -321,3 +332,35 @@ def _anchors(document: Document) -> Iterator[str]:
         anchor = getattr(node, "anchor", "")
         if anchor:
             yield anchor
+
+
+def unlisted_levels(blocks: Blocks) -> frozenset[int]:
+    """The levels of headings that the contents of a document leave out, although they name others of that level."""
+    found = list(walk_blocks(blocks))
+    lists = (each for each in found if isinstance(each, Contents) and each.of == "headings")
+    depth = max((each.depth for each in lists), default=0)
+    sections = (each for each in found if isinstance(each, Section))
+    return frozenset(each.level for each in sections if each.level <= depth and not in_contents(each, depth))
+
+
+def unlisted(style: str) -> str:
+    """The id of the style of these headings that is like the one of that id."""
+    return f"{style}Unlisted"
+
+
+def with_unlisted(part: bytes, levels: Iterable[int], styles: Mapping[ParagraphRole, str]) -> bytes:
+    """The part of the styles with one for such headings of each level; ``styles`` has the ids of all others."""
+    own = "".join(_style(level, styles) for level in sorted(levels))
+    end = part.rindex(b"</")
+    return part[:end] + own.encode() + part[end:]
+
+
+def _style(level: int, styles: Mapping[ParagraphRole, str]) -> str:
+    role = role_of_level("heading", level)
+    like = styles[role]
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{unlisted(like)}">'
+        f'<w:name w:val="{PARAGRAPH_ROLES[role]} unlisted"/><w:basedOn w:val="{like}"/>'
+        f'<w:next w:val="{styles["body"]}"/><w:uiPriority w:val="9"/><w:qFormat/>'
+        f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
+    )

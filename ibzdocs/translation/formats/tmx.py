@@ -17,9 +17,8 @@ from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import Element, children, local, normal
 from ibzdocs.translation.coded import bind, plain
 from ibzdocs.translation.coded import write as skeleton_of
-from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
+from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned, language_of
 from ibzdocs.translation.formats.inline import UnknownCode, known, tagged, untag
-from ibzdocs.translation.formats.languages import language_of
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import OrderLine

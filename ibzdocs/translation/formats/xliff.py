@@ -19,10 +19,9 @@ from ibzdocs.formats.ooxml.xml import Element, children, local, normal
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.coded import parse as parse_skeleton
 from ibzdocs.translation.coded import write as skeleton_of
-from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
+from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned, language_of
 from ibzdocs.translation.formats.inline import XLIFF, UnknownCode, add, known
 from ibzdocs.translation.formats.inline import read as read_inlines
-from ibzdocs.translation.formats.languages import language_of
 from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines, Text
 from ibzdocs.tree.walk import walk
