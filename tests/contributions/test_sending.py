@@ -327,6 +327,10 @@ def test_the_first_page_counts_without_calculating(sent: dict[str, bytes]) -> No
         10,
     ) in rows
     assert ("Total", None, 10, 10) in rows
+    leads = {cell.value: cell.hyperlink.location for cell in page["A"] if cell.hyperlink}
+    assert leads == {
+        title: f"'{title}'!B5" for title in openpyxl.load_workbook(io.BytesIO(sent["DIR"])).sheetnames[1:5]
+    }
     assert ("À renvoyer au plus tard le", "18\u00a0décembre\u00a02026") in [row[:2] for row in rows]
 
 
