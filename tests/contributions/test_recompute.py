@@ -26,8 +26,9 @@ def made(before: str) -> bytes:
     for old in cell.findall("{*}v"):
         cell.remove(old)
     if before:
-        cell.set("t", before.split("=")[0])
-        etree.SubElement(cell, cell.tag.replace("}c", "}v")).text = before.split("=")[1]
+        kind, value = before.split("=")
+        cell.set("t", kind)
+        etree.SubElement(cell, cell.tag.replace("}c", "}v")).text = value
     parts[SHEET] = etree.tostring(root)
     return pack(parts.items())
 
