@@ -7,7 +7,7 @@ from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names, Words
 from ibzdocs.documents.parts import cell, row_head
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.vocabulary import abbreviations as declared
-from ibzdocs.tree.nodes import Blocks, Row, Section, Strong, Table, Text
+from ibzdocs.tree.nodes import Blocks, Label, Row, Section, Strong, Table, Text
 from ibzdocs.tree.walk import walk
 
 _WIDTHS = (28, 72)
