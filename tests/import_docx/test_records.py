@@ -141,6 +141,15 @@ def test_what_is_supposed_stays_text_until_it_is_decided(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+def test_points_under_a_point_of_a_swot_are_a_level_lower(tmp_path: Path) -> None:
+    begins_deeper = li("een", level=1) + li("twee") + li("drie", level=1)
+    _, path = made(tmp_path, word(p("SWOT-analyse", "H1") + p("Onze sterke punten", "H2") + begins_deeper))
+    plan, _ = read_plan(path)
+    assert [(row.level, row.text[0].text) for row in plan.swot if row.level] == [
+        (1, "een"), (1, "twee"), (2, "drie"),
+    ]  # fmt: skip
+
+
 def copied(path: Path) -> Path:
     other = path.with_name("mapping.xlsx")
     other.write_bytes(path.read_bytes())
