@@ -203,5 +203,5 @@ def test_what_is_of_the_user_stands_where_the_system_wants_it(
     for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    monkeypatch.setattr(cache.sys, "platform", system)
+    monkeypatch.setattr("ibzdocs.session.cache.sys.platform", system)
     assert cache._own_folder() == tmp_path / folder
