@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ibzdocs.formats.docx.package import R, W
-from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.ooxml.package import Packed, packed
+from ibzdocs.formats.ooxml.xml import escape
 from ibzdocs.formats.stylesheet import StyleSheet
 
 _FACES = (("Regular", "regular"), ("Bold", "bold"), ("Italic", "italic"), ("BoldItalic", "bold_italic"))

@@ -1,6 +1,6 @@
 """The watermark of drafts, as Word itself makes it: WordArt behind the text, in every header."""
 
-from ibzdocs.formats.docx.xml import escape
+from ibzdocs.formats.ooxml.xml import escape
 
 _NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '

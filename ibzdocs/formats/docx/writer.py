@@ -16,9 +16,8 @@ from ibzdocs.formats.docx.media import add_media
 from ibzdocs.formats.docx.package import BODY, R, Shell, W, body_of, text_in, w
 from ibzdocs.formats.docx.running_titles import with_fields
 from ibzdocs.formats.docx.watermark import watermark
-from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.ooxml.package import PACKAGE, Packed, pack_office, packed_once
-from ibzdocs.formats.ooxml.xml import parse, serialised
+from ibzdocs.formats.ooxml.xml import escape, parse, serialised
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import Document, Meta
 from ibzdocs.tree.text import text_of
