@@ -33,6 +33,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = b"http://purl.oclc.org/ooxml/"  # ISO/IEC 29500-1; what is read here is that of part 4
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+LEVEL = 6  # zlib's own
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -230,9 +231,9 @@ class Packed:
     method: int = zipfile.ZIP_DEFLATED
 
 
-def packed(data: bytes) -> Packed:
+def packed(data: bytes, level: int = LEVEL) -> Packed:
     """A file made smaller as ``pack`` does it."""
-    small = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    small = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
     return Packed(small.compress(data) + small.flush(), zlib.crc32(data), len(data))
 
 
@@ -243,15 +244,17 @@ def _stored(data: bytes) -> Packed:
     return Packed(data, zlib.crc32(data), len(data), zipfile.ZIP_STORED)
 
 
-def pack(parts: Iterable[tuple[str, bytes | Packed]], mode: int = 0o600, stored: bool = False) -> bytes:
+def pack(
+    parts: Iterable[tuple[str, bytes | Packed]], mode: int = 0o600, stored: bool = False, level: int = LEVEL
+) -> bytes:
     """A zip of these files in their order, all with the same time: equal files give equal bytes.
 
-    ``mode`` is that of the files on Unix; ``stored`` ones are not made smaller.
+    ``mode`` is that of the files on Unix; ``stored`` ones are not made smaller, others as zlib does it at ``level``.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, part in parts:
-            ready = part if isinstance(part, Packed) else _stored(part) if stored else packed(part)
+            ready = part if isinstance(part, Packed) else _stored(part) if stored else packed(part, level)
             _put(archive, out, zipfile.ZipInfo(name, _EPOCH), mode, ready)
     return out.getvalue()
 
@@ -265,9 +268,9 @@ def _put(archive: zipfile.ZipFile, out: io.BytesIO, entry: zipfile.ZipInfo, mode
     archive.start_dir = out.tell()
 
 
-def pack_office(parts: Mapping[str, bytes | Packed]) -> bytes:
+def pack_office(parts: Mapping[str, bytes | Packed], level: int = LEVEL) -> bytes:
     """An Office file of these parts: content types first, then by name."""
-    return pack(sorted(parts.items(), key=lambda part: (part[0] != _TYPES, part[0])))
+    return pack(sorted(parts.items(), key=lambda part: (part[0] != _TYPES, part[0])), level=level)
 
 
 def stable(parts: Mapping[str, bytes]) -> bytes:
