@@ -26,13 +26,14 @@ from ibzdocs.formats.stylesheet import (
     LIST_ROLES,
     NOTE_RULE,
     TABLE_STYLE,
+    ListLevel,
     ListRole,
     StyleSheet,
     characters_of_roles,
     role_of_level,
     styles_of_roles,
 )
-from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, ParagraphRole, Section
+from ibzdocs.tree.nodes import Document, Figure, Inlines, Item, Items, Meta, ParagraphRole, Section
 from ibzdocs.tree.text import in_contents, text_of
 from ibzdocs.tree.walk import walk_blocks
 
@@ -222,6 +223,17 @@ class Context:
         )
         return own
 
+    def number_in_cell(self, items: Items, item: Item) -> str:
+        """The numPr of an item of a numbered list in a cell: each says its own number, since some are left out."""
+        own = str(FIRST_OWN_NUMBER + len(self.numbers))
+        abstract = self.abstract[self.lists["numbers"]]
+        level = _number_level(self._first_levels[abstract], self.house.numbers_in_cell(items), item.number)
+        self.numbers.append(
+            f'<w:num w:numId="{own}"><w:abstractNumId w:val="{abstract}"/><w:lvlOverride w:ilvl="0">'
+            f'<w:startOverride w:val="{item.number}"/>{level}</w:lvlOverride></w:num>'
+        )
+        return numbered(own)
+
 
 def stamp_of(meta: Meta) -> str:
     """The moment that the file says it was made."""
@@ -281,6 +293,19 @@ def _split(label: str) -> tuple[str, int | None]:
 def _set(level: etree._Element, name: str, text: str) -> None:
     for part in level.iter(w(name)):
         part.set(w("val"), text)
+
+
+def _number_level(like: etree._Element, look: ListLevel, start: int) -> str:
+    """A first level that numbers from ``start`` in the look, its numbers in the characters of the level ``like`` it."""
+    left = xml.twips(look.left)
+    run = like.find(w("rPr"))
+    characters = etree.tostring(run, encoding="unicode") if run is not None else ""
+    return (
+        f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{look.format}"/>'
+        f'<w:lvlText w:val="{xml.escape(look.text)}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
+        f'<w:ind w:left="{left}" w:hanging="{xml.twips(look.hanging)}"/></w:pPr>{characters}</w:lvl>'
+    )
 
 
 def _bookmarks(document: Document) -> dict[str, str]:

@@ -159,7 +159,7 @@ def _texts(
             case nodes.Items():
                 style = setter.text_style("table-bullet")
                 for item in block.items:
-                    yield style, style.look.left, item.inlines
+                    yield style, setter.level_in_cell(block).left, item.inlines
                     yield from _texts(setter, item.blocks, role, align)
 
 
