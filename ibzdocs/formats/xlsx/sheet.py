@@ -262,6 +262,8 @@ def _decimal(number: float) -> Decimal:
 
 def _text(node: Element) -> Text:
     """The text of ``si`` or ``is``: characters, or runs where a part of it has a font of its own; nothing phonetic."""
+    if len(node) == 1 and node[0].tag == _TEXT:  # nearly all of them
+        return unescaped(node[0].text or "")
     runs = []
     has_fonts = False
     for part in node:
