@@ -1,7 +1,7 @@
 """The house style as a Word template has it (ECMA-376 part 1, 17.7 styles, 17.9 numbering)."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from ibzdocs.formats.docx.properties import is_on, paragraph_properties, points,
 from ibzdocs.formats.docx.table_style import table_look
 from ibzdocs.formats.ooxml.xml import Element, view
 from ibzdocs.formats.stylesheet import (
+    DEFAULT_TAB,
     LIST_ROLES,
     NOTE_RULE,
     PARAGRAPH_ROLES,
@@ -156,6 +157,7 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
         front,
         {family: find_font(family) for family in families},
         _division(settings),
+        default_tab=points(value(settings, "defaultTabStop")) or DEFAULT_TAB,
     )
 
 
@@ -254,4 +256,12 @@ def _level(level: Element) -> ListLevel:
         run.get("bold"),
         run.get("font"),
         run.get("size"),
+        tuple(stop for stop in _stops(level) if stop not in (0.0, indents.get("left", 0.0))),
     )
+
+
+def _stops(level: Element) -> Iterator[float]:
+    """The tab stops of a level, that which older programs kept for the text (``num``) among them."""
+    for tab in level.findall(f"{w('pPr')}/{w('tabs')}/{w('tab')}"):
+        if tab.get(w("val")) != "clear":
+            yield points(tab.get(w("pos")))
