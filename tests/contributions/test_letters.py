@@ -67,7 +67,7 @@ def test_the_mail_that_brings_a_workbook_is_a_draft_with_it() -> None:
     [
         (TODAY, "il vous reste 17 jours"),
         (DUE - datetime.timedelta(1), "il vous reste 1 jour."),
-        (DUE, "Aujourd’hui est le dernier jour"),
+        (DUE, "C’est aujourd’hui le dernier jour."),
         (DUE + datetime.timedelta(1), "Nous l’attendions au plus tard"),
     ],
 )

@@ -108,7 +108,8 @@ def test_the_contents_stand_beside_the_text_down_to_their_depth() -> None:
     first = Section("chapter", (Text("Een"),), (second,), "a", 1, label="Hoofdstuk 1")
     of = context(first)
     assert navigation(of, 2) == (
-        '<ol><li><a href="#a">Hoofdstuk 1 Een</a><ol><li><a href="#b">1.1 Twee</a></li></ol></li></ol>'
+        '<ol><li><a href="#a"><span class="label">Hoofdstuk 1</span> Een</a>'
+        '<ol><li><a href="#b"><span class="label">1.1</span> Twee</a></li></ol></li></ol>'
     )
     assert "Drie" in navigation(of, 3)
     assert blocks(of, (Contents("headings", (Text("Inhoud"),)),)) == ""

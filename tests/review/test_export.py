@@ -95,4 +95,4 @@ def test_the_mail_with_the_answers_brings_the_report(root: Path) -> None:
         "document",
         "application/pdf",
     ]
-    assert "Vous trouverez en annexe un rapport" in mail.get_body().get_content()
+    assert "Vous trouverez ci-joint un rapport" in mail.get_body().get_content()

@@ -17,12 +17,10 @@ from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, has_dash, prepared
-from ibzdocs.formats.pictures import with_charts_alike
 from ibzdocs.formats.records import is_record, tables_of, with_records
-from ibzdocs.formats.stylesheet import Area, StyleSheet
+from ibzdocs.formats.stylesheet import Area
 from ibzdocs.tree import nodes
 from ibzdocs.tree.grid import placed
-from ibzdocs.tree.passes import with_joined_wide, with_pictures_before_wide, with_wide_sections
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild
 
@@ -33,15 +31,14 @@ HIGH = 0.5  # of the text area: a row that is higher is a pillar of lines
 ROOM = 0.5  # points that a column has beyond its longest word, so that no rounding divides it
 
 
-def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
-    """The localised document with the widths of its columns by their contents, and heads over their figures.
+def recorded(document: nodes.Document, setter: Setter) -> nodes.Document:
+    """The localised document in which tables that have no room side by side are records."""
+    return with_records(document, _kind, lambda tables, is_wide: _is_crowded(setter, tables, is_wide))
 
-    A chapter that has only some lines before its landscape pages begins on these, which it fills; no upright
-    picture stands alone between landscape pages. Charts of one kind have room alike.
-    """
-    setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
-    document = with_records(document, _kind, lambda tables, is_wide: _is_crowded(setter, tables, is_wide))
-    document = with_charts_alike(with_joined_wide(with_pictures_before_wide(with_wide_sections(document))))
+
+def with_widths(document: nodes.Document, setter: Setter) -> nodes.Document:
+    """The localised document with the widths of its columns by their contents, and heads over their figures."""
+    house = setter.house
     tables = list(tables_of(document.blocks))
     groups: dict[tuple[bool, object], list[int]] = {}
     for number, (table, is_wide) in enumerate(tables):
