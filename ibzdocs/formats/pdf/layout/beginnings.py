@@ -22,13 +22,12 @@ class Better(NamedTuple):
 
     ``until`` is the place in the flow of what would begin that page by itself: where rows begin it, all that stands
     between stays together. None where they cannot be told. Or, where that is ``whole``, no word is divided of the
-    paragraph ``at`` which a page would end. Of a table that is ``loose`` the last rows are not kept together.
+    paragraph ``at`` which a page would end.
     """
 
     at: Beginning
     until: int | None = None
     whole: bool = False
-    loose: TableBox | None = None
 
 
 def better(

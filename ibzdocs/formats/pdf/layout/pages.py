@@ -21,7 +21,6 @@ from ibzdocs.formats.pdf.layout.slices import (
     chains,
     cut_lists,
     ends_lists,
-    held_by_notes,
     is_of,
     loosened,
     parted_art,
@@ -30,7 +29,6 @@ from ibzdocs.formats.pdf.layout.slices import (
     undivided,
     units,
     whole_words,
-    with_loose_end,
     with_scenes,
 )
 from ibzdocs.formats.stylesheet import Area
@@ -110,8 +108,6 @@ class _Paginator:
                 loose, part = part, with_tight(part, rest.table)
             elif loose is not None and overran:
                 part = loose
-            elif found is not None and found.loose is not None:
-                part = with_loose_end(part, found.loose)
             elif found is not None and found.whole:
                 part = _with_whole_paragraph(part, found.at)
             elif found is not None:
@@ -139,8 +135,6 @@ class _Paginator:
             chains[number : number + 1] = _loosened(chains[number])
             if self._undivide(chains, number) and not is_last:
                 return Better(beginning(chains[number][-1]), whole=True)
-            if not is_last and (held := self._held(chains, number, starts)) is not None:
-                return Better(beginning(chains[number][-1]), loose=held)
             self._part_lists(chains, number)
             self._part_picture(chains, number)
             if not is_last and (first := self._noted(chains, number, starts)) is not None:
@@ -178,21 +172,6 @@ class _Paginator:
             first -= 1
         on_page = first > 0 and starts[first - 1] == len(self.pages)
         return first if on_page and can_begin(chains, starts, first, number) else None
-
-    def _held(self, chains: list[list[Slice]], number: int, starts: list[int]) -> TableBox | None:
-        """The table whose last rows and notes have no room, and whose rows LibreOffice would not take along for these.
-
-        It does where the table begins on this page, or where it has no notes that its last row is kept with.
-        """
-        chain, page = chains[number], self.page
-        table = held_by_notes(chain)
-        if table is None or page is None or not page.placed or self._fits(page, chain):
-            return None
-        began = next(
-            (at for at in range(number) if any(strip.box is table and not strip.at for strip in chains[at])),
-            number,
-        )
-        return table if began < number and starts[began] < len(self.pages) else None
 
     def _is_contested(self, page: OpenPage, chain: list[Slice]) -> bool:
         """Whether a chain has room above the notes of its page in LibreOffice or here, and not in both."""

@@ -164,33 +164,6 @@ def cut_lists(chain: list[Slice], room: float) -> list[list[Slice]]:
     return [[*led, ends], [last._replace(box=made, at=last.at + 1, before=0.0, height=rest.height)]]
 
 
-def held_by_notes(chain: list[Slice]) -> TableBox | None:
-    """The table of which the last rows stand in a chain, kept together and with the notes below; else None."""
-    grid = next((strip.box for strip in chain if isinstance(strip.box, TableBox)), None)
-    if not isinstance(grid, TableBox) or chain[-1].box is grid:
-        return None
-    own = [strip.at for strip in chain if strip.box is grid]
-    return grid if len(own) > 1 and own[-1] == len(grid.rows) - 1 and not grid.rows[-2].glued else None
-
-
-def with_loose_end(part: Iterable[list[Slice]], table: TableBox) -> list[list[Slice]]:
-    """The chains, of the last rows of a table only the last one kept: with the notes below it."""
-    count = len(table.rows)
-    rows = tuple(
-        row._replace(kept=row.kept and at in (table.head, table.head + 1, count - 1))
-        for at, row in enumerate(table.rows)
-    )
-    made = table._replace(rows=rows)
-
-    def loose(strip: Slice) -> Slice:
-        if strip.box is not table:
-            return strip
-        row = rows[strip.at]
-        return strip._replace(box=made, glued=strip.at < made.head or row.glued or row.kept)
-
-    return list(_chained(loose(strip) for chain in part for strip in chain))
-
-
 def parted_art(chain: list[Slice]) -> Slice | None:
     """The strip of a chain that is the first part of a picture which can be parted anew."""
     return next((strip for strip in chain if isinstance(strip.box, Art) and strip.box.again), None)
