@@ -17,7 +17,7 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
 from ibzdocs.session.extracts import codes_of
-from ibzdocs.session.findings import Findings, in_its_languages, still_open
+from ibzdocs.session.findings import Findings, beside, in_its_languages, still_open
 from ibzdocs.session.lazy import Lazy
 from ibzdocs.session.reading import Read
 from ibzdocs.session.selection import mark
@@ -104,7 +104,8 @@ class Session:
     @cached_property
     def findings(self) -> Findings:
         """What is wrong with the settings, workbooks and templates: still open, and waived."""
-        return still_open((*self.edition.problems, *self._found, *self._shown), self.edition)
+        found = (*self.edition.problems, *beside(self.edition), *self._found, *self._shown)
+        return still_open(found, self.edition)
 
     @property
     def seen(self) -> frozenset[str]:
