@@ -44,10 +44,10 @@ ProblemCode: TypeAlias = Literal[
     "picture-width", "picture-without-alternative", "picture-without-caption",
     # texts
     "abbreviation-foreign", "abbreviation-unknown", "abbreviation-unused", "acronym-spelled", "brace-loose",
-    "fact-dated", "item-alike", "item-twice", "label-article", "label-other-name", "name-foreign",
-    "name-twice", "name-variant", "page-number", "placeholder", "point-numbered", "promise", "remark-left",
-    "sentence-open", "term-forbidden", "text-cut", "mark-loose", "title-mark", "title-numbered",
-    "ref-typed", "title-retyped", "word-foreign", "wording-capitals", "wording-confusion",
+    "example-left", "fact-dated", "item-alike", "item-twice", "label-article", "label-other-name",
+    "name-foreign", "name-twice", "name-variant", "page-number", "placeholder", "point-numbered", "promise",
+    "remark-left", "sentence-open", "term-forbidden", "text-cut", "mark-loose", "title-mark",
+    "title-numbered", "ref-typed", "title-retyped", "word-foreign", "wording-capitals", "wording-confusion",
     "wording-grammar", "wording-mixed", "wording-outdated", "wording-shorthand", "link-address",
     "note-nested",
     # typing

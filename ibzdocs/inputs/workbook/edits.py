@@ -77,8 +77,8 @@ def edit(path: Path, edits: Iterable[Edit]) -> Edited:
 
     Formats, comments, drop-down lists, filters, hidden columns and rich text stay, and follow rows that move
     up. A formula becomes its last value: nothing here can compute it, and its references would be to rows
-    that have moved; those of the first sheet, which nothing is read from, stay. What openpyxl does not know, such as pictures, is not in the copy. Raises WorkbookError
-    when the file cannot be opened.
+    that have moved; those of the first sheet, which nothing is read from, stay. What openpyxl does not know,
+    such as pictures, is not in the copy. Raises WorkbookError when the file cannot be opened.
     """
     opened = open_file(path)
     book = load(opened, values=False)
