@@ -1,12 +1,14 @@
 """What is left of the example of a new workbook in the plan of a real organisation."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from ibzdocs.base.problems import Place, Problem, warning
+from ibzdocs.base.problems import Problem, warning
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.inputs.workbook.examples import made_up
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import Setting
 
 
 def leftovers(plan: Plan) -> Iterator[Problem]:
@@ -17,21 +19,20 @@ def leftovers(plan: Plan) -> Iterator[Problem]:
     example = made_up()
     if not example.names.isdisjoint((organisation.nl, organisation.fr, organisation.de)):
         return
-    for place, key, text in (*_values(plan), *_texts(plan)):
-        if text in example.texts:
-            yield warning("example-left", place, key, text=excerpt(text))
-
-
-def _values(plan: Plan) -> Iterator[tuple[Place, str, str]]:
-    """What each line of the Plan sheet says, and the persons of operational objectives."""
     for line in plan.settings:
-        yield line.origin.at("value"), f"plan/{line.key}/value", line.value
-        for language in ("nl", "fr", "de"):
-            field = f"names.{language}"
-            yield line.origin.at(field), f"plan/{line.key}/{field}", getattr(line.names, language)
+        found = ((field, text) for field, text in _said(line) if text in example.texts)
+        for field, text in islice(found, 1):
+            yield warning("example-left", line.origin.at(field), f"plan/{line.key}/{field}", text=text)
     for row in plan.operational:
-        yield row.origin.at("person"), f"operational/{row.id}/person", row.person
+        if row.person in example.texts:
+            place, key = row.origin.at("person"), f"operational/{row.id}/person"
+            yield warning("example-left", place, key, text=row.person)
+    for each in passages(plan):
+        if each.text in example.texts:
+            yield warning("example-left", each.place, each.key, text=excerpt(each.text))
 
 
-def _texts(plan: Plan) -> Iterator[tuple[Place, str, str]]:
-    return ((each.place, each.key, each.text) for each in passages(plan))
+def _said(line: Setting) -> Iterator[tuple[str, str]]:
+    """What a line of the Plan sheet says, by its columns."""
+    yield "value", line.value
+    yield from ((f"names.{language}", getattr(line.names, language)) for language in ("nl", "fr", "de"))

@@ -49,7 +49,7 @@ def made_up() -> MadeUp:
                     names.update(row["names"].values())
                 texts.update(_said(row, row.get("made_up", ()), 1))
                 if sheet not in _BY_ROW:
-                    texts.update(_said(row, row, _FEWEST_WORDS))
+                    texts.update(_said(row, row.keys() - {"value"}, _FEWEST_WORDS))
     return MadeUp(frozenset(names), frozenset(texts))
 
 
