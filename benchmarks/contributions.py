@@ -24,6 +24,7 @@ from ibzdocs.inputs.workbook import SHEETS, YEAR_SHEETS
 from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.contributions import campaign, decisions, store, taking, undoing
+from ibzdocs.workflows.contributions.log import Author
 from ibzdocs.workflows.contributions.records import Contribution, slot_mark
 
 T = TypeVar("T")
@@ -112,9 +113,9 @@ def main() -> None:
         sending = timed("export: what goes out", lambda: campaign.prepare(session, campaign.Wanted(), TODAY))
         timed("export: workbooks", lambda: list(campaign.write(session, sending)))
         paths = [filled(root, each) for each in store.read_contributions(root)]
-        options = taking.Options(TODAY)
-        receipt = timed("import: dry run", lambda: taking.receive(found, paths, options))
-        timed("import: written", lambda: taking.take_in(found, receipt, options))
+        author = Author(TODAY)
+        receipt = timed("import: dry run", lambda: taking.receive(found, paths, author))
+        timed("import: written", lambda: taking.take_in(found, receipt, author))
         say(f"{len(receipt.writes)} cells, {len(receipt.problems)} problems")
         timed("what waits for a decision", lambda: decisions.waiting(found))
         timed("undo: dry run", lambda: undoing.undo(found, 1))

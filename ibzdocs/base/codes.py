@@ -21,11 +21,11 @@ ProblemCode: TypeAlias = Literal[
     "workbook-absent", "workbook-missing", "workbook-old", "workbook-open", "workbook-too-large",
     "workbook-unread", "workbook-unreadable", "workbook-year",
     # cells
-    "cell-address", "cell-address-letters", "cell-choice", "cell-date", "cell-email", "cell-key",
-    "cell-line", "cell-long", "cell-number", "cell-required", "cell-time", "cell-whole", "cell-year",
-    "cells-merged", "companion-paragraphs", "control-character", "date-as-text", "hidden-character",
-    "key-capitals", "key-double", "name-without-dutch", "number-large", "number-ambiguous",
-    "number-as-text", "time-of-day", "text-is-number",
+    "cell-address", "cell-address-letters", "cell-choice", "cell-damaged", "cell-date", "cell-email",
+    "cell-key", "cell-line", "cell-long", "cell-number", "cell-required", "cell-time", "cell-whole",
+    "cell-year", "cells-merged", "companion-paragraphs", "control-character", "date-as-text",
+    "hidden-character", "key-capitals", "key-double", "name-without-dutch", "number-large",
+    "number-ambiguous", "number-as-text", "time-of-day", "text-is-number",
     # references
     "code-unknown", "credit-unknown", "dates-reversed", "domain-unknown", "group-unknown", "holder-unfit",
     "holder-unknown", "document-chapter", "insert-argument", "insert-part", "insert-unknown", "key-twice",

@@ -85,6 +85,11 @@ def note(code: ProblemCode, place: Place, /, key: str = "", **fills: object) -> 
     return problem(code, Level.NOTE, place, key, **fills)
 
 
+def errors_of(found: Iterable[Problem]) -> list[Problem]:
+    """Those of the problems that are errors."""
+    return [each for each in found if each.level is Level.ERROR]
+
+
 def by_place(problems: Iterable[Problem]) -> list[Problem]:
     """The problems sorted by place, then code; equal ones once."""
     return sorted(dict.fromkeys(problems), key=lambda found: (found.place, found.code, found.fills))

@@ -10,7 +10,7 @@ import datetime
 import json
 import types
 import typing
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache, partial
@@ -108,6 +108,11 @@ def plain(value: object, *, bare: bool = False) -> Any:
         return value
     found = ((each, getattr(value, each.name)) for each in fields(value))
     return {each.name: plain(held, bare=bare) for each, held in found if not bare or held != each.default}
+
+
+def brief(record: object, always: Collection[str]) -> dict[str, object]:
+    """What a record says, as ``plain`` says it; of what is empty only the fields that a reader ``always`` asks for."""
+    return {name: value for name, value in plain(record).items() if value or name in always}
 
 
 def made(kind: type[T], row: Mapping[str, Any]) -> T:

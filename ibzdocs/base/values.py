@@ -90,6 +90,16 @@ class Names:
         """The name in that language, or the Dutch one where none is known."""
         return {Language.FR: self.fr, Language.DE: self.de}.get(language, self.nl) or self.nl
 
+    def on_one_line(self, most: int) -> "Names":
+        """The same names, with blanks that do not break where a name has no more than so many signs."""
+        nl, fr, de = (each.replace(" ", "\u00a0") if len(each) <= most else each for each in self.each)
+        return Names(nl, fr, de, self.source)
+
+    @property
+    def each(self) -> tuple[str, str, str]:
+        """The names that are given, empty where none is: Dutch, French, German."""
+        return self.nl, self.fr, self.de
+
     def source_of(self, language: Language) -> Source | None:
         """The cell in which the name of that language stands, or None where it came from none."""
         if self.source is None or len(self.source.cells) < 3:

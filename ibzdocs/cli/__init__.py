@@ -16,45 +16,36 @@ import click
 from ibzdocs import __version__
 from ibzdocs.base.problems import IbzdocsError, Place, error, reason
 from ibzdocs.base.values import Language
+from ibzdocs.cli.commands import Command, CommandGroup
 from ibzdocs.cli.console import Console, language_of
-from ibzdocs.cli.groups import Group
 from ibzdocs.cli.spoken import dressed, gathered, speak
 
-# Command to the module that makes it; the module has a function ``command(talk)``.
-COMMANDS: Mapping[str, str] = {
-    "init": "ibzdocs.cli.init",
-    "new-edition": "ibzdocs.cli.new_edition",
-    "import-text": "ibzdocs.cli.import_text",
-    "contribute": "ibzdocs.cli.contribute",
-    "check": "ibzdocs.cli.check",
-    "preview": "ibzdocs.cli.preview",
-    "translate": "ibzdocs.cli.translate",
-    "build-plan": "ibzdocs.cli.build_plan",
-    "build-annex": "ibzdocs.cli.build_annex",
-    "extract": "ibzdocs.cli.extract",
-    "mail": "ibzdocs.cli.mail",
-    "compare": "ibzdocs.cli.compare",
-    "explain": "ibzdocs.cli.explain",
-    "review": "ibzdocs.cli.review",
-    "doctor": "ibzdocs.cli.doctor",
-    "trace": "ibzdocs.cli.trace",
+# Command to the modules that declare it; the first holds it, under its own name.
+COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "init": ("init",),
+    "new-edition": ("new_edition",),
+    "import-text": ("import_text",),
+    "contribute": ("contribute", "contribute_returns"),
+    "check": ("check",),
+    "preview": ("preview",),
+    "translate": ("translate", "translate_orders"),
+    "build-plan": ("build_plan",),
+    "build-annex": ("build_annex",),
+    "extract": ("extract",),
+    "mail": ("mail", "mail_sending"),
+    "compare": ("compare",),
+    "explain": ("explain",),
+    "review": ("review",),
+    "doctor": ("doctor",),
+    "trace": ("trace",),
 }
-
-
-LANGUAGES = tuple(language.value for language in Language)
 # What a command reads and composes lives to its end: the collector, which by default looks through it after
 # every 700 new objects, would take a tenth of the time and find nothing. Few cycles are left behind.
 _COLLECTED_AFTER = (1_000_000, 20, 20)
 
 
-class LazyGroup(Group):
+class LazyGroup(CommandGroup):
     """A group whose commands are imported when they are asked for."""
-
-    def __init__(self, console: Console) -> None:
-        super().__init__(
-            console, "ibzdocs", help=console("command.ibzdocs.help"), invoke_without_command=True
-        )
-        self.context_settings["help_option_names"] = ["-h", "--help"]
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, in the order in which a year uses them."""
@@ -64,37 +55,41 @@ class LazyGroup(Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(COMMANDS[cmd_name]).command(self.console)
-        assert isinstance(command, click.Command)
-        return dressed(command, self.console.language)
+        modules = [importlib.import_module(f"ibzdocs.cli.{name}") for name in COMMANDS[cmd_name]]
+        declared: Command | CommandGroup = getattr(modules[0], cmd_name.replace("-", "_"))
+        return dressed(declared, self.console)
 
 
-def program(language: Language) -> click.Group:
+def program(language: Language) -> CommandGroup:
     """The whole command line with its help in ``language``."""
     console = Console(language)
-    group = LazyGroup(console)
-    group.params += [
-        click.Option(
-            ["--edition"],
-            type=click.Path(path_type=Path, file_okay=False, exists=True),
-            help=console("option.edition"),
-        ),
-        click.Option(["--ui-lang"], type=click.Choice(LANGUAGES), help=console("option.ui-lang")),
-        click.Option(["--json", "as_json"], is_flag=True, help=console("option.overview-json")),
-    ]
-    group.params.append(
-        click.Option(
-            ["--version"],
-            is_flag=True,
-            is_eager=True,
-            expose_value=False,
-            callback=_show_version,
-            help=console("option.version"),
-        )
+    group = LazyGroup(
+        "ibzdocs",
+        help="command.ibzdocs.help",
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        callback=click.pass_context(functools.partial(_begin, console)),
+        params=[
+            click.Option(
+                ["--edition"],
+                type=click.Path(path_type=Path, file_okay=False, exists=True),
+                help="option.edition",
+            ),
+            click.Option(
+                ["--ui-lang"], type=click.Choice([each.value for each in Language]), help="option.ui-lang"
+            ),
+            click.Option(["--json", "as_json"], is_flag=True, help="option.overview-json"),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_version,
+                help="option.version",
+            ),
+        ],
     )
-    group.callback = click.pass_context(functools.partial(_begin, console))
-    dressed(group, language)
-    return group
+    return dressed(group, console)
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -126,8 +121,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = program(language).main(args=gathered(arguments), prog_name="ibzdocs", standalone_mode=False)
     except IbzdocsError as stopped:
-        for found in stopped.problems:
-            console.problem(found)
+        console.each_problem(stopped.problems)
         return stopped.exit_code
     except OSError as refused:
         place = Place(str(refused.filename or Path.cwd()))

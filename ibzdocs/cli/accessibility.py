@@ -1,6 +1,5 @@
 """``ibzdocs check --accessibility``: files that were made, judged by EN 301 549."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ import click
 
 from ibzdocs.base.labels import pair
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.opened import find
 
 if TYPE_CHECKING:
     from ibzdocs.inputs.edition import Edition
@@ -24,16 +24,15 @@ def run(console: Console, folder: Path | None, wanted: str, annex: Path | None, 
     ``annex``: where the annex of the accessibility statement is written, in each language of the edition.
     Raises ProjectError for a file that cannot be read, UsageError where there is none.
     """
-    from ibzdocs.inputs import edition as project
     from ibzdocs.workflows.accessibility import judge, made
 
-    edition = project.find(folder or Path.cwd())
+    edition = find(folder)
     paths = made(edition.output) if wanted == _ALL else [Path(wanted)]
     if not paths:
         raise click.UsageError(console("accessibility.no-files"))
     found = [judge(path) for path in paths]
     if as_json:
-        click.echo(json.dumps([_data(console, each) for each in found], ensure_ascii=False, indent=1))
+        console.print_json([_data(console, each) for each in found])
     else:
         for each in found:
             _say(console, each)
@@ -73,7 +72,6 @@ def _row(console: Console, row: "Row") -> dict[str, object]:
 
 
 def _write(console: Console, edition: "Edition", folder: Path, found: Sequence["Judged"]) -> None:
-    from ibzdocs.session import output_folder
     from ibzdocs.session.session import Session
     from ibzdocs.workflows.accessibility import annex
 
@@ -81,6 +79,5 @@ def _write(console: Console, edition: "Edition", folder: Path, found: Sequence["
     folder.mkdir(parents=True, exist_ok=True)
     for language in edition.languages:
         path = folder / f"accessibility-{language.value}.html"
-        for problem in output_folder.write(path, annex(language, found, names.of(language))):
-            console.problem(problem)
+        console.write(path, annex(language, found, names.of(language)))
         click.echo(console("accessibility.written", path=path), err=True)

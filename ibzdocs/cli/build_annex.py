@@ -6,42 +6,27 @@ from typing import TYPE_CHECKING
 import click
 
 from ibzdocs.base.documents import ANNEXES, SPOKEN_ANNEXES
-from ibzdocs.cli.build_plan import BuildOptions, options, run
+from ibzdocs.cli.build_plan import BUILDING, BuildOptions, run
+from ibzdocs.cli.commands import Command
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.opened import find
 
 if TYPE_CHECKING:
     from ibzdocs.base.settings import Settings
 
 
-def command(console: Console) -> click.Command:
-    """The command with its help in the user's language."""
-
-    @click.command("build-annex", help=console("command.build-annex.help"))
-    @click.argument("names", nargs=-1, required=True, metavar="ANNEX")
-    @options(console)
-    @click.pass_obj
-    @click.pass_context
-    def build_annex(
-        context: click.Context, edition: Path | None, /, names: tuple[str, ...], **chosen: object
-    ) -> int:
-        from ibzdocs.inputs import edition as project
-
-        settings = project.find(edition or Path.cwd()).settings
-        spoken = spoken_annexes(settings)
-        choice = click.Choice([*spoken, "all"])
-        wanted = [choice.convert(name, context.command.params[0], context) for name in names]
-        documents = (
-            listed_annexes(settings)
-            if "all" in wanted
-            else tuple(dict.fromkeys(spoken[each] for each in wanted))
-        )
-        return run(
-            console,
-            edition,
-            BuildOptions(which=documents, part=True, there="all" in wanted, **chosen),  # type: ignore[arg-type]
-        )
-
-    return build_annex
+@click.command("build-annex", cls=Command, help="command.build-annex.help")
+@click.argument("names", nargs=-1, required=True, metavar="ANNEX")
+@BUILDING
+def build_annex(console: Console, folder: Path | None, names: tuple[str, ...], **chosen: object) -> int:
+    """Build annexes by what the command line calls them. Raises BadParameter for one that there is not."""
+    settings = find(folder).settings
+    spoken = spoken_annexes(settings)
+    choice, context = click.Choice([*spoken, "all"]), click.get_current_context()
+    wanted = [choice.convert(name, context.command.params[0], context) for name in names]
+    every = "all" in wanted
+    documents = listed_annexes(settings) if every else tuple(dict.fromkeys(spoken[each] for each in wanted))
+    return run(console, folder, BuildOptions(which=documents, part=True, there=every, **chosen))  # type: ignore[arg-type]
 
 
 def spoken_annexes(settings: "Settings") -> dict[str, str]:

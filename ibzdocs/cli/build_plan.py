@@ -1,31 +1,30 @@
 """``ibzdocs build-plan``, ``build-annex`` and ``extract``: from workbook to Word and PDF."""
 
 import contextlib
-import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from ibzdocs.base.documents import PLANS
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
-from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.base.problems import IbzdocsError, Place, ProjectError, error, errors_of
+from ibzdocs.base.values import Language
 from ibzdocs.cli.check import summary
+from ibzdocs.cli.commands import AS_JSON, FOLDER, LANGUAGES, Command, options
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.opened import find
 
 if TYPE_CHECKING:
     from ibzdocs.session.findings import Findings
     from ibzdocs.session.pipeline import Request, Step
     from ibzdocs.session.session import Session
 
-LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
 FORMATS = ("docx", "pdf", "html", "all")
-F = TypeVar("F", bound=Callable[..., object])
 _SHOWN = 30  # problems of one document in one language; ``translate status --list`` names all segments
 
 
@@ -53,47 +52,31 @@ class BuildOptions:
     there: bool = False
 
 
-def command(console: Console) -> click.Command:
-    """The command with its help in the user's language."""
-
-    @click.command("build-plan", help=console("command.build-plan.help"))
-    @click.argument("which", type=click.Choice([*PLANS, "all"]), default="all")
-    @click.option("--progress", is_flag=True, help=console("option.progress"))
-    @options(console)
-    @click.option("--watch", is_flag=True, help=console("option.watch"))
-    @click.pass_obj
-    def build_plan(edition: Path | None, /, which: str, progress: bool, **given: object) -> int:
-        if progress and which == "strategic":
-            raise click.UsageError(console("message.progress-strategic"))
-        documents = ("progress",) if progress else () if which == "all" else (which,)
-        chosen = BuildOptions(which=documents, **given)  # type: ignore[arg-type]
-        return watched(console, edition, chosen) if chosen.watch else run(console, edition, chosen)
-
-    return build_plan
+BUILDING = options(
+    click.option("--lang", "language", type=click.Choice((*LANGUAGES, "all")), help="option.lang"),
+    click.option("--format", "form", type=click.Choice(FORMATS), help="option.format"),
+    click.option("--output", type=FOLDER, help="option.output"),
+    click.option("--draft", is_flag=True, help="option.draft"),
+    click.option("--comments", is_flag=True, help="option.comments"),
+    click.option("--pseudo", is_flag=True, help="option.pseudo"),
+    click.option("--rebuild", is_flag=True, help="option.rebuild"),
+    click.option("--quiet", is_flag=True, help="option.quiet"),
+    AS_JSON,
+)  # the options of all commands that build documents
 
 
-def options(console: Console) -> Callable[[F], F]:
-    """The options that all commands have which build documents."""
-    declared = (
-        click.option("--lang", "language", type=click.Choice(LANGUAGES), help=console("option.lang")),
-        click.option("--format", "form", type=click.Choice(FORMATS), help=console("option.format")),
-        click.option(
-            "--output", type=click.Path(path_type=Path, file_okay=False), help=console("option.output")
-        ),
-        click.option("--draft", is_flag=True, help=console("option.draft")),
-        click.option("--comments", is_flag=True, help=console("option.comments")),
-        click.option("--pseudo", is_flag=True, help=console("option.pseudo")),
-        click.option("--rebuild", is_flag=True, help=console("option.rebuild")),
-        click.option("--quiet", is_flag=True, help=console("option.quiet")),
-        click.option("--json", "as_json", is_flag=True, help=console("option.json")),
-    )
-
-    def decorate(function: F) -> F:
-        for option in reversed(declared):
-            function = option(function)
-        return function
-
-    return decorate
+@click.command("build-plan", cls=Command, help="command.build-plan.help")
+@click.argument("which", type=click.Choice([*PLANS, "all"]), default="all")
+@click.option("--progress", is_flag=True, help="option.progress")
+@BUILDING
+@click.option("--watch", is_flag=True, help="option.watch")
+def build_plan(console: Console, folder: Path | None, which: str, progress: bool, **given: object) -> int:
+    """Build the plans, or the report of progress. Raises UsageError for options that do not go together."""
+    if progress and which == "strategic":
+        raise click.UsageError(console("message.progress-strategic"))
+    documents = ("progress",) if progress else () if which == "all" else (which,)
+    chosen = BuildOptions(which=documents, **given)  # type: ignore[arg-type]
+    return watched(console, folder, chosen) if chosen.watch else run(console, folder, chosen)
 
 
 def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
@@ -101,13 +84,12 @@ def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
 
     Raises UsageError for options that do not go together.
     """
-    from ibzdocs.inputs import edition as project
-    from ibzdocs.session.extracts import codes_of
+    from ibzdocs.session.selection import codes_of
     from ibzdocs.session.session import Session
 
     if chosen.comments and not chosen.draft:
         raise click.UsageError(console("message.comments-draft"))
-    edition = project.find(folder or Path.cwd())
+    edition = find(folder)
     codes = codes_of(Session(edition).plan, chosen.units) if chosen.units else ()
     chosen = replace(chosen, which=(*chosen.which, *(f"extract-{code}" for code in codes)))
     session = Session(edition, codes, chosen.which)
@@ -120,10 +102,9 @@ def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
 
 def watched(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
     """Build those documents, and again after every change of an input. Returns 0 when it is ended."""
-    from ibzdocs.inputs import edition as project
     from ibzdocs.session.watching import changes
 
-    root = project.find(folder or Path.cwd()).root
+    root = find(folder).root
     with contextlib.suppress(KeyboardInterrupt):
         _attempt(console, folder, chosen)
         console.say("message.build.watching", path=root / "inputs")
@@ -138,15 +119,14 @@ def _attempt(console: Console, folder: Path | None, chosen: BuildOptions) -> Non
     try:
         run(console, folder, chosen)
     except IbzdocsError as stopped:
-        for found in stopped.problems:
-            console.problem(found)
+        console.each_problem(stopped.problems)
 
 
 def _refuse(console: Console, found: "Findings", chosen: BuildOptions) -> None:
-    errors = [problem for problem in found.problems if problem.level is Level.ERROR]
+    errors = errors_of(found.problems)
     if chosen.as_json:
         report = {"files": [], "problems": [console.as_json(problem) for problem in errors]}
-        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        console.print_json(report)
         return
     console.problems(errors)
     click.echo(console("message.refused", count=len(errors)), err=True)
@@ -164,7 +144,7 @@ class _Run:
         request = self._with_comments(request_of(self.session, self.chosen))
         steps = list(self._steps(request))
         if self.chosen.as_json:
-            click.echo(json.dumps(self._report(steps), ensure_ascii=False, indent=1))
+            self.console.print_json(self._report(steps))
         elif not self.chosen.quiet:
             self._sum_up(steps)
         made = [bool(step.outputs) for step in steps]

@@ -1,6 +1,5 @@
 """``ibzdocs check``: everything that is wrong with the edition."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Set
 from pathlib import Path
@@ -11,7 +10,9 @@ import click
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.labels import series, where
 from ibzdocs.base.problems import Level, ProjectError
+from ibzdocs.cli.commands import FOLDER, Command
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.opened import open_session
 
 if TYPE_CHECKING:
     from ibzdocs.inputs.edition import Edition
@@ -22,74 +23,46 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 
 
-def command(console: Console) -> click.Command:
-    """The command with its help in the user's language."""
-
-    @click.command("check", help=console("command.check.help"))
-    @click.option("--annotate", is_flag=True, help=console("option.annotate"))
-    @click.option("--only", "codes", multiple=True, metavar="CODE", help=console("option.check-only"))
-    @click.option("--unit", default="", metavar="CODE", help=console("option.check-unit"))
-    @click.option("--sheet", default="", metavar="NAME", help=console("option.check-sheet"))
-    @click.option("--new", is_flag=True, help=console("option.check-new"))
-    @click.option("--legal", is_flag=True, help=console("option.legal"))
-    @click.option(
-        "--format", "form", type=click.Choice(FORMATS), default="text", help=console("option.report")
-    )
-    @click.option("--accessibility", metavar="FILE|all", help=console("option.accessibility"))
-    @click.option(
-        "--annex",
-        type=click.Path(path_type=Path, file_okay=False),
-        help=console("option.accessibility-annex"),
-    )
-    @click.pass_obj
-    def check(edition: Path | None, /, annotate: bool, legal: bool, form: str, **wished: Any) -> int:
-        made, annex = wished.pop("accessibility"), wished.pop("annex")
-        if made:
-            from ibzdocs.cli import accessibility
-
-            return accessibility.run(console, edition, made, annex, as_json=form == "json")
-        return run(console, edition, wished, annotate=annotate, legal=legal, as_json=form == "json")
-
-    return check
-
-
-def run(
-    console: Console,
-    folder: Path | None,
-    wished: Mapping[str, Any],
-    *,
-    annotate: bool,
-    legal: bool,
-    as_json: bool,
-) -> int:
-    """Check the edition and print what was found.
+@click.command("check", cls=Command, help="command.check.help")
+@click.option("--annotate", is_flag=True, help="option.annotate")
+@click.option("--only", "codes", multiple=True, metavar="CODE", help="option.check-only")
+@click.option("--unit", default="", metavar="CODE", help="option.check-unit")
+@click.option("--sheet", default="", metavar="NAME", help="option.check-sheet")
+@click.option("--new", is_flag=True, help="option.check-new")
+@click.option("--legal", is_flag=True, help="option.legal")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="option.report")
+@click.option("--accessibility", metavar="FILE|all", help="option.accessibility")
+@click.option("--annex", type=FOLDER, help="option.accessibility-annex")
+def check(console: Console, folder: Path | None, accessibility: str | None, **wished: Any) -> int:
+    """Check the edition and print what was found, or judge files that were made.
 
     ``wished``: the codes, unit and sheet to show, and whether only what is new. Returns 1 when there are
     errors, shown or not, 3 where they are in the settings and nothing else can be read, else 0.
     """
-    from ibzdocs.inputs import edition as project
     from ibzdocs.session.findings import Findings
-    from ibzdocs.session.session import Session
 
+    as_json = wished["form"] == "json"
+    if accessibility:
+        from ibzdocs.cli import accessibility as judging
+
+        return judging.run(console, folder, accessibility, wished["annex"], as_json=as_json)
     try:
-        edition = project.find(folder or Path.cwd())
+        session = open_session(folder)
     except ProjectError as stopped:
         if not as_json:
             raise
-        report = _report(console, Findings(stopped.problems))
-        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        console.print_json(_report(console, Findings(stopped.problems)))
         return stopped.exit_code
-    session = Session(edition)
     found = session.findings
     shown = _chosen(console, session, wished)
     if as_json:
-        click.echo(json.dumps(_report(console, shown), ensure_ascii=False, indent=1))
+        console.print_json(_report(console, shown))
     else:
         _print(console, shown, len(found.problems))
-    if legal:
+    if wished["legal"]:
         _print_legal(console, session)
-    if annotate:
-        _annotate(console, edition, found)
+    if wished["annotate"]:
+        _annotate(console, session.edition, found)
     return 1 if found.blocking else 0
 
 
@@ -187,10 +160,8 @@ def _print_legal(console: Console, session: "Session") -> None:
 
 
 def _annotate(console: Console, edition: "Edition", found: "Findings") -> None:
-    from ibzdocs.session import findings, output_folder
+    from ibzdocs.session import findings
 
     for name, data in findings.annotated(edition, found, console.language):
-        target = edition.output / name
-        for problem in output_folder.write(target, data):
-            console.problem(problem)
-        click.echo(console("message.annotated", path=target), err=True)
+        path = console.write(edition.output / name, data)
+        click.echo(console("message.annotated", path=path), err=True)

@@ -1,8 +1,10 @@
 """What the command line says: phrases in the user's language, problems as lines."""
 
+import json
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from ibzdocs.tree.nodes import Label
 
 _LONG_WORD = re.compile(r"(\S{200})\S{50,}")  # its beginning tells which word is meant
+_WIDTH = 78  # characters of a line that is wrapped
 LEVEL_COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "blue"}
 
 
@@ -46,6 +49,11 @@ class Console:
         """Print a problem on standard error: place, level and sentence, and the hint below."""
         click.echo(self.line(found), err=True)
 
+    def each_problem(self, found: Iterable[Problem]) -> None:
+        """Print problems on standard error, one by one."""
+        for problem in found:
+            self.problem(problem)
+
     def problems(self, findings: Iterable[Problem], *, err: bool = True) -> None:
         """Print findings, on standard error or on standard output: each cause once, with all its places."""
         for cause in causes(findings):
@@ -53,6 +61,23 @@ class Console:
             if cause.also:
                 also = phrase(self.language, "message.check-also", places=_readable(", ".join(cause.also)))
                 click.echo(f"    {also}", err=err)
+
+    def print_json(self, report: object) -> None:
+        """Print a report for machines."""
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+
+    def wrapped(self, text: str, indent: int = 0, *, start: str = "") -> None:
+        """Print a text in lines set in by ``indent``, behind what the first begins with; file names stay whole."""
+        room = max(_WIDTH - indent, 30)
+        lines = textwrap.wrap(text, room, break_on_hyphens=False, break_long_words=False) or [""]
+        click.echo((start or " " * indent) + f"\n{' ' * indent}".join(lines))
+
+    def write(self, path: Path, data: bytes) -> Path:
+        """Write a file that the command makes, and tell what there is to say of that. Returns the path."""
+        from ibzdocs.session import output_folder
+
+        self.each_problem(output_folder.write(path, data))
+        return path
 
     def waits(self, holder: "Holder") -> None:
         """Print on standard error that another command must be done first."""

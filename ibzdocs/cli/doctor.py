@@ -1,6 +1,5 @@
 """``ibzdocs doctor``: what is installed, what is missing, what for, and how to get it."""
 
-import json
 import os
 import textwrap
 from decimal import Decimal
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ibzdocs.base.labels import pair
+from ibzdocs.cli.commands import AS_JSON, Command
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.opened import find
 
 if TYPE_CHECKING:
     from ibzdocs.base.problems import Problem
@@ -21,20 +22,10 @@ _WIDTH = 78
 _COLORS = {"ok": "green", "missing": "yellow", "problem": "red"}
 
 
-def command(console: Console) -> click.Command:
-    """The command with its help in the user's language."""
-
-    @click.command("doctor", help=console("command.doctor.help"))
-    @click.option("--smtp", is_flag=True, help=console("option.doctor-smtp"))
-    @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
-    @click.pass_obj
-    def doctor(edition: Path | None, smtp: bool, as_json: bool) -> int:
-        return run(console, edition, smtp=smtp, as_json=as_json)
-
-    return doctor
-
-
-def run(console: Console, folder: Path | None, *, smtp: bool, as_json: bool) -> int:
+@click.command("doctor", cls=Command, help="command.doctor.help")
+@click.option("--smtp", is_flag=True, help="option.doctor-smtp")
+@AS_JSON
+def doctor(console: Console, folder: Path | None, *, smtp: bool, as_json: bool) -> int:
     """Tell how the machine is. Returns 1 when something is missing without which nothing works, else 0."""
     from ibzdocs.workflows.doctor import State, examine, this_machine
 
@@ -43,21 +34,19 @@ def run(console: Console, folder: Path | None, *, smtp: bool, as_json: bool) -> 
     if smtp:
         lines.append(_server(console, edition))
     if as_json:
-        click.echo(json.dumps([_data(console, line) for line in lines], ensure_ascii=False, indent=1))
+        console.print_json([_data(console, line) for line in lines])
     else:
         _print(console, lines, without=edition is None and not trouble)
-    for problem in trouble:
-        console.problem(problem)
+    console.each_problem(trouble)
     return 1 if any(line.required and line.state is not State.OK for line in lines) else 0
 
 
 def _edition(folder: Path | None) -> "tuple[Edition | None, tuple[Problem, ...]]":
     """The edition in which this is asked; None without one, or with what is wrong with its settings."""
     from ibzdocs.base.problems import ProjectError
-    from ibzdocs.inputs import edition as project
 
     try:
-        return project.find(folder or Path.cwd()), ()
+        return find(folder), ()
     except ProjectError as stopped:
         wrong = (found for found in stopped.problems if found.code != "edition-missing")
         return None, tuple(wrong)
@@ -96,28 +85,23 @@ def _print(console: Console, lines: "list[DoctorLine]", *, without: bool) -> Non
         click.echo(f"  {state}  {first}")
         for text in more:
             click.echo(" " * (width + 6) + text)
-        _below(console(f"doctor.{line.code}.need"), width + 6)
+        console.wrapped(console(f"doctor.{line.code}.need"), width + 6)
         if line.state.value != "ok":
             _get(console, line, width + 6)
     if without:
         click.echo()
-        _below(console("doctor.no-edition"), 2)
+        console.wrapped(console("doctor.no-edition"), 2)
 
 
 def _get(console: Console, line: "DoctorLine", indent: int) -> None:
     """How to get what is missing, on Debian and on Windows."""
     if line.code == "font":
-        _below(console("problem.font-unknown.hint", family=line.name), indent)
+        console.wrapped(console("problem.font-unknown.hint", family=line.name), indent)
     if line.debian and line.debian == line.windows:
         click.echo(" " * indent + pair(console.language, "Debian, Windows", line.debian))
     elif line.debian:
         click.echo(" " * indent + pair(console.language, "Debian", line.debian))
         click.echo(" " * indent + pair(console.language, "Windows", line.windows))
-
-
-def _below(text: str, indent: int) -> None:
-    for line in textwrap.wrap(text, _WIDTH - indent, break_on_hyphens=False, break_long_words=False):
-        click.echo(" " * indent + line)
 
 
 def _name(console: Console, line: "DoctorLine") -> str:

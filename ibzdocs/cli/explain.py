@@ -2,10 +2,9 @@
 
 import datetime
 import functools
-import json
 import re
-import textwrap
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ import click
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.labels import filled, phrases
 from ibzdocs.base.values import Language
+from ibzdocs.cli.commands import AS_JSON, Command
 from ibzdocs.cli.console import LEVEL_COLORS, Console
 
 if TYPE_CHECKING:
@@ -21,27 +21,22 @@ if TYPE_CHECKING:
     from ibzdocs.base.settings.schema import Key
     from ibzdocs.model.inserts import Insert
 
-_WIDTH = 78
 _HOLE = re.compile(r"\{[a-z_]+\}")
 _TEXT = re.compile(r"problem\.([a-z0-9-]+)\.text")
 
 
-def command(console: Console) -> click.Command:
-    """The command with its help in the user's language."""
-
-    @click.command("explain", help=console("command.explain.help"))
-    @click.argument("code", nargs=-1)
-    @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
-    def explain(code: tuple[str, ...], as_json: bool) -> int:
-        if not code:
-            return listing(console, as_json=as_json)
-        return run(console, " ".join(code).strip().strip("[]").lower(), as_json=as_json)
-
-    return explain
+@click.command("explain", cls=Command, help="command.explain.help")
+@click.argument("code", nargs=-1)
+@AS_JSON
+def explain(console: Console, _: Path | None, code: tuple[str, ...], *, as_json: bool) -> int:
+    """Explain one code, one setting or one insert, or list all codes. Returns 0, or 2 for what does not exist."""
+    if not code:
+        return listing(console, as_json=as_json)
+    return run(console, " ".join(code).strip().strip("[]").lower(), as_json=as_json)
 
 
 def run(console: Console, name: str, *, as_json: bool) -> int:
-    """Explain one code, one setting or one insert. Returns 0, or 2 for what does not exist."""
+    """Explain what has that name. Returns 0, or 2 for what does not exist."""
     code = _all().get(name)
     if code is None and name in _settings():
         _print_setting(console, name)
@@ -57,7 +52,7 @@ def run(console: Console, name: str, *, as_json: bool) -> int:
             click.echo(console("explain.near", codes=", ".join(near)), err=True)
         return 2
     if as_json:
-        click.echo(json.dumps(_data(console, code), ensure_ascii=False, indent=1))
+        console.print_json(_data(console, code))
     else:
         _print(console, code)
     return 0
@@ -66,9 +61,7 @@ def run(console: Console, name: str, *, as_json: bool) -> int:
 def listing(console: Console, *, as_json: bool) -> int:
     """List all codes, part by part. Returns 0."""
     if as_json:
-        click.echo(
-            json.dumps([_data(console, code) for code in _all().values()], ensure_ascii=False, indent=1)
-        )
+        console.print_json([_data(console, code) for code in _all().values()])
         return 0
     for part in dict.fromkeys(code.part for code in _all().values()):
         click.echo(click.style(_part(console, part, "name"), bold=True))
@@ -76,7 +69,7 @@ def listing(console: Console, *, as_json: bool) -> int:
             if code.part == part:
                 _line(console, code)
         click.echo()
-    _paragraph(console("explain.more"), 0)
+    console.wrapped(console("explain.more"))
     return 0
 
 
@@ -92,16 +85,16 @@ def _all() -> "Mapping[str, Code]":
 def _line(console: Console, code: "Code") -> None:
     text = f"{_read(console, code, 'text')} ({_levels(console, code)})"
     click.echo(f"  {code.name}")
-    _paragraph(text, 6)
+    console.wrapped(text, 6)
 
 
 def _print(console: Console, code: "Code") -> None:
     click.echo(f"{click.style(code.name, bold=True)}  {_levels(console, code, colored=True)}")
-    _paragraph(_read(console, code, "text"), 2)
+    console.wrapped(_read(console, code, "text"), 2)
     for title, text in (("hint", _read(console, code, "hint")), ("why", _why(console, code))):
         if text:
-            _titled(console(f"explain.{title}"), text)
-    _titled(console("explain.accept"), console(f"explain.accept-{acceptance(code)}"))
+            _titled(console, console(f"explain.{title}"), text)
+    _titled(console, console("explain.accept"), console(f"explain.accept-{acceptance(code)}"))
     if acceptance(code) in ("yes", "some"):
         for line in _waiver(console, code):
             click.echo(f"      {line}")
@@ -119,11 +112,15 @@ def _print_setting(console: Console, name: str) -> None:
     default = key.default_typed or console("explain.setting.needed" if key.needed else "explain.setting.none")
     about = f"setting.{section.path}.about" if section.path else "setting.about"
     click.echo(click.style(name, bold=True))
-    _paragraph(console(f"setting.{name}"), 2)
-    _titled(console("explain.setting.allowed"), key.kind.allowed)
-    _titled(console("explain.setting.default"), default)
-    _titled(console("explain.setting.where"), ", ".join(filter(None, ("inputs/ibzdocs.toml", section.head))))
-    _paragraph(console(about), 2)
+    console.wrapped(console(f"setting.{name}"), 2)
+    _titled(console, console("explain.setting.allowed"), key.kind.allowed)
+    _titled(console, console("explain.setting.default"), default)
+    _titled(
+        console,
+        console("explain.setting.where"),
+        ", ".join(filter(None, ("inputs/ibzdocs.toml", section.head))),
+    )
+    console.wrapped(console(about), 2)
 
 
 def _inserts() -> "Mapping[str, Insert]":
@@ -135,24 +132,18 @@ def _inserts() -> "Mapping[str, Insert]":
 
 def _print_insert(console: Console, insert: "Insert") -> None:
     click.echo(click.style(insert.name, bold=True))
-    _paragraph(console(f"insert.{insert.name}"), 2)
+    console.wrapped(console(f"insert.{insert.name}"), 2)
     if insert.argument:
-        _titled(console("explain.insert.argument"), console(f"insert-argument.{insert.argument}"))
+        _titled(console, console("explain.insert.argument"), console(f"insert-argument.{insert.argument}"))
     if insert.names:
-        _titled(console("explain.insert.anchors"), ", ".join(f"{{{name}}}" for name in insert.names))
-    _titled(console("explain.insert.sheets"), console(f"explain.insert.place.{insert.book}"))
+        _titled(console, console("explain.insert.anchors"), ", ".join(f"{{{name}}}" for name in insert.names))
+    _titled(console, console("explain.insert.sheets"), console(f"explain.insert.place.{insert.book}"))
 
 
-def _titled(title: str, text: str) -> None:
+def _titled(console: Console, title: str, text: str) -> None:
     click.echo()
     click.echo(click.style(title, bold=True))
-    _paragraph(text, 2)
-
-
-def _paragraph(text: str, indent: int) -> None:
-    blank = " " * indent
-    lines = textwrap.wrap(text, _WIDTH - indent, break_on_hyphens=False, break_long_words=False)
-    click.echo("\n".join(blank + line for line in lines))
+    console.wrapped(text, 2)
 
 
 def _read(console: Console, code: "Code", name: str) -> str:

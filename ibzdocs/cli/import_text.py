@@ -1,7 +1,6 @@
 """``ibzdocs import-text``: the text of a Word document as a new workbook."""
 
 import datetime
-import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -13,37 +12,47 @@ from ibzdocs.base.labels import pair, sentence
 from ibzdocs.base.labels.numbers import written
 from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, ProjectError, error
 from ibzdocs.base.values import Language
+from ibzdocs.cli.commands import AS_JSON, FILE, Command
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.opened import find
 
 if TYPE_CHECKING:
     from ibzdocs.base.settings import Levels
     from ibzdocs.workflows.import_docx import ImportOptions, Taken
 
-LANGUAGES = ("nl", "fr")
+SPOKEN = ("nl", "fr")
 _QUOTED = 300  # characters of a quotation on the screen
 
 
-def command(console: Console) -> click.Command:
-    """The command with its help in the user's language."""
+@click.command("import-text", cls=Command, help="command.import-text.help")
+@click.argument("file", type=FILE)
+@click.option("--lang", "language", type=click.Choice(SPOKEN), help="option.import-lang")
+@click.option("--output", type=FILE, help="option.import-output")
+@click.option("--first-year", type=click.IntRange(2000, 2100), help="option.first-year")
+@click.option("--years", type=click.IntRange(1, 10), default=3, help="option.years")
+@click.option("--mapping", type=FILE, help="option.import-mapping")
+@AS_JSON
+def import_text(
+    console: Console, folder: Path | None, file: Path, output: Path | None, *, as_json: bool, **given: Any
+) -> int:
+    """Make the workbook and say what went into it. Returns 1 where somebody must see to something, else 0.
 
-    @click.command("import-text", help=console("command.import-text.help"))
-    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-    @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=console("option.import-lang"))
-    @click.option(
-        "--output", type=click.Path(path_type=Path, dir_okay=False), help=console("option.import-output")
-    )
-    @click.option("--first-year", type=click.IntRange(2000, 2100), help=console("option.first-year"))
-    @click.option("--years", type=click.IntRange(1, 10), default=3, help=console("option.years"))
-    @click.option(
-        "--mapping", type=click.Path(path_type=Path, dir_okay=False), help=console("option.import-mapping")
-    )
-    @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
-    def import_text(file: Path, output: Path | None, as_json: bool, **given: Any) -> int:
-        target = output or file.with_name(f"{file.stem}.texts.xlsx")
-        options = _options(click.get_current_context().obj, **given)
-        return run(console, (file, target), options, as_json=as_json)
+    Raises IntakeError for a Word file that cannot be read, ProjectError for a workbook that is there already.
+    """
+    from ibzdocs.session import output_folder
+    from ibzdocs.workflows import import_docx
 
-    return import_text
+    target = output or file.with_name(f"{file.stem}.texts.xlsx")
+    options = _options(folder, **given)
+    if target.exists():
+        raise ProjectError(error("intake-exists", Place(str(target))))
+    taken = import_docx.take_in(file, options)
+    output_folder.replace_all({target: taken.data})
+    if as_json:
+        console.print_json(_report(console, taken, target))
+    else:
+        _print(console, taken, target)
+    return 1 if any(found.level >= Level.WARNING for found in taken.problems) else 0
 
 
 def _options(
@@ -60,32 +69,10 @@ def _options(
 
 def _levels(folder: Path | None) -> "Levels | None":
     """The names that the edition in or above the folder gives its levels, if there is an edition."""
-    from ibzdocs.inputs import edition
-
     try:
-        return edition.find(folder or Path.cwd()).settings.levels
+        return find(folder).settings.levels
     except IbzdocsError:
         return None
-
-
-def run(console: Console, files: tuple[Path, Path], options: "ImportOptions", *, as_json: bool) -> int:
-    """Make the workbook and say what went into it. Returns 1 where somebody must see to something, else 0.
-
-    Raises IntakeError for a Word file that cannot be read, ProjectError for a workbook that is there already.
-    """
-    from ibzdocs.session import output_folder
-    from ibzdocs.workflows import import_docx
-
-    source, target = files
-    if target.exists():
-        raise ProjectError(error("intake-exists", Place(str(target))))
-    taken = import_docx.take_in(source, options)
-    output_folder.replace_all({target: taken.data})
-    if as_json:
-        click.echo(json.dumps(_report(console, taken, target), ensure_ascii=False, indent=1))
-    else:
-        _print(console, taken, target)
-    return 1 if any(found.level >= Level.WARNING for found in taken.problems) else 0
 
 
 def _report(console: Console, taken: "Taken", target: Path) -> dict[str, object]:

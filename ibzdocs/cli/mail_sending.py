@@ -6,23 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, error
+from ibzdocs.cli.commands import AS_JSON, LANGUAGES
 from ibzdocs.cli.console import Console
-from ibzdocs.cli.mail_actions import (
-    approval_line,
-    count_of,
-    now,
-    open_edition,
-    open_ledger,
-    print_json,
-    require_server,
-    show,
-)
+from ibzdocs.cli.mail import approval_line, count_of, mail, open_ledger, require_server, show
+from ibzdocs.cli.opened import find, now
 
 if TYPE_CHECKING:
     from ibzdocs.base.settings import MailSettings, Server
@@ -55,7 +48,20 @@ class SendArguments:
 # ---------------------------------------------------------------------------------------------- sending
 
 
-def send(console: Console, folder: Path | None, arguments: SendArguments) -> int:
+@mail.command("send", help="command.mail-send.help")
+@click.option("--send", is_flag=True, help="option.mail-send")
+@click.option("--expect", type=click.IntRange(0), help="option.mail-expect")
+@click.option("--by", default="", help="option.mail-by")
+@click.option("--redirect-to", default="", help="option.mail-redirect")
+@click.option("--mailing", default="*", help="option.mail-mailing")
+@click.option("--group", default="", help="option.mail-group")
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), help="option.mail-lang")
+@click.option("--limit", type=click.IntRange(0), default=0, help="option.mail-limit")
+@click.option("--rate", help="option.mail-rate")
+@click.option("--max-failures", type=click.IntRange(0), default=5, help="option.mail-max-failures")
+@click.option("--late", is_flag=True, help="option.mail-late")
+@AS_JSON
+def send(console: Console, folder: Path | None, **given: Any) -> int:
     """Send what is asked for, or say what would be sent.
 
     Returns 0 when everything was accepted or nothing was to be sent, 4 when something was not accepted.
@@ -65,7 +71,8 @@ def send(console: Console, folder: Path | None, arguments: SendArguments) -> int
     from ibzdocs.workflows.mailings.batch import MailBatch
     from ibzdocs.workflows.mailings.ledger import only_one
 
-    edition, settings = open_edition(folder)
+    edition, arguments = find(folder), SendArguments(**given)
+    settings = edition.mail
     asked = sending.SendingOptions(
         arguments.mailing, arguments.group, arguments.language or "", arguments.limit, arguments.late
     )
@@ -162,7 +169,7 @@ def _dry_run(
             }
         )
     if arguments.as_json:
-        print_json({"messages": lines, "count": reasons[""]})
+        console.print_json({"messages": lines, "count": reasons[""]})
         return 0
     for line in lines:
         reason = console(f"mail.reason.{line['reason'] or 'now'}")
@@ -189,7 +196,7 @@ def _told(console: Console, arguments: SendArguments, report: "Report") -> int:
         stopped = report.stopped.problems if report.stopped else ()
         counts = {state.value: count for state, count in report.states.items()}
         problems = [console.as_json(found) for found in stopped]
-        print_json({"states": counts, "codes": dict(report.codes), "problems": problems})
+        console.print_json({"states": counts, "codes": dict(report.codes), "problems": problems})
     else:
         for state, count in report.states.items():
             console.say("message.mail.state", state=console(f"mail.state.{state.value}"), count=count)
@@ -205,6 +212,8 @@ def _told(console: Console, arguments: SendArguments, report: "Report") -> int:
 # ---------------------------------------------------------------------------------------------- afterwards
 
 
+@mail.command("status", help="command.mail-status.help")
+@AS_JSON
 def status(console: Console, folder: Path | None, *, as_json: bool) -> int:
     """Tell what became of every mailing. Returns 4 when something is unknown or refused, else 0."""
     from ibzdocs.workflows.mailings import approval
@@ -212,7 +221,7 @@ def status(console: Console, folder: Path | None, *, as_json: bool) -> int:
     from ibzdocs.workflows.mailings.errors import Gate
     from ibzdocs.workflows.mailings.ledger import State
 
-    edition, _ = open_edition(folder)
+    edition = find(folder)
     with open_ledger(edition.mailing) as ledger:
         counts, unknown = ledger.counts(), [*ledger.lines(State.UNKNOWN), *ledger.lines(State.SENDING)]
         refused = list(ledger.lines(State.REFUSED))
@@ -227,7 +236,7 @@ def status(console: Console, folder: Path | None, *, as_json: bool) -> int:
         except Gate as none:
             waiting, line = Counter(), console.line(none.problems[0])
     if as_json:
-        print_json(
+        console.print_json(
             {
                 "approval": line,
                 "waiting": [
@@ -273,23 +282,31 @@ def _line_data(line: "LedgerLine") -> dict[str, object]:
     }
 
 
-def resolve(console: Console, folder: Path | None, messages: Sequence[str], *, resend: bool) -> int:
+@mail.command("resolve", help="command.mail-resolve.help")
+@click.argument("messages", nargs=-1, required=True)
+@click.option("--accepted", "verdict", flag_value="accepted", help="option.mail-accepted")
+@click.option("--resend", "verdict", flag_value="deferred", help="option.mail-resend")
+def resolve(console: Console, folder: Path | None, messages: Sequence[str], verdict: str | None) -> int:
     """Write down what became of unknown messages. Returns 1 when some are not unknown, else 0."""
     from ibzdocs.workflows.mailings.ledger import State, only_one
 
-    edition, _ = open_edition(folder)
+    if verdict is None:
+        raise click.UsageError(console("message.mail.verdict"))
+    edition = find(folder)
     with only_one(edition.mailing), open_ledger(edition.mailing) as ledger:
         ledger.recover(now())
-        done = ledger.resolve(messages, State.DEFERRED if resend else State.ACCEPTED, now())
+        done = ledger.resolve(messages, State(verdict), now())
     console.say("message.mail.resolved", count=done, asked=len(messages))
     return 0 if done == len(messages) else 1
 
 
+@mail.command("retry", help="command.mail-retry.help")
+@click.option("--refused", is_flag=True, help="option.mail-refused")
 def retry(console: Console, folder: Path | None, *, refused: bool) -> int:
     """Let deferred messages go at the next run, refused ones too where that is said. Returns 0."""
     from ibzdocs.workflows.mailings.ledger import State, only_one
 
-    edition, _ = open_edition(folder)
+    edition = find(folder)
     states = (State.DEFERRED, State.REFUSED) if refused else (State.DEFERRED,)
     with only_one(edition.mailing), open_ledger(edition.mailing) as ledger:
         count = ledger.retry(states, now())
@@ -297,13 +314,17 @@ def retry(console: Console, folder: Path | None, *, refused: bool) -> int:
     return 0
 
 
+@mail.command("purge", help="command.mail-purge.help")
+@click.option("--now", "at_once", is_flag=True, help="option.mail-now")
 def purge(console: Console, folder: Path | None, *, at_once: bool) -> int:
     """Remove personal data. Returns 0."""
     from ibzdocs.workflows.mailings import purge as purging
     from ibzdocs.workflows.mailings.ledger import only_one
 
-    edition, settings = open_edition(folder)
+    edition = find(folder)
     with only_one(edition.mailing), open_ledger(edition.mailing) as ledger:
-        removed = purging.purge(edition.mailing, ledger, settings.retention_days, None if at_once else now())
+        removed = purging.purge(
+            edition.mailing, ledger, edition.mail.retention_days, None if at_once else now()
+        )
     console.say("message.mail.purged", names=", ".join(removed) or "–")
     return 0

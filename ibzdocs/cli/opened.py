@@ -9,20 +9,32 @@ from typing import TYPE_CHECKING
 from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
+    from ibzdocs.inputs.edition import Edition
     from ibzdocs.session.session import Session
 
 
 def today() -> datetime.date:
     """The day on which the command runs."""
-    return datetime.datetime.now().astimezone().date()
+    return now().date()
+
+
+def now() -> datetime.datetime:
+    """This moment, with the time zone of this machine."""
+    return datetime.datetime.now().astimezone()
+
+
+def find(folder: Path | None) -> "Edition":
+    """The edition in or above the folder, or that in which one stands. Raises ProjectError where there is none."""
+    from ibzdocs.inputs import edition
+
+    return edition.find(folder or Path.cwd())
 
 
 def open_session(folder: Path | None) -> "Session":
     """The session of the edition, its workbook read as far as it can be."""
-    from ibzdocs.inputs import edition as project
     from ibzdocs.session.session import Session
 
-    return Session(project.find(folder or Path.cwd()))
+    return Session(find(folder))
 
 
 @contextlib.contextmanager
@@ -31,11 +43,10 @@ def alone(console: Console, folder: Path | None) -> Iterator["Session"]:
 
     Raises Taken where another one does and does not end soon.
     """
-    from ibzdocs.inputs import edition as project
     from ibzdocs.session import lock
     from ibzdocs.session.session import Session
 
-    edition = project.find(folder or Path.cwd())
+    edition = find(folder)
     with lock.edition(edition.root, console.waits):
         yield Session(edition)
 

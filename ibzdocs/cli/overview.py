@@ -1,8 +1,6 @@
 """``ibzdocs`` alone: where the edition stands, the year's dates, and what to do next."""
 
 import datetime
-import json
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,28 +10,20 @@ import click
 from ibzdocs.base.labels import series, short_day
 from ibzdocs.base.problems import Problem, ProjectError
 from ibzdocs.cli.console import Console, quoted
+from ibzdocs.cli.opened import find, now
 
 if TYPE_CHECKING:
     from ibzdocs.workflows.status import Date, EditionStatus, Step
     from ibzdocs.workflows.status.language_progress import LanguageProgress
     from ibzdocs.workflows.status.survey import Build
 
-_WIDTH = 78
 _STATES = {"late": "red", "today": "yellow", "open": "yellow"}
-
-
-def now() -> datetime.datetime:
-    """This moment, with the time zone of this machine."""
-    return datetime.datetime.now().astimezone()
 
 
 def run(console: Console, ctx: click.Context, folder: Path | None, *, as_json: bool) -> int:
     """Tell where the edition stands; where there is none, how to make one. Returns 0."""
-    from ibzdocs.inputs import edition as project
-
-    start = folder or Path.cwd()
     try:
-        edition = project.find(start)
+        edition = find(folder)
     except ProjectError as stopped:
         _without(console, ctx, stopped.problems, as_json=as_json)
         return 0
@@ -42,7 +32,7 @@ def run(console: Console, ctx: click.Context, folder: Path | None, *, as_json: b
     found = status.survey(edition, now())
     steps = status.steps(found)
     if as_json:
-        click.echo(json.dumps(_report(console, folder, found, steps), ensure_ascii=False, indent=1))
+        console.print_json(_report(console, folder, found, steps))
     else:
         _print(console, folder, found, steps)
     return 0
@@ -59,7 +49,7 @@ def _without(console: Console, ctx: click.Context, problems: Sequence[Problem], 
             "trouble": [console.as_json(found) for found in problems],
             "next": [next_step],
         }
-        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        console.print_json(report)
         return
     if missing:
         click.echo(ctx.get_help())
@@ -119,20 +109,11 @@ def _section(console: Console, name: str, rows: Iterable[Sequence[str]], **fills
         start = "  ".join(
             ["", *(_padded(cell, width) for cell, width in zip(cells, widths, strict=False)), ""]
         )
-        _wrapped(start, last, len(click.unstyle(start)))
+        console.wrapped(last, len(click.unstyle(start)), start=start)
 
 
 def _padded(cell: str, width: int) -> str:
     return cell + " " * (width - len(click.unstyle(cell)))
-
-
-def _wrapped(start: str, text: str, indent: int) -> None:
-    """Print ``text`` after ``start``, its further lines set in by ``indent``; file names stay whole."""
-    room = max(_WIDTH - indent, 30)
-    first, *more = textwrap.wrap(text, room, break_on_hyphens=False, break_long_words=False) or [""]
-    click.echo(start + first)
-    for line in more:
-        click.echo(" " * indent + line)
 
 
 def _inputs(console: Console, found: "EditionStatus") -> Iterator[list[str]]:
@@ -231,7 +212,7 @@ def _next(
 ) -> None:
     click.echo()
     click.echo(click.style(console("overview.also" if also else "overview.next"), bold=True))
-    _wrapped("  ", sentence, 2)
+    console.wrapped(sentence, 2)
     for line in lines:
         click.echo(f"      {line}")
     if lines:

@@ -4,16 +4,21 @@ click asks gettext for its sentences. Each of its modules holds that function un
 here they get one that looks in the label files, where no compiled catalogue is needed.
 """
 
+import copy
 import itertools
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 import click
 
 from ibzdocs.base.labels import phrases, quoted
 from ibzdocs.base.values import Language
+from ibzdocs.cli.commands import Command, CommandGroup
+from ibzdocs.cli.console import Console
 
+C = TypeVar("C", bound=Command | CommandGroup)
 # The sentences of click that a command can show, and where ours stand. Their placeholders are filled by click.
 WORDS: Mapping[str, str] = {
     "Options": "click.options",
@@ -122,24 +127,35 @@ def speak(language: Language) -> None:
                     setattr(module, attribute, function)
 
 
-def dressed(command: click.Command, language: Language) -> click.Command:
-    """The command with the words for what is typed in that language, and with short options."""
-    said = phrases(language)
-    command.options_metavar = said["typed.options"]
-    command.short_help = command.short_help or _first_sentence(command.help or "")
-    if isinstance(command, click.Group):
-        command.subcommand_metavar = said["typed.command"]
-    for parameter in command.params:
-        parameter.opts.extend(SHORT[name] for name in tuple(parameter.opts) if name in SHORT)
-        typed = parameter.metavar or _type_name(parameter)
-        if not TYPED.keys().isdisjoint(typed.split("|")):
-            word = "|".join(said[TYPED[part]] if part in TYPED else part for part in typed.split("|"))
-            optional = isinstance(parameter, click.Argument) and not parameter.required
-            several = "…" if parameter.nargs == -1 else ""
-            parameter.metavar = (f"[{word}]" if optional else word) + several
-    for inner in getattr(command, "commands", {}).values():
-        dressed(inner, language)
+def dressed(declared: C, console: Console) -> C:
+    """A copy of a declared command that speaks: its help, the words for what is typed, short options."""
+    command = copy.copy(declared)
+    command.console = console
+    command.help = console(declared.help or "")
+    command.short_help = _first_sentence(command.help)
+    command.options_metavar = console("typed.options")
+    command.params = [_dressed(parameter, console) for parameter in declared.params]
+    if isinstance(command, CommandGroup):
+        command.subcommand_metavar = console("typed.command")
+        inner = {
+            name: each for name, each in command.commands.items() if isinstance(each, Command | CommandGroup)
+        }
+        command.commands = {name: dressed(each, console) for name, each in inner.items()}
     return command
+
+
+def _dressed(declared: click.Parameter, console: Console) -> click.Parameter:
+    parameter = copy.copy(declared)
+    parameter.opts = [*declared.opts, *(SHORT[name] for name in declared.opts if name in SHORT)]
+    if isinstance(parameter, click.Option):
+        parameter.help = console(parameter.help or "")
+    typed = (parameter.metavar or _type_name(parameter)).split("|")
+    if not TYPED.keys().isdisjoint(typed):
+        word = "|".join(console(TYPED[part]) if part in TYPED else part for part in typed)
+        optional = isinstance(parameter, click.Argument) and not parameter.required
+        several = "…" if parameter.nargs == -1 else ""
+        parameter.metavar = (f"[{word}]" if optional else word) + several
+    return parameter
 
 
 def _first_sentence(text: str) -> str:

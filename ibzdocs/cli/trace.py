@@ -1,16 +1,17 @@
 """``ibzdocs trace``: from what is read in a document to the cells that it comes from."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ibzdocs.base.labels import series
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, warning
-from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.base.values import Language
+from ibzdocs.cli.commands import AS_JSON, LANGUAGES, Command
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.opened import open_session
 
 if TYPE_CHECKING:
     from ibzdocs.session.session import Session
@@ -22,24 +23,16 @@ _AROUND = 60  # characters of a passage before and after what was asked for
 _TITLE = 60  # characters of a heading, row or column
 
 
-def command(console: Console) -> click.Command:
-    """The command with its help in the user's language."""
-    languages = click.Choice([language.value for language in DOCUMENT_LANGUAGES])
-
-    @click.command("trace", help=console("command.trace.help"))
-    @click.argument("text", nargs=-1, required=True)
-    @click.option("--lang", "language", type=languages, help=console("option.trace-lang"))
-    @click.option("--all", "everything", is_flag=True, help=console("option.trace-all"))
-    @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
-    @click.pass_obj
-    def trace(
-        edition: Path | None, text: tuple[str, ...], language: str | None, everything: bool, as_json: bool
-    ) -> int:
-        wanted = Language(language) if language else None
-        report = run(console, edition, " ".join(text), wanted)
-        return report.json(everything) if as_json else report.say(everything)
-
-    return trace
+@click.command("trace", cls=Command, help="command.trace.help")
+@click.argument("text", nargs=-1, required=True)
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), help="option.trace-lang")
+@click.option("--all", "everything", is_flag=True, help="option.trace-all")
+@AS_JSON
+def trace(console: Console, folder: Path | None, text: tuple[str, ...], **given: Any) -> int:
+    """Say where a text of the documents comes from. Returns 0, or 1 where nothing was found."""
+    wanted = Language(given["language"]) if given["language"] else None
+    report = run(console, folder, " ".join(text), wanted)
+    return report.json(given["everything"]) if given["as_json"] else report.say(given["everything"])
 
 
 class Report:
@@ -53,8 +46,7 @@ class Report:
 
     def say(self, everything: bool) -> int:
         """Print what was found. Returns 0, or 1 where nothing was."""
-        for problem in self.problems:
-            self.console.problem(problem)
+        self.console.each_problem(self.problems)
         if not self.answers:
             click.echo(self.console(f"message.trace.nothing{self._page}", text=self.query), err=True)
             return 1
@@ -79,7 +71,7 @@ class Report:
             "left_out": len(self.answers) - len(shown),
             "problems": [self.console.as_json(problem) for problem in self.problems],
         }
-        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        self.console.print_json(report)
         return 0 if self.answers else 1
 
     @property
@@ -245,11 +237,9 @@ def run(console: Console, folder: Path | None, query: str, language: Language | 
 
     Raises ProjectError for a file that is no document of the edition.
     """
-    from ibzdocs.inputs import edition as project
-    from ibzdocs.session.session import Session
     from ibzdocs.workflows.trace import Tracer, page_of
 
-    session = Session(project.find(folder or Path.cwd()))
+    session = open_session(folder)
     if (wanted := page_of(query)) is not None:
         return _page(console, session, query, wanted)
     return search(console, Tracer(session), query, (language,) if language else session.targets)
@@ -265,14 +255,15 @@ def search(console: Console, tracer: "Tracer", query: str, languages: Sequence[L
 
 
 def _page(console: Console, session: "Session", query: str, wanted: tuple[Path, int]) -> Report:
-    from ibzdocs.session.session import open_session
+    from ibzdocs.session.selection import codes_of
+    from ibzdocs.session.session import Session
     from ibzdocs.workflows.trace import Tracer, document_of, is_current, printed
 
     path, number = wanted
     name, language = document_of(path) or ("", Language.NL)
     unit = name.removeprefix("extract-")
     if unit != name:
-        session = open_session(session.edition, (unit,))
+        session = Session(session.edition, codes_of(session.plan, (unit,)))
     if name not in printed(session):
         known = ", ".join(printed(session))
         raise ProjectError(error("trace-file", Place(path.name), known=known))

@@ -58,7 +58,7 @@ def _texts(plan: Plan, blocks: Blocks) -> Mapping[Language, str]:
             case Text():
                 for texts in found.values():
                     texts.append(node.text)
-    return {language: "\n".join(texts) for language, texts in found.items()}
+    return {language: "\n".join(texts).replace("\u00a0", " ") for language, texts in found.items()}
 
 
 def _said(blocks: Blocks) -> Iterator[object]:

@@ -5,17 +5,20 @@ from decimal import Decimal
 
 from ibzdocs.base.values import MonthDay, Share, Source, Words, computed, stored
 from ibzdocs.documents.decimals import below_one_another
-from ibzdocs.documents.operational import responsible
 from ibzdocs.documents.parts import (
+    APART,
     as_written,
     cell,
     head_row,
+    joined,
     level_section,
     measured_in,
+    plain,
+    stated,
     stored_number,
     unit_code,
 )
-from ibzdocs.model.operational import Action, Indicator
+from ibzdocs.model.operational import Action, Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import Progress, State, way
 from ibzdocs.model.records import KeyFigure
@@ -47,12 +50,22 @@ def sheet(plan: Plan, row: Progress) -> Section:
     objective = row.objective
     state = (Strong((Label("progress.state-head"),)), Text("\u00a0– "), *state_label(row.state))
     blocks = (
-        Paragraph(responsible(plan, objective), "responsible"),
+        Paragraph(_responsible(plan, objective), "responsible"),
         Paragraph(state),
         *_indicators(row.indicators),
         *_actions(plan, row.actions),
     )
     return level_section(plan, "operational", objective, blocks)
+
+
+def _responsible(plan: Plan, row: OperationalObjective) -> Inlines:
+    """Service and person in one line: what else is known of the objective stands in the plan."""
+    said: list[tuple[str, Inlines]] = []
+    if row.unit in plan.unit:
+        said.append(("op.unit", (plan.unit[row.unit].names,)))
+    if row.person:
+        said.append(("op.person", (plain(row.person, row.origin, "person"),)))
+    return joined([stated(name, inlines) for name, inlines in said], APART)
 
 
 def _indicators(rows: Sequence[tuple[Indicator, State]]) -> Blocks:

@@ -8,6 +8,7 @@ from ibzdocs.base.values import Day, Names, Source, Year
 from ibzdocs.documents.abbreviations import abbreviation_list
 from ibzdocs.documents.colophon import colophon
 from ibzdocs.documents.parts import label, plain
+from ibzdocs.documents.summary import SUMMARY
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.plan_sheet import PlanSheet
@@ -49,12 +50,14 @@ def front(blocks: Blocks, depth: int = CONTENTS_DEPTH) -> Blocks:
 def bound(plan: Plan, lists: Blocks, text: Blocks, *sheets: PlanSheet) -> Blocks:
     """A plan as a book: what the settings put before its lists of contents, these, the text, and what stands behind it.
 
-    ``text`` begins with the summary where there is one; ``sheets`` say what the colophon says, that of the plan first.
+    ``text`` begins with the summary where there is one, and no list of abbreviations stands before that; ``sheets``
+    say what the colophon says, that of the plan first.
     """
     before, after = _colophon(plan, sheets)
     short = abbreviation_list(plan, text) if plan.book.abbreviations != "none" else ()
     early, late = (short, ()) if plan.book.abbreviations == "front" else ((), short)
-    return (*before, *lists, *early, *text, *late, *after)
+    opening = text[: sum(isinstance(block, Section) and block.anchor == SUMMARY for block in text[:1])]
+    return (*before, *lists, *opening, *early, *text[len(opening) :], *late, *after)
 
 
 def drawn(plan: Plan, blocks: Blocks, numbers: Inlines, *sheets: PlanSheet) -> Blocks:

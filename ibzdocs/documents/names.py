@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from ibzdocs.base.later import Later
+from ibzdocs.base.mappings import Later
 from ibzdocs.base.values import Names, Number, Source, Value, Words
 from ibzdocs.documents.parts import label
 from ibzdocs.model import figures

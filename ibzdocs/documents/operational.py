@@ -22,7 +22,6 @@ from ibzdocs.documents.parts import (
     paragraphs,
     plain,
     row_head,
-    stated,
     stored_number,
     table_notes,
     unit_code,
@@ -157,8 +156,7 @@ def sheets(plan: Plan, argument: str) -> Blocks:
 def sheet(plan: Plan, row: OperationalObjective) -> Section:
     """One operational objective: who and when, SMART, indicators, actions and risks."""
     blocks = (
-        Paragraph(responsible(plan, row), "responsible"),
-        _smart(plan, row),
+        _terms(plan, row),
         *compose(plan, plan.year_texts_of(row.id), {}),
         *_indicators(plan.indicators_of(row.id)),
         *_actions(plan, row, plan.actions_of(row.id)),
@@ -167,32 +165,14 @@ def sheet(plan: Plan, row: OperationalObjective) -> Section:
     return level_section(plan, "operational", row, blocks)
 
 
-def responsible(plan: Plan, row: OperationalObjective) -> Inlines:
-    """Service, person, kind, and whether transversal, in one line."""
-    said: list[tuple[str, Inlines]] = []
-    if row.unit in plan.unit:
-        said.append(("op.unit", (plan.unit[row.unit].names,)))
-    if row.person:
-        said.append(("op.person", (plain(row.person, row.origin, "person"),)))
-    if row.kind:
-        said.append(("op.kind", _kind(row)))
-    if len(row.objectives) > 1:
-        ordered = sorted(row.objectives[1:], key=lambda key: plan.position("objectives", key))
-        others = joined([(Reference(key),) for key in ordered])
-        said.append(("op.also", others))
-    if row.policy_note in plan.policy_notes:
-        said.append(("op.policy-note", (plan.policy_notes[row.policy_note],)))
-    parts = [stated(name, inlines) for name, inlines in said]
-    if row.transversal:
-        parts.append((Strong((choice("op.transversal", row.origin, "transversal"),)),))
-    return joined(parts, APART)
-
-
-def _smart(plan: Plan, row: OperationalObjective) -> Table:
-    """What stands behind the letters of SMART, and the means, as terms with what they mean.
+def _terms(plan: Plan, row: OperationalObjective) -> Table:
+    """Who does it and where it belongs; then what stands behind the letters of SMART, and the means.
 
     The objective is measured by the indicators in the table of their own.
     """
+    facts = [
+        (f"op.term.{name}", (Paragraph(inlines),) if inlines else ()) for name, inlines in _facts(plan, row)
+    ]
     letters = [
         ("specific", paragraphs(row.description)),
         ("acceptable", _one(row.acceptable)),
@@ -200,12 +180,23 @@ def _smart(plan: Plan, row: OperationalObjective) -> Table:
         ("time", (Paragraph(_period(row, plan.year)),)),
         ("means", (Paragraph(_means(plan, row)),)),
     ]
-    rows = tuple(
-        Row((row_head(Strong((Label(f"op.{name}"),))), Cell(blocks)))
-        for name, blocks in letters
-        if blocks or _in_use(plan.operational, name)
-    )
+    asked = [(f"op.{name}", blocks) for name, blocks in letters if blocks or _in_use(plan.operational, name)]
+    said = [*((name, blocks) for name, blocks in facts if blocks), *asked]
+    rows = tuple(Row((row_head(Strong((Label(name),))), Cell(blocks))) for name, blocks in said)
     return Table((), (20, 80), (), rows)
+
+
+def _facts(plan: Plan, row: OperationalObjective) -> Iterator[tuple[str, Inlines]]:
+    """Service, person, kind, and what else it serves; nothing where the edition does not say it."""
+    yield "unit", (plan.unit[row.unit].names,) if row.unit in plan.unit else ()
+    yield "person", (plain(row.person, row.origin, "person"),) if row.person else ()
+    transversal_too = (
+        (Strong((choice("op.transversal", row.origin, "transversal"),)),) if row.transversal else ()
+    )
+    yield "kind", joined([each for each in (_kind(row), transversal_too) if each], APART)
+    ordered = sorted(row.objectives[1:], key=lambda key: plan.position("objectives", key))
+    yield "also", joined([(Reference(key),) for key in ordered])
+    yield "policy-note", (plan.policy_notes[row.policy_note],) if row.policy_note in plan.policy_notes else ()
 
 
 def _in_use(rows: Sequence[OperationalObjective] | Sequence[Action], name: str) -> bool:

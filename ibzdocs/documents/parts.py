@@ -129,8 +129,11 @@ def title_list(plan: Plan, sheet: Ordered, rows: Sequence[LevelRow]) -> Blocks:
     return (Items(tuple(map(Item, marks))),)
 
 
-def list_cell(items: Iterable[Inlines]) -> Cell:
-    """A table cell with a bulleted list; an empty cell where there is nothing to list."""
+def list_cell(items: Iterable[Inlines], numbers: Sequence[int] = ()) -> Cell:
+    """A table cell with a list, bulleted or with these ``numbers``; an empty cell where there is nothing to list."""
+    if numbers:
+        entries = tuple(Item(inlines, number=own) for inlines, own in zip(items, numbers, strict=True))
+        return Cell((Items(entries, "number"),))
     entries = tuple(Item(inlines) for inlines in items)
     return Cell((Items(entries),) if entries else ())
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from ibzdocs.base.values import Day
+from ibzdocs.base.values import Day, MonthDay
 from ibzdocs.documents.calendars import calendar_of
 from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.followup import sheet, state_label
@@ -14,12 +14,14 @@ from ibzdocs.documents.measured import key_figures
 from ibzdocs.documents.names import names_and_facts
 from ibzdocs.documents.parts import (
     cell,
+    dashed,
     head_cell,
     head_row,
     label,
     level_section,
     list_cell,
     row_head,
+    table_notes,
     unit_code,
 )
 from ibzdocs.documents.pictures import ticks
@@ -60,12 +62,18 @@ def progress_report(plan: Plan) -> Document:
     contents = Contents("headings", (Label("document.contents"),), _DEPTH, "contents")
     blocks = (contents, *text) if text else ()
     called, known = names_and_facts(plan, blocks, in_strategic, in_operational)
-    return Document("progress", _meta(plan, Day(day) if day else None), blocks, known, called)
+    return Document("progress", _meta(plan, day), blocks, known, called)
 
 
-def _meta(plan: Plan, day: Day | None) -> Meta:
-    """What is said about the report: its day stands in place of the status of the plan."""
-    status: Inlines = (label("progress.on", date=day),) if day else ()
+def _meta(plan: Plan, day: datetime.date | None) -> Meta:
+    """What is said about the report: its day stands in place of the status of the plan.
+
+    The year is said where it is not that of the title: the line at the foot of each page is short.
+    """
+    status: Inlines = ()
+    if day is not None:
+        date = MonthDay(day.month, day.day) if day.year == plan.year else Day(day)
+        status = (label("progress.on", date=date),)
     return with_fields(operational_meta(plan, (Label("document.progress"),)), status=status, date=())
 
 
@@ -74,12 +82,12 @@ def _chapters(plan: Plan, rows: Sequence[Progress], day: datetime.date) -> Block
     parts = (
         ("behind", _behind(plan, rows)),
         ("key-figures", key_figures(plan, day)),
-        ("strategic", _grouped("strategic", _strategic(plan, rows))),
-        ("units", _grouped("units", _units(plan, rows))),
+        ("strategic", _grouped(plan, "strategic", _strategic(plan, rows))),
+        ("units", _grouped(plan, "units", _units(plan, rows))),
         ("calendar", calendar_of(plan, [row.objective for row in rows], day)),
     )
     sections = tuple(_part("section", name, blocks) for name, blocks in parts if blocks)
-    overview = (*_summary(rows, Day(day)), *sections)
+    overview = (*_summary(plan, rows, Day(day)), *sections)
     return (_part("chapter", "summary", overview), _part("chapter", "sheets", _sheets(plan, rows)))
 
 
@@ -90,7 +98,7 @@ def _part(kind: SectionKind, name: str, blocks: Blocks) -> Section:
 # --------------------------------------------------------------------------------------------- summary
 
 
-def _summary(rows: Sequence[Progress], day: Day) -> Blocks:
+def _summary(plan: Plan, rows: Sequence[Progress], day: Day) -> Blocks:
     """What is counted over all objectives, and by which rules."""
     lines: tuple[_Line, ...] = (
         ((Label("progress.objectives"),), sorted_out((row.objective, row.state) for row in rows)),
@@ -99,7 +107,7 @@ def _summary(rows: Sequence[Progress], day: Day) -> Blocks:
     )
     counts = {state.replace("-", "_"): str(len(found)) for state, found in lines[0][1].items()}
     lead = label("progress.lead", date=day, count=str(len(rows)), **counts)
-    parts = (_counted("summary", lines), _chart("summary", lines, lines[0][1]))
+    parts = (_counted(plan, "summary", lines), _chart("summary", lines, lines[0][1]))
     return (Paragraph((lead,), "lead"), *parts, _rules())
 
 
@@ -122,7 +130,7 @@ def _rules() -> Table:
     return Table(caption, (16, 28, 26, 30), (head,), body, notes, "progress rules")
 
 
-def _counted(name: str, lines: Sequence[_Line], total: _Found | None = None) -> Table:
+def _counted(plan: Plan, name: str, lines: Sequence[_Line], total: _Found | None = None) -> Table:
     """A table of how many are in each state, a row for each line."""
     first = head_cell(Label(f"progress.{name}-head"))
     states = (head_cell(*state_label(state), align="right") for state in STATES)
@@ -131,7 +139,9 @@ def _counted(name: str, lines: Sequence[_Line], total: _Found | None = None) -> 
     if total is not None:
         body.append(Row((row_head(Label("document.total")), *_numbers(total)), "total"))
     caption = (Label(f"progress.{name}-caption"),)
-    return Table(caption, (44, 11, 11, 12, 12, 10), (head,), tuple(body), anchor=f"progress {name}")
+    shown, legend = dashed(plan, tuple(body))
+    widths = (44, 11, 11, 12, 12, 10)
+    return Table(caption, widths, (head,), shown, table_notes(None, *legend), f"progress {name}")
 
 
 def _numbers(found: _Found) -> tuple[Cell, ...]:
@@ -173,10 +183,10 @@ def _lines(
     return sorted(lines, key=lambda line: (-len(line[1]["behind"]), -len(line[1]["unmeasured"])))
 
 
-def _grouped(name: str, lines: Sequence[_Line]) -> Blocks:
+def _grouped(plan: Plan, name: str, lines: Sequence[_Line]) -> Blocks:
     """The table of the groups and the same as a chart."""
     total = {state: [row for _, found in lines for row in found[state]] for state in STATES}
-    return (_counted(name, lines, total), _chart(name, lines, total))
+    return (_counted(plan, name, lines, total), _chart(name, lines, total))
 
 
 def _chart(name: str, lines: Sequence[_Line], total: _Found) -> Figure:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ibzdocs.base.values import stored
+from ibzdocs.base.values import Number, stored
+from ibzdocs.documents.names import names
 from ibzdocs.documents.parts import (
     cell,
     head_cell,
@@ -19,6 +20,7 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import RiskDomain
 from ibzdocs.tree.nodes import (
     Blocks,
+    Cell,
     Inlines,
     Label,
     Paragraph,
@@ -49,9 +51,9 @@ def risk_table(plan: Plan, domain: RiskDomain) -> Section:
     head = head_row("column.weaknesses", "column.threats", "column.objectives")
     row = Row(
         (
-            list_cell(map(_quoted, domain.weaknesses)),
-            list_cell(map(_quoted, domain.threats)),
-            list_cell(map(_quoted, domain.objectives)),
+            _listed(plan, domain.weaknesses),
+            _listed(plan, domain.threats),
+            _listed(plan, domain.objectives),
         )
     )
     caption = (label("caption.risk", number=plan.ordinal("risk_domains", domain.id)),)
@@ -79,6 +81,18 @@ def _matrix_row(plan: Plan, domain: RiskDomain, objectives: Sequence[str]) -> Ro
         cell(mark, align="center") if key in domain.objectives else cell(align="center") for key in objectives
     )
     return Row((row_head(plan.ordinal("risk_domains", domain.id), Text(". "), domain.title), *cells))
+
+
+def _listed(plan: Plan, keys: Sequence[str]) -> Cell:
+    """The texts of things as they stand where they belong, numbered as there.
+
+    The number stands in the text where one of them is more than a number, such as ``S2``.
+    """
+    called = [named.number[0] for key in keys if (named := names(plan).get(key)) is not None]
+    numbers = [int(number.value) for number in called if isinstance(number, Number)]
+    if len(numbers) < len(keys):
+        return list_cell(map(_quoted, keys))
+    return list_cell([(Reference(f"{key}.title"),) for key in keys], numbers)
 
 
 def _quoted(key: str) -> Inlines:

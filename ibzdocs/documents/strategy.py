@@ -1,12 +1,12 @@
 """Priorities, domains and objectives: the strategic frame."""
 
+from collections.abc import Iterator
+
 from ibzdocs.base.values import Words
 from ibzdocs.documents import key_figures
 from ibzdocs.documents.parts import (
-    APART,
     cell,
     head_row,
-    joined,
     level_section,
     numbers_of,
     paragraphs,
@@ -76,7 +76,7 @@ def _domain(plan: Plan, domain: Domain) -> Section:
 def objective_section(plan: Plan, objective: Objective) -> Section:
     """A strategic objective with who is responsible, its text, its ambitions and its key figures."""
     blocks = (
-        Paragraph(_responsible(plan, objective), "responsible"),
+        *(Paragraph(said, "responsible") for said in _responsible(plan, objective)),
         *compose(plan, plan.texts_of(objective.id), {}),
         *_ambitions(plan, plan.ambitions_of(objective.id)),
         *key_figures.of_objective(plan, objective),
@@ -84,17 +84,14 @@ def objective_section(plan: Plan, objective: Objective) -> Section:
     return level_section(plan, "objectives", objective, blocks)
 
 
-def _responsible(plan: Plan, objective: Objective) -> Inlines:
-    """Holder, services and priorities in one line."""
-    parts: list[Inlines] = []
+def _responsible(plan: Plan, objective: Objective) -> Iterator[Inlines]:
+    """Holder, services and priorities, each where there is any, on a line of its own."""
     if objective.holder:
-        parts.append(stated("document.holder", holder(plan, objective.holder)))
+        yield stated("document.holder", holder(plan, objective.holder))
     if objective.units:
-        services = unit_codes(plan, objective.units)
-        parts.append(stated("document.services", services))
+        yield stated("document.services", unit_codes(plan, objective.units))
     if objective.priorities:
-        parts.append(stated("document.priorities", numbers_of(plan, "priorities", objective.priorities)))
-    return joined(parts, APART)
+        yield stated("document.priorities", numbers_of(plan, "priorities", objective.priorities))
 
 
 def holder(plan: Plan, code: str) -> Inlines:

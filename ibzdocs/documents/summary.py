@@ -26,6 +26,7 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 
+SUMMARY = "summary"  # the anchor of its section
 MISSION = "mission"  # the id of the chapter that says what the organisation is for
 _MILLION = 1_000_000
 _MANY = 100  # of whom no parts are said
@@ -68,7 +69,7 @@ def _year_lead(plan: Plan) -> Blocks:
 
 def begun_with(blocks: Blocks) -> Blocks:
     """The summary as the page with which a plan begins; nothing where there is nothing to say."""
-    return (Section("heading", (Label("document.summary"),), blocks, "summary"),) if blocks else ()
+    return (Section("heading", (Label("document.summary"),), blocks, SUMMARY),) if blocks else ()
 
 
 def _mission(plan: Plan) -> Blocks:
@@ -150,8 +151,8 @@ def _value(plan: Plan, expression: str) -> Value | None:
 
 
 def _objectives(plan: Plan) -> Blocks:
-    """A line for each objective, with a mark under each priority that it serves."""
-    rows = tuple(_objective(plan, row) for row in plan.objectives)
+    """A line for each objective, with a mark under each priority that it serves; below, how many serve each."""
+    rows = (*(_objective(plan, row) for row in plan.objectives), *_served(plan))
     head = (
         head_cell(Label("column.objective")),
         *(head_cell(Reference(f"{row.id}.number"), align="center") for row in plan.priorities),
@@ -170,17 +171,20 @@ def _objective(plan: Plan, row: Objective) -> Row:
     return Row((row_head(number, Text("\u00a0 "), title), *marks))
 
 
-def _legend(plan: Plan) -> Inlines:
-    """What the numbers of the priorities mean, and how many objectives serve each."""
-    named: list[Inlines] = [
-        (
-            Reference(f"{own.id}.number"),
-            Text("\u00a0"),
-            Reference(f"{own.id}.title"),
-            Text(" ("),
-            counted(row for row in plan.objectives if own.id in row.priorities),
-            Text(")"),
+def _served(plan: Plan) -> Iterator[Row]:
+    """The row that says how many objectives serve each priority, where there are any."""
+    if plan.priorities:
+        counts = (
+            counted(row for row in plan.objectives if own.id in row.priorities) for own in plan.priorities
         )
+        cells = (cell(count, align="center") for count in counts)
+        yield Row((row_head(Label("picture.served")), *cells), "total")
+
+
+def _legend(plan: Plan) -> Inlines:
+    """What the numbers of the priorities mean."""
+    named: list[Inlines] = [
+        (Reference(f"{own.id}.number"), Text("\u00a0"), Reference(f"{own.id}.title"))
         for own in plan.priorities
     ]
     return (Label("summary.legend"), Text(" "), *joined(named, Label("value.semicolon")), Text("."))

@@ -4,18 +4,19 @@ All measures are in points, all colours six hexadecimal digits.
 """
 
 from collections.abc import Container, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
-from ibzdocs.tree.nodes import ParagraphRole
+from ibzdocs.tree.nodes import Items, ParagraphRole
 
 CharacterRole: TypeAlias = Literal[
     "strong", "emphasis", "link", "footnote-mark", "footnote-number", "untranslated"
 ]
+_LEAST_DIGITS = 2  # for which lists in cells have room, so that those of one column are alike
 ListRole: TypeAlias = Literal[
     "chapters", "annexes", "domain", "objective", "risk", "operational", "bullets", "numbers", "table-bullets"
 ]
@@ -402,6 +403,13 @@ class StyleSheet:
     def apart(self) -> float:
         """The space before tables and figures and after tables, in points: that of the style of captions."""
         return self.looks["caption"].before
+
+    def numbers_in_cell(self, items: Items) -> ListLevel:
+        """How the items of a numbered list in a cell are numbered: as in the text, with room for the most digits."""
+        level = (self.lists.get("numbers") or (ListLevel("%1."),))[0]
+        digits = max(_LEAST_DIGITS, *(len(str(item.number)) for item in items.items))
+        room = round(self.looks["table-bullet"].size * (digits + 1) / 2, 1)
+        return replace(level, format="decimal", suffix="tab", left=room, hanging=room)
 
     def in_families(self, text: str) -> tuple[tuple[str, str], ...]:
         """``text`` in pieces, each with the family that stands in for it; an empty one where none has to."""

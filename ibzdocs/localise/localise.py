@@ -4,6 +4,7 @@ Words become the text of the language (the author's own translation, else the ca
 as untranslated, the source's), values are written out, numbers given, references and labels filled in.
 """
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -25,15 +26,14 @@ from ibzdocs.base.values import (
     Year,
 )
 from ibzdocs.localise import values
-from ibzdocs.localise.collation import in_order
 from ibzdocs.localise.references import finish
 from ibzdocs.localise.typography import kept_with, typeset
 from ibzdocs.model.levels import said
 from ibzdocs.tree.markup import is_plain, parse
-from ibzdocs.tree.nodes import Document, Inlines, Label, Named, Reference, Text
+from ibzdocs.tree.nodes import Document, Inlines, Label, Named, Paragraph, Reference, Row, Table, Text
 from ibzdocs.tree.passes import number, without_notes
 from ibzdocs.tree.text import text_of
-from ibzdocs.tree.walk import rebuild
+from ibzdocs.tree.walk import rebuild, walk
 
 Lookup: TypeAlias = Callable[[Words, Language], str | None]
 NOTHING = "–"  # what a column shows for a figure of zero
@@ -182,3 +182,30 @@ def _capital(text: str, starts: bool) -> str:
 
 def _mark(text: Text, language: Language) -> Text:
     return replace(text, language=language, untranslated=True)
+
+
+CollationKey: TypeAlias = tuple[str, str, str]
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "Æ": "AE", "Œ": "OE"})
+
+
+def collation(text: str) -> CollationKey:
+    """What two words are compared by: their letters and figures, then their accents, then their case."""
+    spread = unicodedata.normalize("NFD", text.translate(_LETTERS))
+    bare = "".join(sign for sign in spread if not unicodedata.combining(sign))
+    letters = "".join(sign for sign in bare if sign.isalnum())
+    return letters.casefold(), spread.casefold(), text.swapcase()
+
+
+def in_order(document: Document) -> Document:
+    """The document in one language, with the rows of alphabetic tables by their first texts."""
+    if not any(table.alphabetic for table in walk(document.blocks, Table)):
+        return document
+
+    def ordered(table: Table) -> Table:
+        return replace(table, body=tuple(sorted(table.body, key=_first))) if table.alphabetic else table
+
+    return replace(document, blocks=rebuild(document.blocks, ordered, Table))
+
+
+def _first(row: Row) -> CollationKey:
+    return collation(next((text_of(each.inlines) for each in walk(row, Paragraph)), ""))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
-from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from ibzdocs.base.problems import Place
 from ibzdocs.base.settings import USUAL, BookSettings, Documents, Law, LevelName, Levels, Numbering
@@ -215,19 +215,19 @@ class Plan:
 
     def year_texts_of(self, part: str) -> tuple[TextRow, ...]:
         """The text rows of a part of the operational plan, in order."""
-        return self._year_texts.get(part, ())
+        return self._with("year_texts", "part", part)
 
     def indicators_of(self, objective: str) -> tuple[Indicator, ...]:
         """The indicators of an operational objective."""
-        return self._indicators.get(objective, ())
+        return self._with("indicators", "objective", objective)
 
     def actions_of(self, objective: str) -> tuple[Action, ...]:
         """The actions of an operational objective."""
-        return self._actions.get(objective, ())
+        return self._with("actions", "objective", objective)
 
     def operational_risks_of(self, objective: str) -> tuple[Risk, ...]:
         """The risks of an operational objective."""
-        return self._operational_risks.get(objective, ())
+        return self._with("operational_risks", "objective", objective)
 
     # -------------------------------------------------------------------------------- mailings
 
@@ -303,23 +303,23 @@ class Plan:
 
     def texts_of(self, part: str) -> tuple[TextRow, ...]:
         """The text rows of a part, in order."""
-        return self._texts.get(part, ())
+        return self._with("texts", "part", part)
 
     def objectives_of(self, domain: str) -> tuple[Objective, ...]:
         """The objectives of a domain, or the horizontal ones."""
-        return self._objectives.get(domain, ())
+        return self._with("objectives", "domain", domain)
 
     def ambitions_of(self, objective: str) -> tuple[Ambition, ...]:
         """The ambitions under an objective."""
-        return self._ambitions.get(objective, ())
+        return self._with("ambitions", "objective", objective)
 
     def key_figures_of(self, objective: str) -> tuple[KeyFigure, ...]:
         """The key figures by which an objective is measured."""
-        return self._key_figures.get(objective, ())
+        return self._with("key_figures", "objective", objective)
 
     def tasks_of(self, unit: str) -> tuple[Task, ...]:
         """The tasks of a unit."""
-        return self._tasks.get(unit, ())
+        return self._with("tasks", "unit", unit)
 
     def position(self, sheet: Ordered, key: str) -> int:
         """The 1-based position of the row of a sheet whose id is ``key``; 0 if there is none."""
@@ -366,41 +366,15 @@ class Plan:
             return (("objectives", first[0]) if first else None), _place(key, below)
         return None, self.position(sheet, key)
 
-    @cached_property
-    def _texts(self) -> Mapping[str, tuple[TextRow, ...]]:
-        return _grouped(self.texts, attrgetter("part"))
+    def _with(self, sheet: str, field: str, key: str) -> tuple[Any, ...]:
+        """The rows of a sheet that have ``key`` in a field, in order."""
+        if sheet not in self._groups:
+            self._groups[sheet] = _grouped(getattr(self, sheet), attrgetter(field))
+        return self._groups[sheet].get(key, ())
 
     @cached_property
-    def _objectives(self) -> Mapping[str, tuple[Objective, ...]]:
-        return _grouped(self.objectives, attrgetter("domain"))
-
-    @cached_property
-    def _ambitions(self) -> Mapping[str, tuple[Ambition, ...]]:
-        return _grouped(self.ambitions, attrgetter("objective"))
-
-    @cached_property
-    def _key_figures(self) -> Mapping[str, tuple[KeyFigure, ...]]:
-        return _grouped(self.key_figures, attrgetter("objective"))
-
-    @cached_property
-    def _tasks(self) -> Mapping[str, tuple[Task, ...]]:
-        return _grouped(self.tasks, attrgetter("unit"))
-
-    @cached_property
-    def _year_texts(self) -> Mapping[str, tuple[TextRow, ...]]:
-        return _grouped(self.year_texts, attrgetter("part"))
-
-    @cached_property
-    def _indicators(self) -> Mapping[str, tuple[Indicator, ...]]:
-        return _grouped(self.indicators, attrgetter("objective"))
-
-    @cached_property
-    def _actions(self) -> Mapping[str, tuple[Action, ...]]:
-        return _grouped(self.actions, attrgetter("objective"))
-
-    @cached_property
-    def _operational_risks(self) -> Mapping[str, tuple[Risk, ...]]:
-        return _grouped(self.operational_risks, attrgetter("objective"))
+    def _groups(self) -> dict[str, Mapping[str, tuple[Any, ...]]]:
+        return {}
 
     @cached_property
     def _operational(self) -> Mapping[tuple[str, ...], tuple[OperationalObjective, ...]]:

@@ -11,6 +11,7 @@ from ibzdocs.base.problems import Place
 from ibzdocs.base.values import NO_NAMES, Language, Names, Prose, Shown, Words
 
 ALL_UNITS = "all"
+_ABBREVIATION = 10  # signs; what is longer is as good as a name
 HORIZONTAL = "horizontal"
 AFTER_SIGNATURE = "after signature"
 BODY, ANNEXES, CLOSING = "body", "annexes", "closing"
@@ -241,8 +242,8 @@ class Unit:
 
     @property
     def printed_code(self) -> Names:
-        """The abbreviation per language; the name where the unit has none."""
-        return self.short if self.short.nl else self.names
+        """The abbreviation per language, which no line parts; the name where the unit has none."""
+        return self.short.on_one_line(_ABBREVIATION) if self.short.nl else self.names
 
 
 @immutable

@@ -141,8 +141,8 @@ def _differing(
     kind = _COUNTED.get(role)
     if kind is None:
         meant = (said(language, f"heading.{role}", own, number="%1") for own in ({}, levels))
-        allowed = {_spaced(each) for each in meant}
-        if _spaced(texts[0]) not in allowed:
+        allowed = {" ".join(each.split()) for each in meant}
+        if " ".join(texts[0].split()) not in allowed:
             shown = said(language, f"heading.{role}", levels, number="1")
             yield warning(
                 "template-label", place, name=LIST_ROLES[role], said=texts[0], shown=shown, level=role
@@ -151,12 +151,8 @@ def _differing(
     deeper = (".".join(f"%{n}" for n in range(1, depth + 1)) for depth in range(2, len(texts) + 1))
     wanted = (said(language, f"heading.{kind}", {}, number="%1"), *deeper)
     for text, meant_text in zip(texts, wanted, strict=True):
-        if text and _spaced(text) != meant_text:
+        if text and " ".join(text.split()) != meant_text:
             yield error("template-number", place, name=LIST_ROLES[role], said=text, shown=meant_text)
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _of_house(edition: Edition) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ibzdocs.base.mappings import Lazy
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.session.digests import content, digest, house_fonts, joined
-from ibzdocs.session.lazy import Lazy
 from ibzdocs.session.session import Session
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import ByIdentity
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.localise import Lookup
 from ibzdocs.model.plan import Plan
-from ibzdocs.session.identity import ByIdentity
 from ibzdocs.session.passages import Passage, passages
 from ibzdocs.session.release import gate
 from ibzdocs.session.session import Session

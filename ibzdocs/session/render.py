@@ -21,9 +21,8 @@ from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.session.cache import Cache
 from ibzdocs.session.characters import character_missing, with_substitutes
-from ibzdocs.session.digests import TEMPLATES, digest, joined, program
+from ibzdocs.session.digests import TEMPLATES, content, digest, joined, program
 from ibzdocs.session.digests import content as bytes_in
-from ibzdocs.session.kept_fonts import kept_faces
 from ibzdocs.tree.nodes import Document, Reference, Text
 from ibzdocs.tree.passes import with_breaks, with_ordinals, with_pages
 from ibzdocs.tree.text import text_of
@@ -333,3 +332,26 @@ def as_draft(document: Document, language: Language) -> Document:
 
 def _fields(document: Document) -> dict[str, str]:
     return {name: text_of(inlines) for name, inlines in document.meta.fields}
+
+
+def kept_faces(cache: Cache) -> Callable[[Path, frozenset[str]], str]:
+    """The subset of a font with some characters beside those of prose, from the cache if it is there."""
+
+    def face(path: Path, more: frozenset[str]) -> str:
+        of = _subset_of(path, path.stat().st_mtime_ns, more)
+        name = f"font-{path.stem}-{of[:16]}" if more else f"font-{path.stem}"
+        return cache.get(name, of, str, lambda: _subset(path, more))
+
+    return face
+
+
+def _subset(path: Path, more: frozenset[str]) -> str:
+    from ibzdocs.formats.html.fonts import face
+
+    return face(path, more)
+
+
+@functools.lru_cache(maxsize=64)
+def _subset_of(path: Path, _written: int, more: frozenset[str]) -> str:
+    """The digest of what a subset is made of."""
+    return digest((content(path), "".join(sorted(more)).encode(), program().encode()))

@@ -6,7 +6,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Place, Problem
+from ibzdocs.base.problems import Place, Problem, ProjectError, error
+from ibzdocs.model.plan import Plan
 
 if TYPE_CHECKING:
     from ibzdocs.model.plan import Plan
@@ -83,3 +84,16 @@ def sheets_in_order(plan: "Plan") -> tuple[str, ...]:
 
 def _row(place: Place) -> _Row:
     return place.file, place.sheet, place.row
+
+
+def codes_of(plan: Plan, units: Sequence[str]) -> tuple[str, ...]:
+    """The codes of units that are called by code or abbreviation in any language, in whatever case; each once.
+
+    Raises ProjectError for units that do not exist.
+    """
+    short = [(said, unit.code) for unit in plan.units for said in unit.short.each]
+    codes = {said.casefold(): code for said, code in (*short, *((code, code) for code in plan.unit))}
+    if unknown := [unit for unit in units if unit.casefold() not in codes]:
+        place, known = Place(plan.file), ", ".join(plan.unit)
+        raise ProjectError(*(error("extract-unit", place, value=unit, known=known) for unit in unknown))
+    return tuple(dict.fromkeys(codes[unit.casefold()] for unit in units))

@@ -10,15 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ibzdocs.base.problems import Level, Place, Problem, by_place
+from ibzdocs.base.mappings import Lazy
+from ibzdocs.base.problems import Level, Place, Problem, by_place, errors_of
 from ibzdocs.base.settings import TranslationSettings, Waiver, split_waived
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
-from ibzdocs.session.extracts import codes_of
 from ibzdocs.session.findings import Findings, beside, in_its_languages, still_open
-from ibzdocs.session.lazy import Lazy
 from ibzdocs.session.reading import Read
 from ibzdocs.session.selection import mark
 
@@ -162,7 +161,7 @@ class Session:
         from ibzdocs.checks.plan.strict import check_for_errors
 
         found = (*self.reading, *by_place(check_for_errors(self.plan)), *self._of_templates)
-        return tuple(problem for problem in found if problem.level is Level.ERROR)
+        return tuple(errors_of(found))
 
     @cached_property
     def _found(self) -> tuple[Problem, ...]:
@@ -484,14 +483,6 @@ class Session:
         keys = {unit.segment.key for unit in self.units[language] if document in unit.segment.documents}
         found = self.unwaived(self._checked[language])
         return [problem for problem in found if problem.level is Level.ERROR and problem.key in keys]
-
-
-def open_session(edition: Edition, units: Sequence[str] = (), scope: Sequence[str] = ()) -> Session:
-    """The session of an edition, with the extracts of ``units`` among its documents.
-
-    Raises ProjectError for units that do not exist.
-    """
-    return Session(edition, codes_of(Session(edition).plan, units) if units else (), scope)
 
 
 def _line(candidate: "Candidate") -> "TextLine":

@@ -11,10 +11,10 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import ByIdentity
 from ibzdocs.base.values import Language, Value
 from ibzdocs.model.mailing import MAIL
 from ibzdocs.session.digests import joined
-from ibzdocs.session.identity import ByIdentity
 from ibzdocs.session.matching import fold
 from ibzdocs.session.passages import Passage, Spot, passages
 from ibzdocs.session.session import Session

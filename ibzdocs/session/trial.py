@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from ibzdocs.base.problems import Level, Problem, WorkbookError, by_place
+from ibzdocs.base.problems import Problem, WorkbookError, by_place, errors_of
 from ibzdocs.session.findings import in_its_languages
 from ibzdocs.session.reading import strategic, whole
 from ibzdocs.session.session import Session
@@ -42,7 +42,7 @@ def _errors(session: Session, files: Mapping[Path, bytes]) -> list[Problem]:
         except WorkbookError as broken:
             return list(broken.problems)
     found = (*in_its_languages(session.edition, read.problems), *check_for_errors(read.plan))
-    return [problem for problem in found if problem.level is Level.ERROR]
+    return errors_of(found)
 
 
 def _mark(problem: Problem) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.stored import Upgrades, loaded, made, plain, written
+from ibzdocs.base.stored import Upgrades, brief, loaded, made, written
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue
 
@@ -138,8 +138,4 @@ def load(text: str, file: str) -> tuple[Pair, ...]:
 def dump(pairs: Iterable[Pair]) -> str:
     """The pairs as text, sorted, each once."""
     rows = sorted({(pair.source, pair.target, pair.key): pair for pair in pairs}.items())
-    return written({"pairs": [_row(pair) for _, pair in rows]}, _UPGRADES, left="pairs")
-
-
-def _row(pair: Pair) -> dict[str, object]:
-    return {name: value for name, value in plain(pair).items() if value or name in _ALWAYS}
+    return written({"pairs": [brief(pair, _ALWAYS) for _, pair in rows]}, _UPGRADES, left="pairs")

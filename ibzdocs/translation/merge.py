@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Level, Place, Problem, error, warning
+from ibzdocs.base.problems import Level, Place, Problem, error, errors_of, warning
 from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import NOWHERE, Language
 from ibzdocs.translation.catalogue import Catalogue, Entry
@@ -128,7 +128,7 @@ def _one(text: str, answer: Answer, context: MergeContext) -> Decision:
         return Decision(answer, Outcome.REJECTED, problems=(refused,))
     candidate = candidate_of(line, order, text, _place(answer), answer.remark)
     found = tuple(map(_as_told, context.judge(candidate)))
-    if any(problem.level is Level.ERROR for problem in found):
+    if errors_of(found):
         return Decision(answer, Outcome.REJECTED, problems=found)
     entry = Entry(
         key or line.key, line.language, line.source, text, State.TRANSLATED,

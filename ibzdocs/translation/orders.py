@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.stored import Upgrades, loaded, made, plain, written
+from ibzdocs.base.stored import Upgrades, brief, loaded, made, written
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Pivot
 from ibzdocs.translation.literals import Literal, split
@@ -136,11 +136,6 @@ def _order(table: Mapping[str, Any]) -> Order:
 
 def dump(order: Order) -> str:
     """The order as text; ``load`` gives it back."""
-    lines = [_told(line) for line in order.lines]
-    told = _told(replace(order, lines=()))
+    lines = [brief(line, _ALWAYS) for line in order.lines]
+    told = brief(replace(order, lines=()), _ALWAYS)
     return written(told | ({"lines": lines} if lines else {}), _UPGRADES)
-
-
-def _told(record: Order | OrderLine) -> dict[str, object]:
-    """What a record says, and of what it does not say the fields that a reader asks for."""
-    return {name: value for name, value in plain(record).items() if value or name in _ALWAYS}

@@ -77,7 +77,7 @@ def _has_a_list(cell: Cell) -> bool:
     match cell.blocks:
         case ():
             return cell.rows == 1
-        case (Items(items=items, kind="bullet", ends="none"),):
+        case (Items(items=items, ends="none"),):
             return cell.rows == 1 and not any(item.blocks for item in items)
         case _:
             return False

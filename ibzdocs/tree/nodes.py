@@ -53,8 +53,8 @@ from ibzdocs.tree.pictures import (
 __all__ = [
     "Align", "Alike", "Band", "Bar", "Block", "Blocks", "Box", "Card", "Cell", "Chart", "Contents",
     "Deleted", "Document", "DotGroup", "DotPlot", "Dots", "Emphasis", "Figure", "GridRisk", "Image",
-    "Inline", "Inlines", "Inserted", "Item", "Items", "Label", "Leaf", "Link", "Meta", "Named", "Node",
-    "Note", "Organigram", "PageBreak", "Paragraph", "ParagraphRole", "Part", "Picture", "Plain", "Post",
+    "Inline", "Inlines", "Inserted", "Item", "Items", "Label", "Leaf", "Link", "Meta", "Named",
+    "Note", "Organigram", "PageBreak", "Paragraph", "ParagraphRole", "Picture", "Plain", "Post",
     "Reference", "RiskGrid", "Row", "Section", "SectionKind", "Series", "Signatory", "Signatures", "Span",
     "StrategyMap", "Strong", "Table", "Text", "Tick", "Timeline", "Wide",
 ]  # fmt: skip
@@ -328,7 +328,3 @@ class Document:
     names: Mapping[str, Named] = field(default_factory=dict)
     template: str = "plan"
     levels: Levels = field(default_factory=dict)
-
-
-Part: TypeAlias = Tick | Series | Post | Card | Band | Bar | Span | GridRisk
-Node: TypeAlias = Document | Meta | Named | Block | Picture | Part | Inline | Item | Row | Cell | Signatory

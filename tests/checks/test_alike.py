@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibzdocs.base.values import Language, Names, Words
-from ibzdocs.checks.plan.likeness import likeness
+from ibzdocs.checks.plan.alike import likeness
 from tests.checks.cases import NOTE, Case, assert_found, finds, in_text, problems
 from tests.plans import small_plan, with_change, with_rows, with_text
 

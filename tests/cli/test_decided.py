@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from ibzdocs.base.values import Language
-from ibzdocs.cli import contribute_returns_actions as actions
+from ibzdocs.cli import contribute_returns as commands
 from ibzdocs.cli.console import Console
 from ibzdocs.workflows.contributions import decisions
 
@@ -41,11 +41,13 @@ def test_what_the_command_returns_and_when_it_carries_out(
         applied.append(given)
         return STEP
 
-    monkeypatch.setattr(actions, "session_for", opened)
-    monkeypatch.setattr(actions, "_ahead", lambda *_: ahead)
+    monkeypatch.setattr(commands, "session_for", opened)
+    monkeypatch.setattr(commands, "_ahead", lambda *_: ahead)
     for name in ("_print_decided", "_print_ahead"):
-        monkeypatch.setattr(actions, name, lambda *_: None)
+        monkeypatch.setattr(commands, name, lambda *_: None)
     monkeypatch.setattr(decisions, "decide", lambda *_: found)
     monkeypatch.setattr(decisions, "apply", carried_out)
-    assert actions.decide(Console(Language.EN), None, Path("list.xlsx"), "An", apply=apply) == code
+    given = {"file": Path("list.xlsx"), "by": "An", "apply": apply}
+    assert commands.decide.callback is not None
+    assert commands.decide.callback(Console(Language.EN), None, **given) == code
     assert len(applied) == (apply and not faulty)

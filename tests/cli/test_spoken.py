@@ -18,7 +18,8 @@ ENGLISH = re.compile(
     r"Usage|Show this|Commands:|Missing|No such|Invalid|Did you|Try '|Error|\[OPTIONS\] \[COMMAND\]|FOLDER|INTEGER"
 )
 WRONG = (
-    ["init"], ["chek"], ["build-plan", "--lag", "nl"], ["build-plan", "--lang", "xx"], ["init", "a", "b"],
+    ["init"], ["chek"], ["review", "exprt"], ["contribute", "exprt"],
+    ["build-plan", "--lag", "nl"], ["build-plan", "--lang", "xx"], ["init", "a", "b"],
     ["init", "--years", "many", "x"], ["build-plan", "--lang"], ["--edition", "no-such-folder", "check"],
 )  # fmt: skip
 

@@ -27,9 +27,9 @@ from ibzdocs.session.output_folder import digest
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.contributions import campaign, decisions, rows, store, taking
 from ibzdocs.workflows.contributions.keys import is_key
+from ibzdocs.workflows.contributions.log import Author
 from ibzdocs.workflows.contributions.records import Choice, Contribution, Outcome, SentRow
 from ibzdocs.workflows.contributions.rows import EditionSheet, column_of, edition_sheets
-from ibzdocs.workflows.contributions.taking import Options
 from tests.contributions.test_taking import contents, differing, workbooks
 
 SAMPLE = Path(__file__).parents[2] / "inputs"
@@ -292,14 +292,14 @@ def _round(year: Year, contributions: tuple[Contribution, ...]) -> Counter[Outco
     both = _two(year, contributions, paths)
     year.random.shuffle(paths)
     twice = [paths[0], *paths, paths[3]]
-    receipt = taking.receive(year.edition, twice, Options(TODAY))
+    receipt = taking.receive(year.edition, twice, Author(TODAY))
     found = Counter(each.change.outcome for each in receipt.results)
     wanted = Counter(each.outcome for each in changes) + Counter({CONFLICT: both, Outcome.DELETION: gone})
     assert receipt.refused == ()
     assert found == wanted
     assert sum(found.values()) == sum(len(returned.changes) for _, returned in receipt.returned)
-    taking.take_in(year.edition, receipt, Options(TODAY))
-    again = taking.receive(year.edition, paths, Options(TODAY))
+    taking.take_in(year.edition, receipt, Author(TODAY))
+    again = taking.receive(year.edition, paths, Author(TODAY))
     assert (len(again.again), again.writes) == (len(paths), ())
     return found
 
@@ -374,11 +374,11 @@ def _late(year: Year, contributions: tuple[Contribution, ...]) -> Counter[Outcom
     year.used |= {change.where for change in late}
     for change in late:
         book.put(change.row.sheet, change.row.key, change.slot, change.typed)
-    receipt = taking.receive(year.edition, [year.file(book, "laat")], Options(TODAY))
+    receipt = taking.receive(year.edition, [year.file(book, "laat")], Author(TODAY))
     found = Counter(each.change.outcome for each in receipt.results)
     assert found[TAKEN] == len(late) == 5
     assert set(found) <= {TAKEN, Outcome.SUPERSEDED, Outcome.DELETION}
-    taking.take_in(year.edition, receipt, Options(TODAY))
+    taking.take_in(year.edition, receipt, Author(TODAY))
     year.expected |= {change.where: change.value for change in late}
     return found
 
@@ -411,9 +411,9 @@ def _decide(year: Year) -> None:
             f"Samen beslist {line}" if choice is Choice.OTHER else None
         )
     book.save(path)
-    decided = decisions.decide(year.edition, path, decisions.Options(TODAY))
+    decided = decisions.decide(year.edition, path, Author(TODAY))
     assert decided.problems == ()
-    decisions.apply(year.edition, decided, path, decisions.Options(TODAY))
+    decisions.apply(year.edition, decided, path, Author(TODAY))
 
 
 def _choice(line: int, each: decisions.Waiting) -> Choice:

@@ -20,14 +20,15 @@ from openpyxl.styles import Font
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import Edition, load
 from ibzdocs.workflows.contributions import ours, store, taking
+from ibzdocs.workflows.contributions.log import Author
 from ibzdocs.workflows.contributions.records import Change, Outcome, Rich, Round
 from ibzdocs.workflows.contributions.rows import EditionSheet, edition_sheets
-from ibzdocs.workflows.contributions.taking import Options, Receipt
+from ibzdocs.workflows.contributions.taking import Receipt
 from tests.contributions import small
 from tests.contributions.sent import DAY, HEAD, Opened, made, send
 
 TODAY = datetime.date(2026, 12, 10)
-OPTIONS = Options(TODAY, "coördinator")
+OPTIONS = Author(TODAY, "coördinator")
 WANTED = {"operational": range(2, 12), "actions": range(2, 22), "tasks": range(2, 8), "budget": range(2, 6)}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TAKEN, CONFLICT, REFUSED = Outcome.TAKEN, Outcome.CONFLICT, Outcome.REFUSED

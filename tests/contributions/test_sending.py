@@ -23,6 +23,7 @@ from ibzdocs.session.session import Session
 from ibzdocs.workflows.contributions import campaign, store, stored
 from ibzdocs.workflows.contributions.draft import Draft, compose
 from ibzdocs.workflows.contributions.keys import is_key, keys
+from ibzdocs.workflows.contributions.log import Author
 from ibzdocs.workflows.contributions.owners import Owners
 from ibzdocs.workflows.contributions.records import (
     APPROVED_BY,
@@ -37,7 +38,7 @@ from ibzdocs.workflows.contributions.records import (
     slot_mark,
 )
 from ibzdocs.workflows.contributions.rows import EditionRow, EditionSheet
-from ibzdocs.workflows.contributions.taking import Options, receive
+from ibzdocs.workflows.contributions.taking import receive
 from ibzdocs.workflows.contributions.totals import totals
 from ibzdocs.workflows.contributions.workbook import workbook
 from tests.contributions import small
@@ -351,7 +352,7 @@ def test_what_comes_back_as_it_went_changes_nothing(
     for code, data in sent.items():
         paths.append(tmp_path / f"{code}.xlsx")
         paths[-1].write_bytes(data)
-    receipt = receive(load(root), paths, Options(TODAY))
+    receipt = receive(load(root), paths, Author(TODAY))
     assert receipt.writes == ()
     assert [each.change for each in receipt.results] == []
     assert receipt.unchanged > 100

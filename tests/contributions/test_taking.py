@@ -17,17 +17,18 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.session import Session
 from ibzdocs.session.trial import new_errors
 from ibzdocs.workflows.contributions import decisions, log, store, taking, undoing
+from ibzdocs.workflows.contributions.log import Author
 from ibzdocs.workflows.contributions.records import Outcome
 from ibzdocs.workflows.contributions.rows import edition_sheets
-from ibzdocs.workflows.contributions.taking import Options, Receipt
+from ibzdocs.workflows.contributions.taking import Receipt
 from tests.contributions.sent import Opened
 from tests.contributions.test_returns import Desk
 
 pytestmark = pytest.mark.whole
 
 TODAY = datetime.date(2026, 12, 10)
-OPTIONS = Options(TODAY, "coördinator")
-BY = decisions.Options(TODAY, "coördinator")
+OPTIONS = Author(TODAY, "coördinator")
+BY = Author(TODAY, "coördinator")
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from ibzdocs.base.values import Language, Names
 from ibzdocs.documents import compose
 from ibzdocs.documents.abbreviations import abbreviation_list
 from ibzdocs.localise import localise
-from ibzdocs.localise.collation import collation
+from ibzdocs.localise.localise import collation
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Paragraph, Section, Table
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
-from tests.plans import said, small_plan, with_rows, with_text
+from tests.plans import said, small_plan, with_change, with_rows, with_text
 
 EU = {
     "short": Names("EU", "UE", "EU"),
@@ -54,6 +54,27 @@ def test_what_is_used_is_listed(text: str, used: set[str]) -> None:
 def test_a_text_is_read_in_its_language() -> None:
     assert listed("L’UE décide.", "fr") == {"EU"}
     assert listed("L’UE décide.") == set()
+
+
+def test_no_line_parts_an_abbreviation_of_two_words_and_it_is_listed() -> None:
+    plan = with_change(small_plan(), "units", 2, short=Names("SD P&O"))
+    unit = plan.units[0]
+    assert unit.printed_code.nl == "SD\u00a0P&O"
+    used = abbreviation_list(plan, (Paragraph((unit.printed_code,)),))
+    assert "SD P&O" in {node.nl for node in walk(used, Names)}
+
+
+def test_a_long_short_name_is_parted() -> None:
+    plan = with_change(small_plan(), "units", 2, short=Names("Cel Corporate"))
+    assert plan.units[0].printed_code.nl == "Cel Corporate"
+
+
+def test_it_stands_behind_the_summary() -> None:
+    plan = dataclasses.replace(
+        with_text(declared(), "De EU beslist."), book=BookSettings(abbreviations="front", summary=True)
+    )
+    sections = [each.anchor for each in compose(plan, "strategic").blocks if isinstance(each, Section)]
+    assert sections[:2] == ["summary", "abbreviation list"]
 
 
 @pytest.mark.parametrize(("place", "at"), [("front", 1), ("end", -1)])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ibzdocs.base.settings.book import BookSettings
+from ibzdocs.base.settings.house import BookSettings
 from ibzdocs.documents import compose
 from ibzdocs.tree.nodes import Contents
 from tests.documents.test_summary import small_year

@@ -8,7 +8,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.documents.extract import extract
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
-from ibzdocs.session.extracts import codes_of
+from ibzdocs.session.selection import codes_of
 from ibzdocs.tree.nodes import Section
 from ibzdocs.tree.text import text_of
 from tests.documents.shown import lines, tables

@@ -9,7 +9,8 @@ from typing import Literal
 
 import pytest
 
-from ibzdocs.base.settings.book import BookSettings
+from ibzdocs.base.settings.house import BookSettings
+from ibzdocs.base.settings.levels import Level
 from ibzdocs.base.values import Names
 from ibzdocs.documents.communication import communication, communication_calendar
 from ibzdocs.documents.environment import stakeholders, swot, values
@@ -23,13 +24,31 @@ from ibzdocs.documents.resources import budget, personnel, personnel_of
 from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
 from ibzdocs.documents.strategy import domains, objectives, overview, priorities
 from ibzdocs.model.plan import Plan
-from ibzdocs.tree.nodes import Contents, Figure, Paragraph, Section, Signatures, Table, Text, Wide
+from ibzdocs.model.records import Objective
+from ibzdocs.tree.nodes import Contents, Figure, Items, Paragraph, Section, Signatures, Table, Text, Wide
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.documents.shown import lines, said, tables
 from tests.plans import credits, small_plan, with_change, with_rows, without
 
 PLAN = small_plan()
+
+
+def facts_of(plan: Plan, objective: Objective) -> list[str]:
+    """The lines below the title of an objective."""
+    found = walk(said(plan, objectives(plan, objective.domain)), Paragraph)
+    return [text_of(line.inlines) for line in found if line.role == "responsible"]
+
+
+def test_each_fact_below_an_objective_has_a_line_of_its_own() -> None:
+    first, *rest = PLAN.objectives
+    assert [fact.partition("\u00a0")[0] for fact in facts_of(PLAN, first)] == [
+        "Mandaathouder:",
+        "Diensten:",
+        "Prioriteiten:",
+    ]
+    bare = replace(PLAN, objectives=(replace(first, holder="", units=(), priorities=()), *rest))
+    assert facts_of(bare, first) == []
 
 
 # ------------------------------------------------------------------------------------- lists of numbers
@@ -50,8 +69,7 @@ def test_numbers_of_priorities_stand_in_order_and_hold_together_while_they_are_f
     plan = replace(plan, objectives=(serving, *plan.objectives[1:]))
     between = ",\u00a0" if count <= SHORT_LIST else ", "
     expected = between.join(map(str, sorted(chosen)))
-    line = next(walk(said(plan, objectives(plan, serving.domain)), Paragraph))
-    assert text_of(line.inlines).endswith(f"Prioriteiten:\u00a0{expected}")
+    assert facts_of(plan, serving)[-1] == f"Prioriteiten:\u00a0{expected}"
     ((_, first, *_),) = tables(plan, overview(plan, ""))
     assert expected.replace("\u00a0", " ") in first
 
@@ -82,7 +100,16 @@ def test_a_risk_domain_draws_together_what_it_names() -> None:
     assert "oude pompen" in row[0]
     assert "droogte" in row[1]
     assert "Gezonde rivieren" in row[2]
+    listed = list(walk(section, Items))
+    assert [items.kind for items in listed] == ["number"] * 3
+    assert [[item.number for item in items.items] for items in listed] == [[1], [1], [1, 2]]
     assert lines(PLAN, risk_list(PLAN, "")) == ["* Tekort aan middelen"]
+
+
+def test_a_risk_domain_says_the_letters_of_objectives_that_have_any() -> None:
+    plan = replace(PLAN, levels={"objective": Level(numbering="id")})
+    ((_, row),) = tables(plan, risk_tables(plan, ""))
+    assert row[2].startswith("* SD1 – ")
 
 
 def test_no_table_or_figure_says_again_what_the_heading_above_it_says() -> None:
@@ -110,29 +137,24 @@ def test_the_risks_of_a_sheet_need_no_legend() -> None:
 # ------------------------------------------------------------------------------------------- strategy
 
 
-def test_who_is_responsible_stands_in_one_line() -> None:
-    """The holder of a management body is named by function alone, others with the unit behind it."""
-    first, second = (lines(PLAN, objectives(PLAN, argument))[1] for argument in ("horizontal", "D1"))
-    assert first.split("; ")[0].endswith("voorzitter")
-    assert "alle diensten" in first
-    assert "directeur-generaal ADRB" in second
-    assert "alle diensten" not in second
+def test_a_holder_of_a_management_body_is_named_by_function_alone_others_with_the_unit_behind_it() -> None:
+    (first, *_), (second, *_) = (lines(PLAN, objectives(PLAN, part))[1:] for part in ("horizontal", "D1"))
+    assert first.endswith("voorzitter")
+    assert second.endswith("directeur-generaal ADRB")
 
 
-def test_no_label_of_that_line_stands_on_another_line_than_its_value_and_none_begins_with_a_mark() -> None:
-    (line,) = (
-        text_of(each.inlines)
-        for each in walk(said(PLAN, objectives(PLAN, "horizontal")), Paragraph)
-        if each.role == "responsible"
-    )
-    parts = line.split("; ")
-    assert len(parts) == 3
-    assert all(":\u00a0" in part and ": " not in part for part in parts)
+def test_no_label_of_these_lines_stands_on_another_line_than_its_value() -> None:
+    for fact in facts_of(PLAN, PLAN.objectives[0]):
+        assert fact.count(":\u00a0") == 1
+        assert ": " not in fact
 
 
 def test_named_services_beside_all_are_those_in_particular() -> None:
+    assert facts_of(PLAN, PLAN.objectives[0])[1].endswith("alle diensten")
     plan = with_change(PLAN, "objectives", 2, units=("all", "ADRB", "ADZK"))
-    assert "alle diensten, in het bijzonder ADRB, ADZK" in lines(plan, objectives(plan, "horizontal"))[1]
+    assert "Diensten: alle diensten, in het bijzonder ADRB, ADZK" in lines(
+        plan, objectives(plan, "horizontal")
+    )
 
 
 def test_an_ambition_says_its_services_and_ends_in_a_mark() -> None:

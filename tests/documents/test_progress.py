@@ -52,8 +52,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 
 
 @cache
-def year(followed: bool = True) -> Plan:
+def year(followed: bool = True, report: datetime.date | None = None) -> Plan:
     rows = deepcopy(ROWS)
+    if report is not None:
+        rows["year_settings"][1]["value"] = report
     if not followed:
         for row in (*rows["indicators"], *rows["actions"]):
             row.update({"realised": None} if "name" in row else {"status": "planned"})
@@ -68,9 +70,13 @@ def test_the_report_of_a_small_year(golden: Golden) -> None:
     golden("progress.txt", dump(document.blocks))
 
 
-def test_the_day_of_the_report_stands_on_its_cover() -> None:
-    meta = localise(progress_report(year()), Language.NL).document.meta
-    assert text_of(dict(meta.fields)["status"]) == "toestand op 30\u00a0juni\u00a02026"
+def test_the_day_of_the_report_is_said_with_its_year_where_that_is_not_the_one_of_the_title() -> None:
+    for report, said in (
+        (day(6, 30), "30\u00a0juni"),
+        (datetime.date(2027, 1, 31), "31\u00a0januari\u00a02027"),
+    ):
+        meta = localise(progress_report(year(report=report)), Language.NL).document.meta
+        assert text_of(dict(meta.fields)["status"]) == f"toestand op {said}"
 
 
 def test_there_is_no_report_where_nothing_is_followed_up() -> None:

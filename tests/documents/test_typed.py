@@ -8,6 +8,8 @@ from openpyxl.styles import Font
 from ibzdocs.base.values import Shown, Words
 from ibzdocs.checks.plan.keys import inserts
 from ibzdocs.documents.inserts import INSERTS
+from ibzdocs.formats.ooxml.package import pack, unpack
+from ibzdocs.inputs.workbook import read_plan
 from ibzdocs.model.inserts import placements
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Cell, Paragraph, Row, Strong, Table, Wide
@@ -48,6 +50,19 @@ def table(plan: Plan) -> Table:
         (found,) = found.blocks
     assert isinstance(found, Table)
     return found
+
+
+@pytest.mark.parametrize("area", ["A1:A40", "A:A"])
+def test_a_column_that_is_merged_as_a_whole_is_as_high_as_its_table(tmp_path: Path, area: str) -> None:
+    written = workbook(PLACED + "Kop | C\n | d")
+    written.book["mijn"].merge_cells("A1:A2")
+    path = written.save(tmp_path)
+    sheet = "xl/worksheets/sheet2.xml"
+    parts = unpack(path.read_bytes())
+    parts[sheet] = parts[sheet].replace(b'mergeCell ref="A1:A2"', f'mergeCell ref="{area}"'.encode())
+    path.write_bytes(pack(parts.items()))
+    sizes = {cell.text[0].text: (cell.rows, cell.columns) for cell in read_plan(path)[0].table_cells}
+    assert sizes == {"Kop": (2, 1), "C": (1, 1), "d": (1, 1)}
 
 
 def test_merged_cells_empty_cells_and_heads(tmp_path: Path) -> None:

@@ -102,6 +102,19 @@ def test_numbered_lists_start_anew() -> None:
     assert made["word/numbering.xml"].count("startOverride") == 2
 
 
+def test_items_of_a_list_in_a_cell_say_the_numbers_that_they_have_elsewhere() -> None:
+    items = Items((Item((Text("twee"),), number=2), Item((Text("twaalf"),), number=12)), "number")
+    made = parts(Table((), (1,), (), (Row((Cell((items,)),)),)))
+    found = re.findall(
+        r'<w:pStyle w:val="TableBullet"/><w:numPr>.*?w:numId w:val="(\d+)"', made["word/document.xml"]
+    )
+    shown = [
+        re.search(rf'<w:num w:numId="{own}">.*?startOverride w:val="(\d+)"', made["word/numbering.xml"])
+        for own in found
+    ]
+    assert [own[1] for own in shown if own] == ["2", "12"]
+
+
 def test_a_heading_shows_the_number_it_was_given() -> None:
     made = parts(
         Section(
@@ -360,6 +373,15 @@ def test_wide_blocks_are_landscape_sections_and_back() -> None:
     made = parts(p(Text("voor")), Wide((table,)), Wide((table,)), p(Text("na")))["word/document.xml"]
     sides = re.findall(r'<w:pgSz[^>]*?(landscape)?"?/>', made)
     assert ["landscape" in side for side in sides] == [False, False, True, True, False]
+
+
+def test_the_title_of_a_landscape_table_has_lines_as_long_as_upright_pages() -> None:
+    table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),), label="Tabel 1", number=1)
+    made = body(p(Text("voor")), table, p(Text("tussen")), Wide((table,)), p(Text("na")))
+    spare = HOUSE.landscape.width - HOUSE.portrait.width + HOUSE.looks["caption"].right
+    upright, wide = re.findall(r'<w:pStyle w:val="Caption"/>.*?</w:pPr>', made)
+    assert "w:ind" not in upright
+    assert f'<w:ind w:right="{round(spare * 20)}"/>' in wide
 
 
 def test_a_document_may_end_in_landscape() -> None:

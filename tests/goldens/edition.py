@@ -32,6 +32,7 @@ _TEXTS = (
     ("insert", "chart budget TAB1.TOTAL"),
     ("chapter", "Het geld", "money"),
     ("insert", "budget TAB1"),
+    ("insert", "strategy map"),
 )  # fmt: skip
 
 

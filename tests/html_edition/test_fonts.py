@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from ibzdocs.formats.fonts import INSTEAD, find
 from ibzdocs.formats.html import fonts
 from ibzdocs.formats.html.style import PROSE
-from ibzdocs.session import kept_fonts
+from ibzdocs.session import render
 from ibzdocs.session.cache import Cache
 from ibzdocs.tree.nodes import Paragraph, Text
 from tests.html_edition.document import rendered
@@ -62,13 +62,13 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         made.append(path)
         return f"{path.name} {sorted(more)}"
 
-    monkeypatch.setattr(kept_fonts, "_made", face)
+    monkeypatch.setattr(render, "_subset", face)
     return made
 
 
 def test_a_subset_is_made_once_for_an_edition(tmp_path: Path, counted: list[Path]) -> None:
     for _ in range(3):  # builds, each with a cache of its own
-        kept = kept_fonts.kept_faces(Cache(tmp_path, b"s" * 32))
+        kept = render.kept_faces(Cache(tmp_path, b"s" * 32))
         assert kept(REGULAR, NONE) == f"{REGULAR.name} []"
         assert kept(REGULAR, frozenset("Ω")) == f"{REGULAR.name} ['Ω']"
     assert counted == [REGULAR, REGULAR]
@@ -80,7 +80,7 @@ def test_another_font_under_the_same_name_is_another_subset(
 ) -> None:
     path = tmp_path / "House.ttf"
     shutil.copyfile(REGULAR, path)
-    kept = kept_fonts.kept_faces(Cache(tmp_path / "cache", b"s" * 32))
+    kept = render.kept_faces(Cache(tmp_path / "cache", b"s" * 32))
     kept(path, NONE)
     if change:
         path.write_bytes(find(INSTEAD, {}).bold.read_bytes())

@@ -3,12 +3,14 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ibzdocs.base.values import Language, Words
 from ibzdocs.formats.html import Alternate
+from ibzdocs.formats.html.anchors import lasting
 from ibzdocs.formats.html.blocks import blocks, navigation
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.formats.html.inlines import html, listed_notes, notes
@@ -34,6 +36,7 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 from ibzdocs.tree.pictures import Image
+from ibzdocs.tree.walk import walk
 from tests.html_edition.document import STAMP, found, rendered
 from tests.pdf.documents import grouped
 
@@ -108,7 +111,8 @@ def test_the_contents_stand_beside_the_text_down_to_their_depth() -> None:
     first = Section("chapter", (Text("Een"),), (second,), "a", 1, label="Hoofdstuk 1")
     of = context(first)
     assert navigation(of, 2) == (
-        '<ol><li><a href="#a">Hoofdstuk 1 Een</a><ol><li><a href="#b">1.1 Twee</a></li></ol></li></ol>'
+        '<ol><li><a href="#a"><span class="label">Hoofdstuk 1</span> Een</a>'
+        '<ol><li><a href="#b"><span class="label">1.1</span> Twee</a></li></ol></li></ol>'
     )
     assert "Drie" in navigation(of, 3)
     assert blocks(of, (Contents("headings", (Text("Inhoud"),)),)) == ""
@@ -169,6 +173,12 @@ def test_lists_and_boxes() -> None:
     )
 
 
+def test_items_of_a_list_in_a_cell_say_the_numbers_that_they_have_elsewhere() -> None:
+    items = Items((Item((Text("a"),), number=1), Item((Text("b"),), number=5)), "number")
+    made = table(context(), Table((), (1,), (), (Row((Cell((items,)),)),)))
+    assert '<ol><li>a</li><li value="5">b</li></ol>' in made
+
+
 # ------------------------------------------------------------------------------------------ whole file
 
 
@@ -225,6 +235,14 @@ def test_a_heading_without_an_anchor_keeps_its_id_when_another_is_put_before_it(
     assert {*one} <= {*two}
     assert "texts-b-text-2" in two
     assert [each for each in two if re.fullmatch(r"p?_\d+", each)] == []
+
+
+def test_no_heading_gets_the_id_of_a_table_that_is_called_like_it() -> None:
+    below = replace(grouped((1,)), anchor="progress behind")
+    of = context(Section("chapter", (Text("progress behind"),), (below,), "_1", 1))
+    lasting_one, _ = lasting(of.document, {})
+    ids = [fragment(node.anchor) for node in walk(lasting_one.blocks, Section, Table)]
+    assert ids == ["progress-behind-2", "progress-behind"]
 
 
 @pytest.mark.parametrize(

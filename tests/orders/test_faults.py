@@ -324,3 +324,11 @@ def test_a_problem_of_a_translation_in_a_workbook_names_its_cell(tmp_path: Path)
     assert said == {("translation-debris", f"{sheet}!F2"), ("import-cell-gone", f"{sheet}!F7")}
     taken = {each.entry.key: each.entry.target for each in receipt.decisions if each.entry}
     assert taken == {"budget/b/label": "Personnel"}
+
+
+def test_two_translations_in_one_unit_are_at_odds(tmp_path: Path) -> None:
+    data = back(ordered(tmp_path))
+    two = re.sub(rb"(<target[^>]*>Nos objectifs</target>)", rb"\1<target>Nos buts</target>", data)
+    assert two != data
+    receipt = receive(tmp_path, {"back.xlf": two})
+    assert [(found.code, found.key) for found in receipt.problems] == [("import-conflict", "texts/a/title")]

@@ -14,9 +14,9 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language
 from ibzdocs.session import store
 from ibzdocs.translation.formats import docx, xliff, xlsx
-from ibzdocs.translation.formats.archive import pack
 from ibzdocs.translation.orders import Order
 from ibzdocs.workflows.orders import receive
+from ibzdocs.workflows.orders.package import pack
 from tests.orders.small import DE, FR, FRENCH, GERMAN, NL, TODAY, filled, ordered, session
 from tests.orders.test_faults import zipped
 from tests.translation_formats.test_xliff import answered

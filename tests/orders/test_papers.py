@@ -16,10 +16,9 @@ from ibzdocs.base.settings.translation import Rate
 from ibzdocs.base.values import Day, Language, Names
 from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.session.session import Session
-from ibzdocs.translation.formats.archive import MANIFEST
 from ibzdocs.tree.nodes import Document, Label, Meta, Paragraph, Text
 from ibzdocs.workflows.orders import export, order_form
-from ibzdocs.workflows.orders.package import package
+from ibzdocs.workflows.orders.package import MANIFEST, package
 from tests.orders.small import DE, FR, TODAY, ordered, session
 
 SERVICES = {FR: "central", DE: "cddv"}

@@ -19,10 +19,12 @@ from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.tree.nodes import Block, Cell, Paragraph, Row, Section, Table, Text, Wide
 from ibzdocs.tree.walk import walk
 from tests.examples import examples
-from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts
+from tests.pdf.documents import cell, chapter, document, p, row, section, texts
 from tests.pdf.house import HOUSE
 
 LONG = "personeelsbezettingsoverzichten"
+# Two words side by side have no room on an upright page.
+WIDE = Table((), (1, 1), (row("Eén", "Twee"),), (row("b" * 60, "c" * 60),))
 
 
 @settings(max_examples=examples(60))
@@ -169,7 +171,7 @@ def test_heads_of_one_kind_stand_alike_where_a_table_has_no_figures() -> None:
 
 
 def test_a_landscape_table_has_the_width_of_its_page() -> None:
-    (upright,), (wide,) = settled(narrow(LONG)), settled(Wide((narrow(LONG),)))
+    (upright,), (wide,) = settled(narrow(LONG)), settled(Wide((narrow(LONG), WIDE)))[:1]
     page = HOUSE.landscape.page
     assert sum(wide.widths) == pytest.approx(page.width - page.left - page.right, abs=0.5)
     assert sum(upright.widths) < sum(wide.widths)
@@ -210,7 +212,7 @@ def test_terms_stand_before_the_text_of_the_house() -> None:
 
 
 def test_a_chapter_of_some_lines_begins_on_its_landscape_pages() -> None:
-    (wide,) = pdf.settled(document(chapter("Kalender", p("Kort."), Wide((table(3),)))), HOUSE).blocks
+    (wide,) = pdf.settled(document(chapter("Kalender", p("Kort."), Wide((WIDE,)))), HOUSE).blocks
     assert isinstance(wide, Wide)
     (page,) = pdf.layout(document(wide), HOUSE).pages[1:]
     assert page.area is HOUSE.landscape
@@ -218,7 +220,7 @@ def test_a_chapter_of_some_lines_begins_on_its_landscape_pages() -> None:
 
 
 def test_a_chapter_of_landscape_pages_only_begins_on_the_first_and_fills_them() -> None:
-    parts = (section(f"Deel {n}", p("Kort."), Wide((table(3),)), number=(1, n)) for n in (1, 2))
+    parts = (section(f"Deel {n}", p("Kort."), Wide((WIDE,)), number=(1, n)) for n in (1, 2))
     (wide,) = pdf.settled(document(chapter("Middelen", *parts)), HOUSE).blocks
     assert isinstance(wide, Wide)
     (whole,) = wide.blocks
@@ -230,16 +232,14 @@ def test_a_chapter_of_landscape_pages_only_begins_on_the_first_and_fills_them() 
 
 def test_landscape_tables_that_follow_one_another_share_their_pages() -> None:
     long = p("woord " * 400)
-    made = document(
-        chapter("Kalender", long, Wide((table(3),)), Wide((table(2),)), p("na"), Wide((table(1),)))
-    )
+    made = document(chapter("Kalender", long, Wide((WIDE,)), Wide((WIDE,)), p("na"), Wide((WIDE,))))
     (found,) = pdf.settled(made, HOUSE).blocks
     assert isinstance(found, Section)
     assert [len(each.blocks) for each in found.blocks if isinstance(each, Wide)] == [2, 1]
 
 
 def test_a_chapter_with_more_text_does_not() -> None:
-    for blocks in ([p("woord " * 40)] * 4 + [Wide((table(3),))], [Wide((table(3),)), p("Meer.")]):
+    for blocks in ([p("woord " * 40)] * 4 + [Wide((WIDE,))], [Wide((WIDE,)), p("Meer.")]):
         (found,) = pdf.settled(document(chapter("Kalender", *blocks)), HOUSE).blocks
         assert isinstance(found, Section)
 

@@ -381,6 +381,17 @@ def test_wide_blocks_have_landscape_pages_of_their_own() -> None:
     assert [page.area is HOUSE.landscape for page in found] == [False, True, False]
 
 
+def test_the_title_of_a_landscape_table_has_lines_as_long_as_upright_pages() -> None:
+    titled = dataclasses.replace(table(3), caption=texts(words(40)))
+    (upright,), (wide,) = pages(titled), pages(Wide((titled,)))
+    counts = [
+        len(page.placed[0].box.lines)
+        for page in (upright, wide)
+        if isinstance(page.placed[0].box, ParagraphBox)
+    ]
+    assert counts[0] == counts[1] > 1
+
+
 # ----------------------------------------------------------------------------------------------- tables
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from ibzdocs.formats import pdf
 from ibzdocs.formats.docx.writer import write as write_word
-from ibzdocs.formats.pdf.layout.boxes import GridCell, TableBox
+from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, TableBox
 from ibzdocs.tree.nodes import Cell, Inlines, Item, Items, Paragraph, Row, Section, Table, Text
 from ibzdocs.tree.passes import with_breaks
 from ibzdocs.tree.walk import walk
@@ -20,11 +20,11 @@ from tests.pdf.house import HOUSE
 HEAD = Row(tuple(Cell((p(name),), "column") for name in ("Zwaktes", "Bedreigingen", "Doelen")), "head")
 
 
-def sheet(number: int, chance: random.Random) -> Section:
-    """A section that leads to three lists, some of them empty."""
+def sheet(number: int, chance: random.Random, most: int = 30) -> Section:
+    """A section that leads to three lists, some of them empty, of items of at most so many words."""
 
     def cell() -> Cell:
-        items = tuple(Item((Text(words(chance.randint(3, 30))),)) for _ in range(chance.randint(0, 9)))
+        items = tuple(Item((Text(words(chance.randint(3, most))),)) for _ in range(chance.randint(0, 9)))
         return Cell((Items(items),) if items else ())
 
     row = Row((cell(), cell(), cell()))
@@ -39,6 +39,28 @@ def items(cells: Sequence[Cell]) -> list[list[Inlines]]:
 
 def shown(cells: Sequence[GridCell]) -> list[list[Inlines]]:
     return [[piece.lines.inlines for piece in cell.pieces] for cell in cells]
+
+
+def test_items_of_a_list_in_a_cell_have_the_numbers_that_they_have_elsewhere() -> None:
+    items = Items((Item((Text("twee"),), number=2), Item((Text("twaalf"),), number=12)), "number")
+    layout = pdf.layout(document(Table((), (1,), (), (Row((Cell((items,)),)),))), HOUSE)
+    (grid,) = (each.box for page in layout.pages for each in page.placed if isinstance(each.box, TableBox))
+    labels = [piece.lines.label for piece in grid.rows[0].cells[0].pieces]
+    assert ["".join(text for _, text in label.segments).strip() for label in labels if label] == ["2.", "12."]
+    assert {piece.lines.lines[0].x for piece in grid.rows[0].cells[0].pieces} == {13.5}
+
+
+def test_no_page_begins_with_only_some_lines_of_a_row_below_its_heads() -> None:
+    def lines(row: GridRow) -> int:
+        return max(sum(piece.last - piece.first for piece in cell.pieces) for cell in row.cells)
+
+    chance = random.Random(11)
+    layout = pdf.layout(document(*(sheet(number, chance, 12) for number in range(1, 80))), HOUSE)
+    found = [each.box for page in layout.pages for each in page.placed if isinstance(each.box, TableBox)]
+    parted = [grid.rows[-2:] for grid in found if grid.parted]
+    assert parted
+    assert min(lines(first) for first, _ in parted) >= 4
+    assert min(lines(rest) for _, rest in parted) >= 6
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -102,12 +102,18 @@ def test_what_is_refused(data: bytes, fault: str) -> None:
     assert fault == "format" or refused.value.detail  # else the message ends in empty brackets
 
 
+@pytest.mark.parametrize("encoding", ["ISO-8859-1", "windows-1252"])
+def test_a_drawing_is_drawn_in_whatever_encoding_it_says_that_it_is(encoding: str) -> None:
+    text = svg("<text x='10' y='50' font-size='40'>\u00e9</text>").decode()
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode(encoding)
+    assert usable(declared, "a.svg").kind == "svg"
+    assert prepared(declared, "a.svg", 30).data == prepared(text.encode(), "a.svg", 30).data
+
+
 def test_a_drawing_that_is_sound_and_cannot_be_drawn_is_refused() -> None:
-    latin = b'<?xml version="1.0" encoding="ISO-8859-1"?>' + svg("<text>\u00e9</text>").decode().encode(
-        "latin-1"
-    )
-    assert examine(latin, "a.svg").kind == "svg"
-    for taken in (lambda: usable(latin, "a.svg"), lambda: prepared(latin, "a.svg", 30)):
+    tiny = b'<svg xmlns="http://www.w3.org/2000/svg" width="0.0000001pt" height="0.0000001pt"/>'
+    assert examine(tiny, "a.svg").kind == "svg"
+    for taken in (lambda: usable(tiny, "a.svg"), lambda: prepared(tiny, "a.svg", 30)):
         with pytest.raises(Refused) as refused:
             taken()
         assert refused.value.fault == "broken"

@@ -213,3 +213,15 @@ def test_markup_in_a_cell_is_shown_and_not_run(shown: Shown, tmp_path: Path) -> 
     shown.browser.until(f"{PAGE}?.body?.textContent.includes('onerror=')", 60)
     assert shown.browser.run("document.title + frames[0].document.title").count("run") == 0
     assert shown.browser.run(f"{PAGE}.querySelectorAll('img[src=x]').length") == 0
+
+
+def test_a_page_that_cannot_be_made_says_why_and_comes_back(shown: Shown) -> None:
+    template, banner = shown.live.root / "templates/nl/plan.docx", "document.querySelector('#banner')"
+    sound = template.read_bytes()
+    template.write_bytes(sound[:1000])
+    shown.browser.until(f"{banner}.textContent.includes('plan.docx')", 60)
+    time.sleep(3)  # the check that follows finds nothing that stops it
+    assert shown.browser.run(f"{banner}.hidden") is False
+    assert "stopped" not in shown.browser.run(f"{PAGE}.body.textContent")
+    template.write_bytes(sound)
+    shown.browser.until(f"{banner}.hidden && !!{PAGE}?.querySelector('main')", 60)

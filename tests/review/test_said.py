@@ -8,7 +8,7 @@ import pytest
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Console
-from ibzdocs.cli.review_actions import _print_plan
+from ibzdocs.cli.review import _print_plan
 from ibzdocs.workflows.contributions.writing import Write
 from ibzdocs.workflows.review.decide import Plan
 from ibzdocs.workflows.review.sources import Target

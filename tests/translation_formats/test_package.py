@@ -8,7 +8,7 @@ import pytest
 
 from ibzdocs.formats.ooxml.package import unpack_safely
 from ibzdocs.formats.ooxml.refused import Refused
-from ibzdocs.translation.formats.archive import MANIFEST, pack
+from ibzdocs.workflows.orders.package import MANIFEST, pack
 
 
 def zipped(*files: tuple[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -108,3 +108,12 @@ def test_a_note_in_a_memory_is_a_remark() -> None:
     data = NATIVE.replace("<tu>", "<tu><note>Quel jour ?</note>")
     (unit,) = tmx.read(data.encode(), "m.tmx", known(order_of("De dienst is **open** op {dag}."))).units
     assert unit.remark == "Quel jour ?"
+
+
+def test_each_text_that_a_unit_has_in_a_language_is_an_answer() -> None:
+    """The last one was taken, and nobody was told of the other."""
+    order = order_of("Zie {SD8}.")
+    other = "</seg></tuv><tuv lang='FR-CA'><seg>Voyez &lt;x0/&gt;.</seg></tuv>\n</tu>"
+    data = OLD.replace("</seg></tuv>\n</tu>", other).encode("utf-16")
+    found = tmx.read(data, "m.tmx", known(order)).units
+    assert [write(unit.target) for unit in found] == ["Voir {SD8}.", "Voyez {SD8}."]

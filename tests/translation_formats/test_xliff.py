@@ -112,3 +112,12 @@ def test_what_is_no_xliff_or_a_trap_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(Refused) as raised:
         xliff.read(data, "a.xlf", {})
     assert raised.value.problem(CODES).code == code
+
+
+def test_each_of_two_targets_that_a_unit_has_is_an_answer() -> None:
+    """Only the first one was read, and nobody was told of the other."""
+    order = order_of("Een zin.")
+    for other, said in (("Autre.", ["Une phrase.", "Autre."]), ("Une phrase.", ["Une phrase."])):
+        answer = f"<target>Une phrase.</target><target>{other}</target>".encode()
+        data = xliff.write(order).replace(b'<target state="needs-translation"/>', answer)
+        assert [write(unit.target) for unit in xliff.read(data, "a.xlf", known(order)).units] == said

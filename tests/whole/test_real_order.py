@@ -15,13 +15,12 @@ from ibzdocs.session import store
 from ibzdocs.session.session import Session
 from ibzdocs.translation.catalogue import Catalogue
 from ibzdocs.translation.formats import xliff
-from ibzdocs.translation.formats.archive import MANIFEST
 from ibzdocs.translation.memory import of_catalogue
 from ibzdocs.translation.merge import Outcome
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
 from ibzdocs.workflows.orders import export, receive
-from ibzdocs.workflows.orders.package import package
+from ibzdocs.workflows.orders.package import MANIFEST, package
 from tests.translation_formats.schema import strict
 from tests.translation_formats.test_omegat import run
 from tests.translation_formats.test_xliff import answered

@@ -102,9 +102,9 @@ def test_whoever_follows_the_page_sees_what_it_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     desk = Desk(language, tmp_path)
-    for module in ("translate_actions", "contribute_actions", "contribute_returns_actions"):
+    for module in ("translate", "translate_orders", "contribute", "contribute_returns"):
         monkeypatch.setattr(f"ibzdocs.cli.{module}.today", desk.today)
-    for module in ("mail_sending", "mail_actions", "overview"):
+    for module in ("mail_sending", "mail", "overview"):
         monkeypatch.setattr(f"ibzdocs.cli.{module}.now", desk.now)
     for part in parts(page(language)):
         desk.do(part)

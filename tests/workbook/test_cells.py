@@ -57,6 +57,31 @@ def test_what_is_no_number_is_refused(text: str) -> None:
     assert code(NUMBER, text) == "cell-number"
 
 
+@pytest.mark.parametrize(
+    ("column", "text", "value"),
+    [
+        (NUMBER, "\u202d1.234,5\u202c", Decimal("1234.5")),
+        (NUMBER, "80 %\u200b", Decimal("0.8")),
+        (NUMBER, "1\u2009234", Decimal(1234)),
+        (NUMBER, "–12", Decimal(-12)),  # as typesetters write it
+        (NUMBER, "\u201112", Decimal(-12)),
+        (DAY, "\u200e25/03/2022", datetime.date(2022, 3, 25)),
+        (DAY, "25\u201103\u20112022", datetime.date(2022, 3, 25)),
+        (DAY, "2022-03-25T00:00:00", datetime.date(2022, 3, 25)),
+        (Column("x", "time"), "\u200b14:00\ufeff", datetime.time(14)),
+        (Column("x", "year"), "2027\u200b", 2027),
+    ],
+)
+def test_signs_that_nobody_sees_do_no_harm(column: Column, text: str, value: object) -> None:
+    """They come along with what is copied from another window, and the message showed what looked right."""
+    assert parse(column, cell(text)) == value
+
+
+@pytest.mark.parametrize("text", ["mailto:jan@ibz.be", "jan@ibz.be,", "jan@ibz.be;an@ibz.be"])
+def test_what_is_more_than_an_address_is_refused(text: str) -> None:
+    assert code(Column("x", "email"), text) == "cell-email"
+
+
 def test_a_truth_value_is_no_number() -> None:
     assert code(NUMBER, True) == "cell-number"
 

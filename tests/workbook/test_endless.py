@@ -57,6 +57,8 @@ def texts(made: Package) -> list[str]:
         ("A9:XFD9", "A9:C9"),
         ("$E$1:$E$1048576", "E1:E4"),
         ("A1:Z9", "A1:Z9"),
+        ("A:B", "A1:B4"),
+        ("2:3", "A2:C3"),
     ],
 )
 def test_a_merged_area_ends_where_the_cells_of_its_sheet_end(area: str, cut: str) -> None:

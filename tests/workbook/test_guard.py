@@ -140,7 +140,7 @@ def test_too_large_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert refused(rewritten(tmp_path, {})) == "workbook-too-large"
 
 
-@pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil", "xl\\evil.xml", "xl/../../evil"])
+@pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil", "xl\\..\\..\\evil.xml", "xl/../../evil"])
 def test_names_that_lead_out(tmp_path: Path, name: str) -> None:
     assert refused(rewritten(tmp_path, {name: b"x"})) == "workbook-hostile"
 
@@ -186,3 +186,29 @@ def test_an_encrypted_part(tmp_path: Path) -> None:
     data[directory + 8] |= 1
     path.write_bytes(data)
     assert refused(path) == "workbook-locked"
+
+
+PLIST = b'<?xml version="1.0"?><!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN"><plist/>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "xl/media/image1.jpeg",
+            b"\xff\xd8\xff\xed Photoshop " + PLIST,
+        ),  # what a photograph says of its printing
+        (
+            "xl/media/image2.svg",
+            b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"><svg/>',
+        ),
+        ("xl/afchunk.htm", b"<!DOCTYPE html><p>x</p>"),
+    ],
+)
+def test_a_picture_or_page_with_a_document_type_is_no_trap(tmp_path: Path, name: str, content: bytes) -> None:
+    assert read_plan(rewritten(tmp_path, {name: content}))
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\n "])
+def test_a_part_with_a_document_type_is_one(tmp_path: Path, before: bytes) -> None:
+    assert refused(rewritten(tmp_path, {"xl/worksheets/sheet1.xml": before + PLIST})) == "workbook-hostile"

@@ -9,6 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from ibzdocs.base.problems import WorkbookError
 from ibzdocs.formats.ooxml.package import PACKAGE, unpack
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, sheets_of
 
@@ -49,6 +50,12 @@ def cell_of(inside: str, attributes: str = "", styles: bytes = b"") -> Cell:
         ("<t>Een &amp; twee</t>", "Een & twee"),
         ('<t xml:space="preserve"> met blanco </t>', " met blanco "),
         ("<t>a_x005F_b</t>", "a_b"),  # an escape of Excel's
+        ("<t>een_x000D_\ntwee_x000d_drie&#13;vier</t>", "een\ntwee\ndrie\nvier"),
+        ("<t>_x005F_x0041_ is geen _x0041_</t>", "_x0041_ is geen A"),
+        ("<t>_xD83D__xDE00_</t>", "\U0001f600"),
+        ("<t>a_x0007_b_xD83D_</t>", "a_x0007_b_xD83D_"),  # no text can hold them
+        ("<t>Een </t><r><t>twee</t></r>", "Een twee"),
+        ("<t>Een </t><t>twee</t>", "Een twee"),
         ("<r><t>Een </t></r><r><rPr><b/></rPr><t>vette</t></r>", "Een vette"),
         ("<t>漢</t><rPh sb='0' eb='1'><t>kan</t></rPh>", "漢"),
         ('<t><![CDATA[a<c r="A1"/>b]]></t>', 'a<c r="A1"/>b'),
@@ -70,6 +77,13 @@ def test_a_text_that_stands_in_its_cell(inside: str, text: str) -> None:
         ("<v>2027-03-01T10:30:00Z</v>", 't="d"', datetime(2027, 3, 1, 10, 30)),
         ("<v>10:30:00</v>", 't="d"', time(10, 30)),
         ("<v>PT36H30M</v>", 't="d"', timedelta(hours=36, minutes=30)),
+        ("<v>P1DT2H</v>", 't="d"', timedelta(hours=26)),
+        ("<v>2027-03-01T24:00:00</v>", 't="d"', datetime(2027, 3, 2)),
+        ("<v> 2027-03-01 </v>", 't="d"', date(2027, 3, 1)),
+        ("<v>TRUE</v>", 't="b"', True),
+        ("<is><t>x</t></is>", "", "x"),  # a text of which its cell does not say that it is one
+        ("<v>x</v>", 't="inlineStr"', "x"),
+        ("<f>B1</f><v>een_x000D_</v>", 't="str"', "een\n"),
         ("<f>1+1</f><v>2</v>", "", Decimal(2)),
     ],
 )
@@ -108,7 +122,7 @@ def test_a_number_is_a_day_where_its_format_shows_one(code: str, number: str, va
 
 def test_a_day_that_no_calendar_has_is_an_error() -> None:
     found = cell_of("<v>-700000</v>", 's="0"', styled("dd/mm/yyyy"))
-    assert (found.value, found.fault) == ("#VALUE!", "formula-error")
+    assert (found.value, found.fault) == ("-700000", "cell-damaged")
 
 
 def test_a_number_of_a_look_that_is_not_there_has_none() -> None:
@@ -124,6 +138,50 @@ def test_a_formula_that_cells_share_is_said_as_it_is_typed_in_each() -> None:
     found = dict(sheet_of(rows).rows)
     assert [found[row][1].value for row in (1, 2)] == ["=B1*2", "=B2*2"]
     assert found[2][1].fault == "formula-uncached"
+
+
+@pytest.mark.parametrize("style", ["9", "-1", "x", ""])
+def test_a_look_that_cannot_be_is_none(style: str) -> None:
+    assert cell_of("<v>1</v>", f's="{style}"', styled("0%")).form == ("0%" if not style else "General")
+
+
+@pytest.mark.parametrize(
+    ("area", "merged"),
+    [
+        ("A:B", (1, 1, 1_048_576, 2)),
+        ("$2:$3", (2, 1, 3, 16_384)),
+        ("B2:A1", (1, 1, 2, 2)),
+        ("Sheet!A1:B1", (1, 1, 1, 2)),
+    ],
+)
+def test_whole_columns_and_rows_may_be_merged(area: str, merged: tuple[int, int, int, int]) -> None:
+    after = f'<mergeCells><mergeCell ref="{area}"/></mergeCells>'
+    assert sheet_of('<row r="1"><c r="A1"><v>1</v></c></row>', after=after).merged == (merged,)
+
+
+@pytest.mark.parametrize("area", ["", "#REF!", "A1:B2 C3", "ABCD1"])
+def test_what_is_merged_nowhere_is_not_merged(area: str) -> None:
+    after = f'<mergeCells><mergeCell ref="{area}"/></mergeCells>'
+    sheet = sheet_of('<row r="1"><c r="A1"><v>1</v></c></row>', after=after)
+    assert (sheet.merged, len(sheet.rows)) == ((), 1)
+
+
+def test_a_link_on_a_whole_column_is_one_of_its_texts() -> None:
+    row = '<row r="1"><c r="A1" t="str"><v>here</v></c><c r="B1" t="str"><v>not</v></c></row>'
+    link = f'<hyperlinks><hyperlink ref="A:A" r:id="link" xmlns:r="{RELATION}"/></hyperlinks>'
+    sheet = sheet_of(row, after=link, target="https://example.org")
+    assert [cell.markup for cell in dict(sheet.rows)[1].values()] == ["[here](https://example.org)", "not"]
+
+
+@pytest.mark.parametrize("name", ["A0", "R1C1", "B", "1", "A-1"])
+def test_a_cell_without_a_place_in_a_sheet_is_named(name: str) -> None:
+    with pytest.raises(WorkbookError) as stopped:
+        sheet_of(f'<row r="1"><c r="{name}"><v>1</v></c></row>')
+    assert stopped.value.problems[0].fills == (("detail", f"@value {name}"),)
+
+
+def test_a_place_with_dollar_signs_is_that_place() -> None:
+    assert dict(sheet_of('<row r="1"><c r="$B$1"><v>1</v></c></row>').rows)[1].keys() == {2}
 
 
 def test_what_is_merged_is_read_once_and_its_link_stands_on_it() -> None:
@@ -203,11 +261,25 @@ def test_a_truth_value_is_read_in_words_too(said: str, value: bool) -> None:
 
 @pytest.mark.parametrize(
     ("said", "kind"),
-    [("1E999", "n"), ("9" * 400, "n"), ("INF", "n"), ("1,5", "n"), ("gisteren", "d"), ("?", "b")],
-)
-def test_a_value_that_is_none_of_its_type_is_an_error_in_its_cell(said: str, kind: str) -> None:
+    [
+        ("1E999", "n"), ("9" * 400, "n"), ("INF", "n"), ("1,5", "n"), ("1_000", "n"), ("?", "b"),
+        ("gisteren", "d"), ("2027", "d"), ("2027-03", "d"), ("2027-W03", "d"), ("45000", "d"),
+        ("-1", "s"), ("7", "s"), ("tekst", "s"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_none_of_its_type_is_an_error_that_names_it(said: str, kind: str) -> None:
     found = cell_of(f"<v>{said}</v>", f't="{kind}"')
-    assert (found.value, found.fault) == ("#VALUE!", "formula-error")
+    assert (found.value, found.fault) == (said, "cell-damaged")
+
+
+@pytest.mark.parametrize("kind", ["n", "str", "b", "e", "s"])
+def test_a_formula_without_a_value_was_never_calculated(kind: str) -> None:
+    found = cell_of("<f>B1</f>", f't="{kind}"')
+    assert (found.value, found.fault) == ("=B1", "formula-uncached")
+
+
+def test_a_formula_may_give_an_empty_text() -> None:
+    assert not cell_of("<f>B1</f><v></v>", 't="str"').fault
 
 
 def shared_formulas(*cells: str) -> list[object]:

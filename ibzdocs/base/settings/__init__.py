@@ -1,6 +1,5 @@
 """The settings of an edition: what ibzdocs.toml may say, read once into frozen records."""
 
-from ibzdocs.base.settings.book import BookPlace, BookSettings
 from ibzdocs.base.settings.contributions import ContributionSettings, Contributor
 from ibzdocs.base.settings.documents import (
     CHAPTER,
@@ -10,6 +9,7 @@ from ibzdocs.base.settings.documents import (
     known_documents,
     own_annexes,
 )
+from ibzdocs.base.settings.house import BookPlace, BookSettings
 from ibzdocs.base.settings.levels import LEVELS, USUAL, Level, LevelName, Levels, Numbering
 from ibzdocs.base.settings.mail import MailSettings, Server
 from ibzdocs.base.settings.reading import newest, read

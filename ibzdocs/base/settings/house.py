@@ -1,12 +1,12 @@
-"""The settings of the house style: what stands in no template."""
+"""The settings of the house style, and of what makes a book of a plan: what stands in no template."""
 
 from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.settings.kinds import Amount, InEdition, PerLanguage, Textual
+from ibzdocs.base.settings.kinds import Amount, InEdition, PerLanguage, Textual, Whole
 from ibzdocs.base.values import Language
 
 
@@ -27,3 +27,22 @@ class HouseSettings:
     picture_alternative: Annotated[Mapping[Language, str], PerLanguage(Textual())] = field(
         default_factory=dict
     )
+
+
+BookPlace: TypeAlias = Literal["front", "end", "none"]
+Zeros: TypeAlias = Literal["dash", "figure"]
+
+
+@immutable
+class BookSettings:
+    """Where colophon and list of abbreviations stand in the plans, and whether a page of summary begins them.
+
+    ``contents`` is the last level of headings that the contents show, None for that of the plan's own; ``zeros`` how
+    tables of staff, credits and means show nothing.
+    """
+
+    colophon: BookPlace = "end"
+    abbreviations: BookPlace = "none"
+    summary: bool = False
+    contents: Annotated[int | None, Whole(1, 4, 3)] = None
+    zeros: Zeros = "dash"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from ibzdocs.base.problems import Level, Problem, ProjectError
+from ibzdocs.base.problems import Problem, ProjectError, errors_of
 from ibzdocs.base.settings.records import Settings
 from ibzdocs.base.settings.schema import TableOf
 from ibzdocs.base.settings.spot import Spot, typed
@@ -29,7 +29,7 @@ def read(table: Table) -> tuple[Settings, tuple[Problem, ...]]:
     """
     spot = Spot()
     settings = TableOf(Settings).read(_upgraded(table, spot), spot)
-    if any(found.level is Level.ERROR for found in spot.found):
+    if errors_of(spot.found):
         raise ProjectError(*spot.found)
     assert isinstance(settings, Settings)
     return settings, tuple(spot.found)

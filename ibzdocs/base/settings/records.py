@@ -6,7 +6,6 @@ from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import REPORTS, STANDARD
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.settings.book import BookSettings
 from ibzdocs.base.settings.contributions import ContributionSettings
 from ibzdocs.base.settings.documents import (
     DOCUMENT_NAME,
@@ -15,7 +14,7 @@ from ibzdocs.base.settings.documents import (
     DocumentSettings,
     agree_documents,
 )
-from ibzdocs.base.settings.house import HouseSettings
+from ibzdocs.base.settings.house import BookSettings, HouseSettings
 from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, MapOf, Whole
 from ibzdocs.base.settings.levels import LEVELS, Level, Levels
 from ibzdocs.base.settings.mail import MailSettings
@@ -23,7 +22,7 @@ from ibzdocs.base.settings.schema import TableOf
 from ibzdocs.base.settings.spot import Spot
 from ibzdocs.base.settings.translation import TranslationSettings
 from ibzdocs.base.settings.waivers import Waiver
-from ibzdocs.base.values import NO_NAMES, Language, Names
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, NO_NAMES, Language, Names
 
 FORMATS = ("docx", "pdf", "html")
 _USUAL = ("docx", "pdf")
@@ -114,7 +113,7 @@ class Settings:
                 self._named(getattr(level, key), spot.at("levels").at(name).at(key))
 
     def _named(self, names: Names, spot: Spot) -> None:
-        said = {Language.NL: names.nl, Language.FR: names.fr, Language.DE: names.de}
+        said = dict(zip(DOCUMENT_LANGUAGES, names.each, strict=True))
         for language in self.edition.languages:
             if names != NO_NAMES and not said[language]:
                 spot.at(language.value).error("setting-missing", example=f'{language.value} = "…"')

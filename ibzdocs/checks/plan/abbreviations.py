@@ -10,7 +10,7 @@ from ibzdocs.model.plan import Plan
 
 def abbreviations_in_use(plan: Plan) -> Iterator[Problem]:
     """A problem for each abbreviation of the sheet that stands in no text."""
-    shorts = [{row.short.nl, row.short.fr, row.short.de} - {""} for row in plan.abbreviations]
+    shorts = [{*row.short.each} - {""} for row in plan.abbreviations]
     used = used_in(passages(plan), frozenset[str]().union(*shorts)) if shorts else frozenset[str]()
     for number, (row, written) in enumerate(zip(plan.abbreviations, shorts, strict=True), 1):
         if used.isdisjoint(written):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz, process
 
@@ -86,3 +87,18 @@ def _problem(one: Passage, two: Passage) -> Problem:
     first, second = sorted((one, two), key=lambda passage: passage.place)
     text = excerpt(second.bare)
     return note("item-alike", second.place, second.key, text=text, other=first.place.cell or first.key)
+
+
+_ROUNDING = 1e-6
+
+
+def likeness(one: str, two: str, least: float) -> float:
+    """The ratio of difflib, from 0 to 1; 0 where it would be less than ``least``.
+
+    rapidfuzz finds the longest common subsequence, which difflib's matching blocks cannot exceed, and far
+    faster: most pairs end there.
+    """
+    if not fuzz.ratio(one, two, score_cutoff=100 * least - _ROUNDING):
+        return 0.0
+    found = SequenceMatcher(None, one, two, autojunk=False).ratio()
+    return found if found >= least else 0.0

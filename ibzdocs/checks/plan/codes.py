@@ -69,7 +69,7 @@ def _squeezed(code: str) -> str:
 
 def unit_codes(unit: Unit) -> tuple[str, ...]:
     """The key of a unit and what is printed for it in each language, blank where it has none."""
-    return (unit.code, unit.short.nl, unit.short.fr, unit.short.de)
+    return (unit.code, *unit.short.each)
 
 
 def _explained(code: str, before: str) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Level, Problem, problem
-from ibzdocs.base.values import Language, Names, Number
+from ibzdocs.base.values import Language, Number
 from ibzdocs.checks.plan.texts import Judge, Passage
+from ibzdocs.checks.text.enumerations import number_of, number_words
 from ibzdocs.checks.text.lines import sentence_at
 from ibzdocs.model.figures import FigureError, evaluate
 from ibzdocs.model.plan import Plan
@@ -100,7 +100,7 @@ def typed_counts(plan: Plan) -> Judge:
         likely = any(each in passage.folded for each in letters)
         for match in patterns[passage.language].finditer(text) if likely else ():
             counted = _NOUNS[passage.language][int(str(match.lastgroup)[1:])]
-            said, there = _number(match["number"], passage.language), _there(plan, counted.count)
+            said, there = number_of(match["number"], passage.language), _there(plan, counted.count)
             definite = _DEFINITE.search(text[: match.start()]) is not None
             own = definite or counted.whole or not _RESTRICTED.match(text, match.end())
             found = _verdict(said, there, counted, definite) if own else None
@@ -117,12 +117,8 @@ def _of_another(plan: Plan, text: str, position: int) -> bool:
     if not _SERVICE.search(sentence):
         return False
     keys: tuple[PlanKey, ...] = ("organisation", "organisation_short")
-    own = [name for key in keys for name in _each(plan.sheet.names(key)) if name]
+    own = [name for key in keys for name in plan.sheet.names(key).each if name]
     return not any(name in sentence for name in own)
-
-
-def _each(names: Names) -> tuple[str, ...]:
-    return (names.nl, names.fr, names.de)
 
 
 def _verdict(said: int, there: int, counted: _Counted, definite: bool) -> tuple[ProblemCode, Level] | None:
@@ -144,16 +140,7 @@ def _there(plan: Plan, count: str) -> int:
     return int(value.value) if isinstance(value, Number) else 0
 
 
-def _words(language: Language) -> tuple[str, ...]:
-    """The number words from two on: one is an article as well."""
-    return tuple(phrase(language, "value.words").split()[2:])
-
-
 def _pattern(language: Language) -> re.Pattern[str]:
-    numbers = r"\b(?P<number>\d{1,3}|" + "|".join(sorted(_words(language), key=len, reverse=True)) + ")"
+    numbers = r"\b(?P<number>\d{1,3}|" + "|".join(sorted(number_words(language), key=len, reverse=True)) + ")"
     nouns = "|".join(f"(?P<c{n}>{counted.noun})" for n, counted in enumerate(_NOUNS[language]))
     return re.compile(rf"{numbers}[ \u00a0\u202f]+(?:{nouns})\b", re.IGNORECASE)
-
-
-def _number(said: str, language: Language) -> int:
-    return int(said) if said.isdigit() else _words(language).index(said.lower()) + 2

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Problem, warning
-from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.texts import Judge, Passage
 from ibzdocs.checks.text.language import foreign_words, may_be_foreign
 from ibzdocs.checks.text.lines import GAP, excerpt, sentence_at
@@ -60,9 +60,9 @@ def abbreviations_of_another_language(plan: Plan) -> Judge:
 
 def _abbreviations(plan: Plan, language: Language) -> Mapping[str, str]:
     """What other languages write, with what this one writes; no code that means something in this plan."""
-    ours = {code for unit in plan.units for code in (unit.code, *_each(unit.short))}
+    ours = {code for unit in plan.units for code in (unit.code, *unit.short.each)}
     organisation = plan.sheet.names("organisation_short")
-    taken = ours | {name.split()[0] for name in _each(organisation) if name}
+    taken = ours | {name.split()[0] for name in organisation.each if name}
     found: dict[str, str] = {}
     for kind in _KINDS:
         own = phrase(language, f"abbreviation.{kind}")
@@ -73,16 +73,12 @@ def _abbreviations(plan: Plan, language: Language) -> Mapping[str, str]:
     return found
 
 
-def _each(names: Names) -> tuple[str, ...]:
-    return (names.nl, names.fr, names.de)
-
-
 @lru_cache(maxsize=2)
 def _official_names(plan: Plan) -> Sequence[str]:
     """Every official name of the plan in every language, of units, settings and terms, the longest first."""
     named = [*(line.names for line in plan.settings), *(unit.names for unit in plan.units)]
     named += [*(term.names for term in plan.terms), *(form.names for form in plan.name_forms)]
-    texts = dict.fromkeys(name for names in named for name in _each(names) if " " in name)
+    texts = dict.fromkeys(name for names in named for name in names.each if " " in name)
     return sorted(texts, key=len, reverse=True)
 
 

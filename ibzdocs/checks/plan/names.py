@@ -8,8 +8,8 @@ from functools import cached_property
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.checks.plan.alike import likeness
 from ibzdocs.checks.plan.codes import has_name, unit_codes
-from ibzdocs.checks.plan.likeness import likeness
 from ibzdocs.checks.plan.texts import Judge, Passage, stem
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Unit

@@ -6,7 +6,7 @@ What never finds one is in ``mild``, which then need not be loaded; all together
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from ibzdocs.base.problems import Level, Problem
+from ibzdocs.base.problems import Problem, errors_of
 from ibzdocs.checks.plan import (
     counts,
     coverage,
@@ -146,7 +146,7 @@ def check_for_errors(plan: Plan) -> list[Problem]:
     found = [problem for function in CHECKS for problem in function(plan)]
     judge = text_judge(plan)
     found += (problem for passage in passages(plan) for problem in judge(passage))
-    return [problem for problem in readable(found, plan) if problem.level is Level.ERROR]
+    return errors_of(readable(found, plan))
 
 
 def readable(found: list[Problem], plan: Plan) -> list[Problem]:

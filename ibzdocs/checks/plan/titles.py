@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language, Words
-from ibzdocs.checks.plan.likeness import likeness
+from ibzdocs.checks.plan.alike import likeness
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan

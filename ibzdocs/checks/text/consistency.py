@@ -15,9 +15,8 @@ _MOST_CELLS = 5
 
 @immutable
 class _Use:
-    """One use of a manner: its name, what was written, and where."""
+    """One use of a manner: what was written, and where."""
 
-    manner: str
     text: str
     line: TextLine
 
@@ -102,7 +101,7 @@ def _mixed(
         text = spared(line.bare)
         for manner, pattern in patterns.items():
             if found := pattern.search(text):
-                uses.setdefault(manner, []).append(_Use(manner, _around(text, found), line))
+                uses.setdefault(manner, []).append(_Use(_around(text, found), line))
     if len(uses) > 1:
         usual, *others = sorted(uses.values(), key=len, reverse=True)
         for rare in others:

@@ -35,7 +35,7 @@ def enumerations(line: TextLine) -> Iterator[Problem]:
     if line.language not in DOCUMENT_LANGUAGES or (":" not in line.bare and "(" not in line.bare):
         return
     for match in _pattern(line.language).finditer(line.bare):
-        said, items = _number(match["number"], line.language), match["list"] or match["bracket"] or ""
+        said, items = number_of(match["number"], line.language), match["list"] or match["bracket"] or ""
         if said > _MOST or _OPEN.search(items) or _QUANTITY.match(items):
             continue
         least, most = _items(items, line.language)
@@ -66,18 +66,20 @@ def _items(text: str, language: Language) -> tuple[int, int]:
     return least, len(parts) + sum(joined)
 
 
-def _number(said: str, language: Language) -> int:
-    return int(said) if said.isdigit() else _words(language).index(said.lower()) + 2
+def number_of(said: str, language: Language) -> int:
+    """The number that digits, or one of these words, stand for. Raises ValueError for another word."""
+    return int(said) if said.isdigit() else number_words(language).index(said.lower()) + 2
 
 
-def _words(language: Language) -> tuple[str, ...]:
+def number_words(language: Language) -> tuple[str, ...]:
+    """The words for numbers from two on: one is an article as well."""
     return tuple(phrase(language, "value.words").split()[2:])
 
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     """A number, a noun with up to three words beside it, and what is listed up to the end of the sentence."""
-    numbers = "|".join(sorted(_words(language), key=len, reverse=True))
+    numbers = "|".join(sorted(number_words(language), key=len, reverse=True))
     said = rf"(?P<number>\b\d{{1,2}}|\b(?:{numbers}))[ \u00a0]+(?!{_MEASURES}\b)"
     noun = rf"(?:(?!{_VERBS}\b)[^\W\d_][\w’-]*[ \u00a0]?){{1,4}}"
     lists = r"(?:\s?:\s(?P<list>[^.:!?\n]+)(?=[.!\n]|$)|\s?\((?P<bracket>[^().:]+)\))"

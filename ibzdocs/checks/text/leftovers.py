@@ -28,7 +28,6 @@ _JOINS: Mapping[Language, tuple[str, ...]] = {
     Language.DE: ("und", "oder", "der", "die", "das", "des", "dem", "den", "für", "von", "eine"),
 }
 _CUT = re.compile(r"(?<=[^\W\d_])-$|(?<=\w) \w+$")
-_AND = frozenset({"en", "of", "et", "ou", "und", "oder"})  # what ends all points of a list but the last
 # Left by the conversion of a PDF or by another program: soft hyphens, spaces without width, symbol fonts.
 _STRAY = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]"

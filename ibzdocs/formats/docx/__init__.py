@@ -1,7 +1,7 @@
 """Word templates and the house style that is read from them; ``docx.writer`` makes the documents."""
 
 from ibzdocs.formats.docx.anchors import Anchored, Anchors, for_review
-from ibzdocs.formats.docx.annotate import annotate, said
+from ibzdocs.formats.docx.comments import annotate, said
 from ibzdocs.formats.docx.cover_picture import picture_sizes, pictureless, with_picture
 from ibzdocs.formats.docx.fonts import get_ready
 from ibzdocs.formats.docx.logo import Logo, Sized, headless, with_logo

@@ -219,8 +219,8 @@ class BodyWriter:
                 caption = self._caption(part) if number == 1 else self._repeated_caption(part)
                 count = part_of(number, len(divided), self.context.language)
                 caption += xml.run(count) if count else ""
-                above = self._above("caption")
-                self.out.append(xml.paragraph(self.context.styles["caption"], caption, True, above))
+                set_so = self._above("caption") + self.context.beside("caption")
+                self.out.append(xml.paragraph(self.context.styles["caption"], caption, True, set_so))
             elif self.out and (self.out[-1].endswith("</w:tbl>") or self.tight == len(self.out)):
                 is_tight = self.tight == len(self.out)
                 height = self.context.house.apart / (2 if is_tight else 1)

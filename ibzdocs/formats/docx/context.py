@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import count
 from typing import TypeAlias
@@ -18,21 +18,33 @@ from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.properties import value
 from ibzdocs.formats.docx.running_titles import parted
 from ibzdocs.formats.docx.template import style_ids
-from ibzdocs.formats.docx.unlisted import unlisted, unlisted_levels, with_unlisted
 from ibzdocs.formats.docx.xml import numbered
 from ibzdocs.formats.ooxml.xml import view
 from ibzdocs.formats.pictures import Native, Scene, theme
 from ibzdocs.formats.stylesheet import (
     LIST_ROLES,
     NOTE_RULE,
+    PARAGRAPH_ROLES,
     TABLE_STYLE,
+    ListLevel,
     ListRole,
     StyleSheet,
     characters_of_roles,
     role_of_level,
     styles_of_roles,
 )
-from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, ParagraphRole, Section
+from ibzdocs.tree.nodes import (
+    Blocks,
+    Contents,
+    Document,
+    Figure,
+    Inlines,
+    Item,
+    Items,
+    Meta,
+    ParagraphRole,
+    Section,
+)
 from ibzdocs.tree.text import in_contents, text_of
 from ibzdocs.tree.walk import walk_blocks
 
@@ -222,6 +234,17 @@ class Context:
         )
         return own
 
+    def number_in_cell(self, items: Items, item: Item) -> str:
+        """The numPr of an item of a numbered list in a cell: each says its own number, since some are left out."""
+        own = str(FIRST_OWN_NUMBER + len(self.numbers))
+        abstract = self.abstract[self.lists["numbers"]]
+        level = _number_level(self._first_levels[abstract], self.house.numbers_in_cell(items), item.number)
+        self.numbers.append(
+            f'<w:num w:numId="{own}"><w:abstractNumId w:val="{abstract}"/><w:lvlOverride w:ilvl="0">'
+            f'<w:startOverride w:val="{item.number}"/>{level}</w:lvlOverride></w:num>'
+        )
+        return numbered(own)
+
 
 def stamp_of(meta: Meta) -> str:
     """The moment that the file says it was made."""
@@ -283,6 +306,19 @@ def _set(level: etree._Element, name: str, text: str) -> None:
         part.set(w("val"), text)
 
 
+def _number_level(like: etree._Element, look: ListLevel, start: int) -> str:
+    """A first level that numbers from ``start`` in the look, its numbers in the characters of the level ``like`` it."""
+    left = xml.twips(look.left)
+    run = like.find(w("rPr"))
+    characters = etree.tostring(run, encoding="unicode") if run is not None else ""
+    return (
+        f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{look.format}"/>'
+        f'<w:lvlText w:val="{xml.escape(look.text)}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
+        f'<w:ind w:left="{left}" w:hanging="{xml.twips(look.hanging)}"/></w:pPr>{characters}</w:lvl>'
+    )
+
+
 def _bookmarks(document: Document) -> dict[str, str]:
     """A bookmark name for each anchor, in order; Word hides names that begin with an underscore."""
     names: dict[str, str] = {}
@@ -296,3 +332,35 @@ def _anchors(document: Document) -> Iterator[str]:
         anchor = getattr(node, "anchor", "")
         if anchor:
             yield anchor
+
+
+def unlisted_levels(blocks: Blocks) -> frozenset[int]:
+    """The levels of headings that the contents of a document leave out, although they name others of that level."""
+    found = list(walk_blocks(blocks))
+    lists = (each for each in found if isinstance(each, Contents) and each.of == "headings")
+    depth = max((each.depth for each in lists), default=0)
+    sections = (each for each in found if isinstance(each, Section))
+    return frozenset(each.level for each in sections if each.level <= depth and not in_contents(each, depth))
+
+
+def unlisted(style: str) -> str:
+    """The id of the style of these headings that is like the one of that id."""
+    return f"{style}Unlisted"
+
+
+def with_unlisted(part: bytes, levels: Iterable[int], styles: Mapping[ParagraphRole, str]) -> bytes:
+    """The part of the styles with one for such headings of each level; ``styles`` has the ids of all others."""
+    own = "".join(_style(level, styles) for level in sorted(levels))
+    end = part.rindex(b"</")
+    return part[:end] + own.encode() + part[end:]
+
+
+def _style(level: int, styles: Mapping[ParagraphRole, str]) -> str:
+    role = role_of_level("heading", level)
+    like = styles[role]
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{unlisted(like)}">'
+        f'<w:name w:val="{PARAGRAPH_ROLES[role]} unlisted"/><w:basedOn w:val="{like}"/>'
+        f'<w:next w:val="{styles["body"]}"/><w:uiPriority w:val="9"/><w:qFormat/>'
+        f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
+    )

@@ -6,7 +6,7 @@ to them (ECMA-376 part 1, 20.4.2.3, 20.4.2.8); and at such a place rectangles of
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from ibzdocs.formats.bitmaps import Emblem, Pixels
 from ibzdocs.formats.docx.package import DOCUMENT, R, text_in, w
@@ -17,7 +17,6 @@ from ibzdocs.formats.ooxml.xml import Element, attribute, child, local
 from ibzdocs.formats.stylesheet import PageStyle, ParagraphStyle
 
 Media: TypeAlias = Mapping[str, bytes]  # the pictures of a part by the ids of their relationships
-Axis: TypeAlias = Literal["positionH", "positionV"]
 _PER_POINT = 12700
 _OTHER = (w("pict"), w("object"))
 _DESCENT = 0.2  # of the leading lies below the base line, on which a picture stands

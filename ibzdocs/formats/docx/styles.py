@@ -9,8 +9,16 @@ from typing import Any
 
 from ibzdocs.formats.docx.package import NUMBERING, STYLES, W, template_parts, w
 from ibzdocs.formats.docx.pages import areas, cover
-from ibzdocs.formats.docx.properties import is_on, paragraph_properties, points, run_properties, value
-from ibzdocs.formats.docx.table_style import table_look
+from ibzdocs.formats.docx.properties import (
+    border,
+    borders,
+    color,
+    is_on,
+    paragraph_properties,
+    points,
+    run_properties,
+    value,
+)
 from ibzdocs.formats.ooxml.xml import Element, view
 from ibzdocs.formats.stylesheet import (
     LIST_ROLES,
@@ -18,6 +26,7 @@ from ibzdocs.formats.stylesheet import (
     PARAGRAPH_ROLES,
     TABLE_STYLE,
     Area,
+    Borders,
     CharacterStyle,
     Cover,
     Division,
@@ -26,6 +35,7 @@ from ibzdocs.formats.stylesheet import (
     ListRole,
     ParagraphStyle,
     StyleSheet,
+    TableStyle,
     characters_of_roles,
     styles_of_roles,
 )
@@ -255,3 +265,53 @@ def _level(level: Element) -> ListLevel:
         run.get("font"),
         run.get("size"),
     )
+
+
+def table_look(style: Element) -> TableStyle:
+    """The look of a table style; what it does not set is taken from ``TableStyle``'s defaults."""
+    properties = style.find(w("tblPr"))
+    rules = properties.find(w("tblBorders")) if properties is not None else None
+    margins = properties.find(w("tblCellMar")) if properties is not None else None
+    return TableStyle(
+        padding=_padding(margins),
+        head_fill=_fill(style, "firstRow"),
+        head_color=_head_color(style),
+        band_fill=_fill(style, "band2Horz"),
+        total_fill=_fill(style, "lastRow"),
+        borders=borders(rules) if rules is not None else Borders(),
+        inside=border(rules.find(w("insideH"))) if rules is not None else None,
+        total_borders=_total_borders(style),
+    )
+
+
+def _padding(margins: Element | None) -> tuple[float, float, float, float]:
+    if margins is None:
+        return TableStyle().padding
+    top, right, bottom, left = (_margin(margins, side) for side in ("top", "right", "bottom", "left"))
+    return top, right, bottom, left
+
+
+def _margin(margins: Element, side: str) -> float:
+    element = margins.find(w(side))
+    return points(element.get(w("w"))) if element is not None else 0.0
+
+
+def _part(style: Element, kind: str) -> Element | None:
+    return next((part for part in style.iter(w("tblStylePr")) if part.get(w("type")) == kind), None)
+
+
+def _fill(style: Element, kind: str) -> str:
+    part = _part(style, kind)
+    shade = part.find(f"{w('tcPr')}/{w('shd')}") if part is not None else None
+    return color(shade.get(w("fill"))) if shade is not None else ""
+
+
+def _head_color(style: Element) -> str:
+    part = _part(style, "firstRow")
+    return str(run_properties(part.find(w("rPr"))).get("color", "")) if part is not None else ""
+
+
+def _total_borders(style: Element) -> Borders:
+    part = _part(style, "lastRow")
+    rules = part.find(f"{w('tcPr')}/{w('tcBorders')}") if part is not None else None
+    return borders(rules) if rules is not None else Borders()

@@ -10,7 +10,7 @@ from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
 from ibzdocs.formats.stylesheet import Border, Borders
 from ibzdocs.tree.grid import groups
-from ibzdocs.tree.nodes import Block, Cell, Items, Paragraph, ParagraphRole, Row, Table
+from ibzdocs.tree.nodes import Block, Cell, Item, Items, Paragraph, ParagraphRole, Row, Table
 from ibzdocs.tree.text import described, text_of
 
 _SPOKEN: Mapping[str, tuple[ParagraphRole, ParagraphRole]] = {
@@ -134,15 +134,14 @@ class _TableWriter:
                     align=direct,
                 )
             case Items():
-                style = self.context.styles["table-bullet"]
-                return "".join(
-                    xml.paragraph(
-                        style, passage(self.context, item.inlines, divided=item.divided), number=self.kept
-                    )
-                    for item in block.items
-                )
+                return "".join(self._item(block, item) for item in block.items)
             case _:
                 raise TypeError(f"not possible in a table cell: {type(block).__name__}")
+
+    def _item(self, items: Items, item: Item) -> str:
+        text = passage(self.context, item.inlines, divided=item.divided)
+        number = self.context.number_in_cell(items, item) if items.kind == "number" else ""
+        return xml.paragraph(self.context.styles["table-bullet"], text, number=self.kept + number)
 
     def _style(self, role: ParagraphRole, row_role: str, align: str) -> str:
         if row_role == "head":

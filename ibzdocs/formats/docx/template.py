@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
+from ibzdocs.base.problems import Place, Problem, TemplateError, error, errors_of, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.filling import filled
 from ibzdocs.formats.docx.lists import completed
@@ -66,7 +66,7 @@ def _usable(template: Path, ours: Path | None) -> bytes:
     """A template with all that it needs. Raises TemplateError when it lacks something that ``ours`` cannot give."""
     data = open_template(template).data
     lacking, whole = _lacking(template, data, ours)
-    if errors := [found for found in lacking if found.level is Level.ERROR]:
+    if errors := errors_of(lacking):
         raise TemplateError(*errors)
     return whole or data
 
@@ -83,7 +83,7 @@ def check(template: Path, ours: Path | None = None) -> list[Problem]:
         parts, file = parts_of(template, data), file_of(template)
         found = [*lacking, *private(parts, file)]
         # What lacks a mark or a section cannot be told into cover, text and what follows it.
-        broken = any(each.level is Level.ERROR for each in lacking)
+        broken = bool(errors_of(lacking))
         return found if broken else [*found, *unshown(parts, file)]
     except TemplateError as unusable:
         return list(unusable.problems)

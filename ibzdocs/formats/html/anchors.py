@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from ibzdocs.base.values import Words
+from ibzdocs.formats.html.context import fragment
 from ibzdocs.formats.pictures import Scene
 from ibzdocs.tree.nodes import Box, Document, Figure, Inlines, Label, Reference, Section, Table, Text
 from ibzdocs.tree.text import text_of
@@ -20,13 +21,12 @@ def lasting(document: Document, scenes: Mapping[str, Scene]) -> tuple[Document, 
     """The document, and its pictures by anchor, with anchors that are the same after every build.
 
     They come from the segment or phrase of a title, which is the same in all languages, else from its words; equal
-    ones are counted.
+    ones, and those that would be another's id, are counted.
     """
-    new: dict[str, str] = {}
-    taken: set[str] = set()
-    for node in walk(document, Section, Box, Table, Figure):
-        if _COUNTED.fullmatch(node.anchor):
-            new[node.anchor] = _free(_origin(node), taken)
+    named: list[_Named] = [node for node in walk(document, Section, Box, Table, Figure) if node.anchor]
+    counted = [node for node in named if _COUNTED.fullmatch(node.anchor)]
+    taken = {fragment(node.anchor) for node in named if not _COUNTED.fullmatch(node.anchor)}
+    new = {node.anchor: _free(_origin(node), taken) for node in counted}
     if not new:
         return document, scenes
 

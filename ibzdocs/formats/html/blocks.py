@@ -134,8 +134,8 @@ def navigation(context: Context, depth: int) -> str:
 def _branch(context: Context, of: Blocks, depth: int) -> str:
     items = ""
     for section in _sections(of):
-        label = f"{section.label} " if section.label else ""
-        text = escape(label + text_of(section.title, notes=False))
+        label = f'<span class="label">{escape(section.label)}</span> ' if section.label else ""
+        text = label + escape(text_of(section.title, notes=False))
         below = _branch(context, section.blocks, depth) if section.level < depth else ""
         link = f'<a href="#{fragment(section.anchor)}">{text}</a>' if section.anchor else text
         items += f"<li>{link}{below}</li>"

@@ -88,7 +88,17 @@ def _block(context: Context, block: object) -> str:
         case Paragraph():
             return f"<p>{html(context, block.inlines)}</p>"
         case Items():
-            items = "".join(f"<li>{html(context, item.inlines)}</li>" for item in block.items)
-            return f"<ul>{items}</ul>"
+            tag = "ol" if block.kind == "number" else "ul"
+            items = "".join(
+                f"<li{_value(block, at)}>{html(context, item.inlines)}</li>"
+                for at, item in enumerate(block.items, 1)
+            )
+            return f"<{tag}>{items}</{tag}>"
         case _:
             raise TypeError(f"not possible in a table cell: {type(block).__name__}")
+
+
+def _value(items: Items, place: int) -> str:
+    """The number of an item of a numbered list that is not that of its place."""
+    number = items.items[place - 1].number
+    return f' value="{number}"' if items.kind == "number" and number not in (0, place) else ""

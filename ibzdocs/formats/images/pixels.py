@@ -18,6 +18,7 @@ from ibzdocs.base.settings import FACES
 from ibzdocs.formats.bitmaps import Form, Pixels
 from ibzdocs.formats.fonts import INSTEAD, find
 from ibzdocs.formats.images.files import BROKEN, Image, examine, opened, quietly
+from ibzdocs.formats.images.svg import in_unicode
 from ibzdocs.formats.ooxml.refused import Refused
 
 FINEST, FINE = 450, 300  # pixels to the inch: what is finer than the first is made as fine as the second
@@ -172,7 +173,7 @@ def _drawn(data: bytes, file: str, width: int) -> bytes:
     try:
         return bytes(
             resvg_py.svg_to_bytes(
-                svg_string=data.decode("utf-8-sig"),
+                svg_string=in_unicode(data),
                 width=width,
                 skip_system_fonts=True,
                 font_files=faces,

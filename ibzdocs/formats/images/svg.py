@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from ibzdocs.formats.ooxml.refused import Refused
-from ibzdocs.formats.ooxml.xml import Element, attribute, local, read
+from ibzdocs.formats.ooxml.xml import Element, attribute, local, parse, read, serialised
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 # Filters are refused as well: what they cost grows with their own measures, which nothing bounds.
@@ -55,6 +55,13 @@ def size_of(data: bytes, file: str, raster: Callable[[bytes], object]) -> tuple[
     if (parts := _count(root)) > _MOST_PARTS:
         raise Refused("too-large", file, f"> {_MOST_PARTS}")
     return (*_size(root, file), parts)
+
+
+def in_unicode(data: bytes) -> str:
+    """A drawing as text, in whatever encoding it says that it is. Raises ValueError for other bytes than that has."""
+    root = parse(data)
+    plain = (root.getroottree().docinfo.encoding or "").upper() in ("", "UTF-8", "ASCII", "US-ASCII")
+    return data.decode("utf-8-sig") if plain else serialised(root).decode()
 
 
 def _guard(element: Element, file: str, raster: Callable[[bytes], object]) -> None:

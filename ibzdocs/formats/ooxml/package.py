@@ -32,6 +32,18 @@ BROKEN = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = b"http://purl.oclc.org/ooxml/"  # ISO/IEC 29500-1; what is read here is that of part 4
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# The parts that are asked for by name, by that name in small letters: some programs write other capitals.
+_USUAL = {
+    name.casefold(): name
+    for name in (
+        _TYPES, "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml",
+        "xl/styles.xml", "xl/calcChain.xml", "word/document.xml", "word/_rels/document.xml.rels",
+        "word/styles.xml", "word/numbering.xml", "word/footnotes.xml",
+    )
+}  # fmt: skip
+_PAGES = (".htm", ".html", ".xhtml", ".svg")  # read by no XML parser, or with care of their own
+_OTHER_SHEET = re.compile(r"(?!xl/worksheets/sheet)(?i:xl/worksheets/sheet)\d+\.xml")
+_SIGNS = {"xl/workbook.xml": b"spreadsheetml"}  # by which a main part is known that stands elsewhere
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
@@ -41,15 +53,29 @@ _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 @immutable
 class Package:
-    """An Office file that may be opened: its name, its bytes, and how large each part is unpacked."""
+    """An Office file that may be opened: its name, its bytes, how large each part is unpacked, its ``main`` part."""
 
     file: str
     data: bytes
     sizes: Mapping[str, int]
+    main: str = ""
 
     def parts(self, *endings: str) -> dict[str, bytes]:
-        """The parts by name, of the names that end so. Raises Refused where one is damaged."""
-        return dict(unpack_safely(self.data, self.file, endings or ("",)))
+        """The parts by their usual names, of the names that end so. Raises Refused where one is damaged."""
+        if not self._is_odd():
+            return dict(unpack_safely(self.data, self.file, endings or ("",)))
+        found = _settled(dict(unpack_safely(self.data, self.file)), self.main, self.file)
+        return {name: part for name, part in found.items() if name.endswith(endings or ("",))}
+
+    def settled(self) -> bytes:
+        """Its bytes, with the parts under their usual names. Raises Refused where one is damaged."""
+        usual = not self._is_odd() and not any("\\" in name for name in _names(self.data))
+        return self.data if usual else pack_office(self.parts())
+
+    def _is_odd(self) -> bool:
+        return (self.main != "" and self.main not in self.sizes) or any(
+            _USUAL.get(name.casefold(), name) != name or _OTHER_SHEET.fullmatch(name) for name in self.sizes
+        )
 
 
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
@@ -81,17 +107,19 @@ def opened(data: bytes, file: str, main: str = "") -> Package:
         raise Refused("format", file, kinds.called(data))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            sizes = {part.filename: part.file_size for part in archive.infolist()}
-            if main and main not in sizes:
+            entries = {part.filename: part for part in map(_slashed, archive.infolist())}
+            sizes = {name: part.file_size for name, part in entries.items()}
+            found = _main(archive, entries, main, file)
+            if found not in entries and main:
                 raise Refused("format", file, kinds.called(data, sizes))
-            _guard(archive.infolist(), file)
-            if main and _STRICT in _beginning(archive, main):
+            _guard(list(map(_slashed, archive.infolist())), file)
+            if main and _STRICT in _beginning(archive, entries[found]):
                 raise Refused("format", file, kinds.STRICT)
-            if any(b"<!DOCTYPE" in _beginning(archive, name) for name in sizes):
+            if any(_has_doctype(archive, part) for part in entries.values()):
                 raise Refused("hostile", file, "DOCTYPE")
     except BROKEN as broken:
         raise Refused("broken", file, broken) from broken
-    return Package(file, data, sizes)
+    return Package(file, data, sizes, main)
 
 
 def _compound(data: bytes, file: str) -> Refused:
@@ -101,8 +129,30 @@ def _compound(data: bytes, file: str) -> Refused:
     return Refused("format", file, other) if other else Refused("old", file, ".doc")
 
 
-def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as content:
+def _main(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo], main: str, file: str) -> str:
+    """The name under which a file has its main part: that, in other capitals, or where the package leads to."""
+    if main in entries or not main:
+        return main
+    for name in entries:
+        if name.casefold() == main:
+            return name
+    start = entries.get(relations_of(""))
+    if start is None or start.flag_bits & 1 or start.file_size > SMALL_PART or main not in _SIGNS:
+        return main
+    found = _leads_to({relations_of(""): archive.read(start)}, file)
+    at = next((name for name in entries if name.casefold() == found.casefold()), "")
+    return at if at and _SIGNS[main] in _beginning(archive, entries[at]) else main
+
+
+def _has_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether XML begins with a document type; pictures hold some in what their programs say, and HTML has one."""
+    begin = _beginning(archive, part)
+    is_markup = begin.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+    return b"<!DOCTYPE" in begin and is_markup and not part.filename.lower().endswith(_PAGES)
+
+
+def _beginning(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    with archive.open(part) as content:
         return content.read(2048).replace(b"\0", b"")
 
 
@@ -149,6 +199,69 @@ def _is_bomb(part: zipfile.ZipInfo) -> bool:
 
 def _leads_out(name: str) -> bool:
     return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/")
+
+
+# --------------------------------------------------------------------------- parts under other names
+
+
+def _names(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [part.orig_filename for part in archive.infolist()]
+
+
+def _settled(parts: Mapping[str, bytes], main: str, file: str) -> dict[str, bytes]:
+    """The parts under the names that relationships and types have for them; capitals do not count (part 2, §6.2.2.3).
+
+    The main part and its relationships stand under ``main``, wherever they were.
+    """
+    named = {_USUAL.get(name.casefold(), name): part for name, part in parts.items()}
+    at = _leads_to(named, file)
+    if main and main not in named and at:
+        named = _moved(named, at, main)
+    for name in [each for each in named if each.endswith(".rels")]:
+        for each in _related(named[name], posixpath.dirname(posixpath.dirname(name)), file):
+            other = next((known for known in named if known.casefold() == each.target.casefold()), "")
+            if not each.outside and other and each.target not in named:
+                named[each.target] = named.pop(other)
+    return named
+
+
+def _moved(parts: Mapping[str, bytes], at: str, main: str) -> dict[str, bytes]:
+    """The parts with the one at ``at`` under another name, and what it leads to named from the root."""
+    at = next((name for name in parts if name.casefold() == at.casefold()), at)
+    moved = {name: part for name, part in parts.items() if name != at}
+    moved[main] = parts[at]
+    beside, start = moved.pop(relations_of(at), None), moved.get(relations_of(""))
+    if beside is not None:
+        moved[relations_of(main)] = _retargeted(beside, posixpath.dirname(at), {})
+    if start is not None:
+        moved[relations_of("")] = _retargeted(start, "", {at.casefold(): main})
+    if _TYPES in moved:
+        moved[_TYPES] = _renamed(moved[_TYPES], at, main)
+    return moved
+
+
+def _retargeted(data: bytes, folder: str, names: Mapping[str, str]) -> bytes:
+    """Relationships with the parts that they lead to named from the root, some of them by another name."""
+    root = parse(data)
+    for each in children(root, "Relationship"):
+        if attribute(each, "TargetMode") != "External":
+            target = _part(folder, attribute(each, "Target"))
+            each.set("Target", "/" + names.get(target.casefold(), target))
+    return serialised(root)
+
+
+def _renamed(types: bytes, at: str, main: str) -> bytes:
+    root = parse(types)
+    for each in children(root, "Override"):
+        if attribute(each, "PartName").casefold() == f"/{at}".casefold():
+            each.set("PartName", f"/{main}")
+    return serialised(root)
+
+
+def _leads_to(parts: Mapping[str, bytes], file: str) -> str:
+    """The main part that the package leads to; empty where it leads to none. Raises Refused."""
+    return next((each.target for each in relations(parts, "", file) if each.kind == "officeDocument"), "")
 
 
 # -------------------------------------------------------------------------------------- relationships
@@ -215,7 +328,7 @@ def _part(folder: str, target: str) -> str:
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
-    """The parts by name of a package that we made."""
+    """The parts by name of a package that we made, or of one that was opened and is ``settled``."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 

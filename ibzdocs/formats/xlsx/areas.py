@@ -12,14 +12,16 @@ from typing import TypeAlias
 from openpyxl.utils import get_column_letter
 
 from ibzdocs.formats.xlsx.patch import number_of
+from ibzdocs.formats.xlsx.sheet import Area, area_of
 
 Spot: TypeAlias = tuple[int, int]
 _LARGE = 10_000  # places; a smaller merged area is left as it is
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_REF = rb'\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?=")'
-_MERGED = re.compile(rb'(<(?:\w+:)?mergeCell\b[^<>]*?\bref=")' + _REF)
+_MERGED = re.compile(
+    rb'(<(?:\w+:)?mergeCell\b[^<>]*?\bref=")([^"]*)("[^<>]*?(?:/>|>[^<>]*</(?:\w+:)?mergeCell>))'
+)
 _LINK = re.compile(
-    rb'(<(?:\w+:)?hyperlink\b[^<>]*?\bref=")' + _REF + rb'("[^<>]*?(?:/>|>[^<>]*</(?:\w+:)?hyperlink>))'
+    rb'(<(?:\w+:)?hyperlink\b[^<>]*?\bref=")([^"]*)("[^<>]*?(?:/>|>[^<>]*</(?:\w+:)?hyperlink>))'
 )
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"([^<>]*>(?:\s*</)?)')
 
@@ -30,7 +32,7 @@ def bounded(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _bounded(sheet: bytes) -> bytes:
-    has_large = any(_is_large(*_corners(area.groups()[1:])) for area in _MERGED.finditer(sheet))
+    has_large = any(_is_cut(area_of(ref.decode())) for _, ref, _ in _MERGED.findall(sheet))
     if not (has_large or _LINK.search(sheet)):
         return sheet
     cells = {
@@ -50,23 +52,26 @@ def _farthest(cells: Iterable[Spot]) -> Spot:
     return max(rows), max(columns)
 
 
-def _cut(area: re.Match[bytes], end: Spot) -> bytes:
-    head, *ref = area.groups()
-    first, last = _corners(ref)
-    if not _is_large(first, last):
-        return area[0]
+def _cut(merged: re.Match[bytes], end: Spot) -> bytes:
+    head, ref, tail = merged.groups()
+    area = area_of(ref.decode())
+    if area is None or not _is_cut(area):
+        return merged[0] if area else b""
+    first, last = area[:2], area[2:]
     kept = (max(start, min(stop, most)) for start, stop, most in zip(first, last, end, strict=True))
-    return b"%s%s:%s" % (head, _name(first), _name(tuple(kept)))  # type: ignore[arg-type]
+    return b"%s%s:%s%s" % (head, _name(first), _name(tuple(kept)), tail)  # type: ignore[arg-type]
 
 
 def _links(link: re.Match[bytes], filled: Collection[Spot]) -> Iterator[bytes]:
     """The link for each of its cells that has a text."""
-    head, *ref, tail = link.groups()
-    first, last = _corners(ref)
-    if first == last:
-        found: Iterable[Spot] = {first}.intersection(filled)
+    head, ref, tail = link.groups()
+    area = area_of(ref.decode())
+    if area is None:
+        return
+    if area[:2] == area[2:]:
+        found: Iterable[Spot] = {area[:2]}.intersection(filled)
     else:
-        found = sorted(spot for spot in filled if _is_within(spot, first, last))
+        found = sorted(spot for spot in filled if _is_within(spot, area[:2], area[2:]))
     for spot in found:
         yield b"%s%s%s" % (head, _name(spot), tail)
 
@@ -75,15 +80,9 @@ def _is_within(spot: Spot, first: Spot, last: Spot) -> bool:
     return first[0] <= spot[0] <= last[0] and first[1] <= spot[1] <= last[1]
 
 
-def _is_large(first: Spot, last: Spot) -> bool:
-    return (last[0] - first[0] + 1) * (last[1] - first[1] + 1) > _LARGE
-
-
-def _corners(ref: Iterable[bytes | None]) -> tuple[Spot, Spot]:
-    """The first and the last place of an area; the same one of a cell."""
-    left, top, right, bottom = ref
-    first = _spot(left or b"", top or b"")
-    return first, _spot(right, bottom) if right and bottom else first
+def _is_cut(area: Area | None) -> bool:
+    """Whether a merged area is not left as it is: one that is large, or none."""
+    return area is None or (area[2] - area[0] + 1) * (area[3] - area[1] + 1) > _LARGE
 
 
 def _spot(letters: bytes, row: bytes) -> Spot:

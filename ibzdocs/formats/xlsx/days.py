@@ -1,6 +1,5 @@
 """Days and times in a workbook: numbers of days since its epoch, as ECMA-376 part 1 §18.17.4 has them."""
 
-import contextlib
 import datetime
 import re
 from typing import TypeAlias
@@ -15,7 +14,10 @@ _MILLISECONDS = 86_400_000
 _SHOWN = re.compile(r'".*?"|\[(?!(?:hh?|mm?|ss?)\])[^\]]*\]')
 _OF_DAYS = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
-_DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
+_DURATION = re.compile(r"P(?=.)(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?")
+_CLOCK = r"\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?"
+_MOMENT = re.compile(rf"(\d{{4}}-?\d\d-?\d\d)?[T ]?({_CLOCK})?(?:Z|[+-]\d\d:?\d\d)?")
+_MIDNIGHT = re.compile("24:00(?::00(?:[.,]0+)?)?")
 
 
 def shows_days(form: str) -> bool:
@@ -45,12 +47,18 @@ def moment(number: float, epoch: datetime.datetime, *, duration: bool) -> Moment
 
 
 def said_moment(text: str) -> Moment:
-    """The day, time or duration that a cell of type ``d`` says (ISO 8601). Raises ValueError."""
+    """The day, time or duration that a cell of type ``d`` says (ISO 8601). Raises ValueError.
+
+    A year or a month alone is none of them.
+    """
     if found := _DURATION.fullmatch(text):
-        hours, minutes, seconds = (float(part or 0) for part in found.groups())
-        return datetime.timedelta(hours=hours, minutes=minutes, seconds=seconds)
-    with contextlib.suppress(ValueError):
-        return datetime.date.fromisoformat(text)
-    with contextlib.suppress(ValueError):
-        return datetime.time.fromisoformat(text.removesuffix("Z")).replace(tzinfo=None)
-    return datetime.datetime.fromisoformat(text).replace(tzinfo=None)
+        days, hours, minutes, seconds = (float(part or 0) for part in found.groups())
+        return datetime.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    found = _MOMENT.fullmatch(text)
+    day, clock = (part or "" for part in found.groups()) if found else ("", "")
+    if not clock:
+        return datetime.date.fromisoformat(day)
+    if day and _MIDNIGHT.fullmatch(clock):
+        return datetime.datetime.fromisoformat(day) + _DAY
+    time = datetime.time.fromisoformat(clock)
+    return datetime.datetime.combine(datetime.date.fromisoformat(day), time) if day else time

@@ -29,7 +29,7 @@ def load(opened: Package, *, values: bool) -> Workbook:
     macros = opened.file.lower().endswith(".xlsm")
     with broken_in(opened.file), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl leaves out
-        data = io.BytesIO(_without_endless(opened.data))
+        data = io.BytesIO(_without_endless(opened.settled()))
         return openpyxl.load_workbook(
             data, data_only=values, rich_text=True, keep_links=True, keep_vba=macros
         )

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from ibzdocs.base.problems import Place
 from ibzdocs.formats.ooxml.package import pack, relations, unpack
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local, read, serialised
+from ibzdocs.formats.xlsx.escapes import escaped
 from ibzdocs.formats.xlsx.rich_text import Run
 
 Written: TypeAlias = str | tuple[Run, ...] | Decimal | datetime.date | datetime.time | None
@@ -20,7 +21,6 @@ At: TypeAlias = tuple[int, int]  # row and column, from 1
 Tag: TypeAlias = Callable[[str], str]  # the name of an element with its namespace
 
 _BOOK, _STYLES, _CHAIN = "xl/workbook.xml", "xl/styles.xml", "xl/calcChain.xml"
-_ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DATES = (*range(14, 23), *range(45, 48))  # number formats that are of days and times (18.8.30)
 _DAY_FORMAT = "14"
@@ -162,7 +162,7 @@ class Page:
                 holder.append(parent)
                 parent.append(self._look(cell, run))
             text = parent.makeelement(self._tag("t"), {_SPACE: "preserve"})
-            text.text = _ESCAPED.sub(r"_x005F_\1", run.text)
+            text.text = escaped(run.text)
             parent.append(text)
 
     def _look(self, cell: Element, run: Run) -> Element:

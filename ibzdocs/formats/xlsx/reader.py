@@ -19,6 +19,8 @@ from ibzdocs.formats.xlsx.days import EPOCH, EPOCH_1904
 from ibzdocs.formats.xlsx.looks import OFF, looks_of
 from ibzdocs.formats.xlsx.rich_text import Run, linked, lost, marked
 from ibzdocs.formats.xlsx.sheet import (
+    ERROR,
+    NO_VALUE,
     RELATION,
     Area,
     At,
@@ -36,6 +38,11 @@ Content: TypeAlias = (
 )
 MOST_ROWS, MOST_COLUMNS = 20_000, 250
 LARGEST_FILE = 50_000_000
+# Blanks, and marks of direction and the like that come along with what is copied from other windows.
+_NO_SHAPE = (
+    " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u2028\u2029\u202f\u3000"
+    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 CODES: Mapping[Fault, ProblemCode] = {
     "missing": "workbook-missing",
     "broken": "workbook-unreadable",
@@ -45,6 +52,8 @@ CODES: Mapping[Fault, ProblemCode] = {
     "hostile": "workbook-hostile",
     "format": "workbook-format",
 }
+# What is wrong with a cell by its type.
+_FAULTS: Mapping[str, ProblemCode] = {"e": "formula-error", NO_VALUE: "cell-damaged"}
 # What reading a part raises where it is broken.
 BROKEN = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, *package.BROKEN)
 
@@ -72,8 +81,9 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The value as trimmed characters; empty for an empty cell."""
-        return "" if self.value is None else str(self.value).strip()
+        """The value as characters, without blanks and signs of no shape at its ends; empty for an empty cell."""
+        said = "" if self.value is None else str(self.value).strip()
+        return said if said.isascii() else said.strip(_NO_SHAPE)
 
 
 @immutable
@@ -160,11 +170,16 @@ def stream(path: Path, names: Collection[str]) -> Iterator[tuple[int, dict[int, 
 
 
 def _listed(parts: Mapping[str, bytes], book: Element, file: str) -> Iterator[_Listed]:
-    """The sheets of cells, in the order of their tabs; none whose part is not there."""
+    """The sheets of cells, in the order of their tabs; none that lead to no part.
+
+    Raises KeyError for a sheet whose part was lost.
+    """
     targets = {each.id: each for each in relations(parts, _BOOK, file)}
     holder = child(book, "sheets")
     for each in children(holder, "sheet") if holder is not None else ():
         found = targets.get(each.get(RELATION, ""))
+        if found is not None and found.kind == "worksheet" and found.target not in parts:
+            raise KeyError(found.target)
         if found is not None and found.target in parts and found.kind != "chartsheet":
             is_shown = each.get("state", "visible") == "visible"
             yield _Listed(attribute(each, "name"), found.target, is_shown)
@@ -275,7 +290,7 @@ def _remarks(
     """What is remarkable about a sheet's shape: merged cells, hidden rows and columns."""
     head = min(rows)
     for first, left, last, right in page.merged:
-        if last > head and any(row in rows for row in range(first, last + 1)):
+        if last > head and any(first <= row <= last for row in rows):
             corners = dict.fromkeys((_at(where, first, left).cell, _at(where, last, right).cell))
             yield error("cells-merged", _at(where, first, left), area=":".join(corners))
     if hidden_rows:
@@ -312,7 +327,7 @@ def _ranges(numbers: Sequence[int]) -> str:
 def _cell(place: Place, cell: StoredCell, link: str | None) -> Cell:
     if cell.formula and cell.value is None and cell.kind == "n":
         return Cell(cell.formula, place, "formula-uncached")
-    if cell.kind == "e":
+    if cell.kind in _FAULTS:
         return _value(place, cell)
     look, value = cell.look, cell.value
     looks = look.lost if link is None else look.lost_in_link
@@ -328,9 +343,9 @@ def _cell(place: Place, cell: StoredCell, link: str | None) -> Cell:
 
 def _value(place: Place, cell: StoredCell) -> Cell:
     """The value of a cell without what it looks like."""
-    fault: ProblemCode | Literal[""] = "formula-error" if cell.kind == "e" else ""
+    fault: ProblemCode | Literal[""] = _FAULTS.get(cell.kind, "")
     value = _text(cell.value) if isinstance(cell.value, tuple) else cell.value
-    return Cell(value, place, fault, form=cell.look.form)
+    return Cell(ERROR if fault and value is None else value, place, fault, form=cell.look.form)
 
 
 def _text(runs: Text) -> str:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, elements
 from ibzdocs.formats.xlsx.days import Moment, moment, said_moment
+from ibzdocs.formats.xlsx.escapes import unescaped
 from ibzdocs.formats.xlsx.looks import OFF, Font, Look, font_of, look_at
 from ibzdocs.formats.xlsx.patch import number_of
 from ibzdocs.formats.xlsx.rich_text import Run
@@ -21,11 +22,15 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _CELL, _VALUE, _FORMULA, _INLINE, _STRING, _TEXT, _PART, _FONT = (
     f"{{{MAIN}}}{name}" for name in ("c", "v", "f", "is", "si", "t", "r", "rPr")
 )
-_AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
-# Excel writes an underscore before what looks like one of its escapes as an escape itself (22.9.2.19).
-_ESCAPED_UNDERSCORE = "x005F_"
-_SHARED, _ARRAY = "shared", "array"
+# An area: cells, whole columns or whole rows.
+_AREA = re.compile(r"\$?([A-Za-z]{1,3})?\$?(\d{1,7})?(?::\$?([A-Za-z]{1,3})?\$?(\d{1,7})?)?")
+_NO_LOOK = 1_000_000  # of more looks than a workbook can have (Excel: 65 490)
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+_DIGITS = "0123456789"
+_SHARED = "shared"
+_TEXTS = ("str", "s", "inlineStr")  # types whose value may be empty
 ERROR = "#VALUE!"
+NO_VALUE = "?"  # the type of a cell whose value cannot be one of its type
 
 Text: TypeAlias = str | tuple[Run, ...]
 Stored: TypeAlias = Text | bool | Decimal | Moment | None
@@ -35,7 +40,10 @@ Area: TypeAlias = tuple[int, int, int, int]  # first row and column, last row an
 
 @immutable
 class StoredCell:
-    """A cell as it is stored: its value, the letters of its type (18.18.11), its formula with the sign before it."""
+    """A cell as it is stored: its value, the letters of its type (18.18.11), its formula with the sign before it.
+
+    The type of a formula that has no value is ``n``; that of what cannot be a value is NO_VALUE, with its characters.
+    """
 
     value: Stored
     kind: str
@@ -104,7 +112,7 @@ def page_of(data: bytes, shared: Shared) -> Page:
             first, last = int(node.get("min", "0")), int(node.get("max", "0"))
             hidden[first] = last, node.get("hidden", "") not in OFF
         elif node.tag == merged:
-            page.merged.append(_area(node.get("ref", "")))
+            page.merged += _areas(node)
         elif node.tag == link:
             page.links += _link(node)
         elif node.tag == views:
@@ -126,10 +134,9 @@ def _frozen(view: Element | None) -> int:
 
 
 def _link(node: Element) -> Iterator[Link]:
-    """The link of an element ``hyperlink``; none for one on whole rows or columns."""
-    said = node.get("ref", "")
-    if _AREA.fullmatch(said):
-        yield Link(_area(said), node.get(RELATION, ""), node.get("location", ""))
+    """The link of an element ``hyperlink``; none for one on no area."""
+    for area in _areas(node):
+        yield Link(area, node.get(RELATION, ""), node.get("location", ""))
 
 
 class Rows:
@@ -146,7 +153,7 @@ class Rows:
     def cells(self, row: Element) -> Iterator[tuple[At, StoredCell]]:
         """The cells of a row that hold something, with their places."""
         said = row.get("r")
-        self.number = self.number + 1 if said is None else int(float(said))
+        self.number = self.number + 1 if said is None else _row(said)
         column = 0
         for cell in row:
             if cell.tag != _CELL:
@@ -158,8 +165,9 @@ class Rows:
                 yield at, self._cell(cell, at)
 
     def _cell(self, cell: Element, at: At) -> StoredCell:
-        kind, look = cell.get("t", "n"), look_at(self._shared.looks, int(cell.get("s") or 0))
-        formula, said = "", ""
+        kind, style = cell.get("t", "n"), cell.get("s") or "0"
+        look = look_at(self._shared.looks, int(style) if style.isdecimal() else _NO_LOOK)
+        formula, said = "", None
         inline: Element | None = None
         for part in cell:
             if part.tag == _VALUE:
@@ -168,29 +176,34 @@ class Rows:
                 formula = self._formula(part, at)
             elif part.tag == _INLINE:
                 inline = part
-        if kind == "inlineStr":
-            return StoredCell(_text(inline) if inline is not None else None, kind, look, formula)
-        value, kind = self._value(said, kind, look) if said else (None, kind)
+        if inline is not None and (kind == "inlineStr" or not said):
+            return StoredCell(_text(inline), "inlineStr", look, formula)
+        if not said:
+            is_open = formula and (said is None or kind not in _TEXTS)
+            return StoredCell(None, "n" if is_open else kind, look, formula)
+        value, kind = self._value(said, kind, look)
         return StoredCell(value, kind, look, formula)
 
     def _value(self, said: str, kind: str, look: Look) -> tuple[Stored, str]:
-        """The value, and its type: what is none of its type, such as a day that no calendar has, is an error."""
-        if kind == "s":
-            return self._shared.texts[int(said)], kind
+        """The value, and its type: NO_VALUE for what is none of its type, such as a day that no calendar has."""
         try:
             match kind:
+                case "s":
+                    return self._shared.texts[_index(said)], kind
                 case "n":
                     return self._number(said, look), kind
                 case "b":
                     return _is_true(said), kind
                 case "d":
-                    return said_moment(said), kind
-        except (OverflowError, ValueError):
-            return ERROR, "e"
-        return said, kind
+                    return said_moment(said.strip()), kind
+        except (LookupError, OverflowError, ValueError):
+            return said, NO_VALUE
+        return unescaped(said), kind
 
     def _number(self, said: str, look: Look) -> Decimal | Moment:
         """A number, or the day that it stands for. Raises OverflowError, ValueError."""
+        if "_" in said:  # which Python itself would read
+            raise ValueError(said)
         number = float(said) if "." in said or "e" in said.lower() else int(said)
         if look.days:
             return moment(number, self._shared.epoch, duration=look.duration)
@@ -220,9 +233,17 @@ def _moved(formula: str, origin: At, at: At) -> str:
         return formula
 
 
+def _index(said: str) -> int:
+    """The number of a shared text. Raises ValueError for none."""
+    if not said.strip().isdecimal():
+        raise ValueError(said)
+    return int(said)
+
+
 def _is_true(said: str) -> bool:
-    """What a truth value says (XML Schema part 2, §3.2.2). Raises ValueError."""
-    return said == "true" or (said != "false" and bool(int(said)))
+    """What a truth value says (XML Schema part 2, §3.2.2), in whatever capitals. Raises ValueError."""
+    word = said.strip().lower()
+    return word == "true" or (word != "false" and bool(int(word)))
 
 
 def _decimal(number: float) -> Decimal:
@@ -234,33 +255,39 @@ def _decimal(number: float) -> Decimal:
 
 def _text(node: Element) -> Text:
     """The text of ``si`` or ``is``: characters, or runs where a part of it has a font of its own; nothing phonetic."""
-    said, runs = "", []
+    runs = []
     has_fonts = False
     for part in node:
         if part.tag == _TEXT:
-            said = part.text or ""
+            runs.append(Run(unescaped(part.text or "")))
         elif part.tag == _PART:
             font = next(children(part, "rPr"), None)
             has_fonts = has_fonts or font is not None
             runs.append(_run(part, font_of(font) if font is not None else None))
-    if said:
-        return said.replace(_ESCAPED_UNDERSCORE, "")
     if not has_fonts and len(runs) < 2:
         return "".join(run.text for run in runs)
     return tuple(runs)
 
 
 def _run(part: Element, font: Font | None) -> Run:
-    text = "".join(each.text or "" for each in part if each.tag == _TEXT).replace(_ESCAPED_UNDERSCORE, "")
+    text = unescaped("".join(each.text or "" for each in part if each.tag == _TEXT))
     if font is None:
         return Run(text)
     return Run(font.raised(text), font.bold, font.italic, tuple(font.lost(text)))
 
 
 def _at(name: str) -> At:
-    """The row and column of a cell by its name. Raises ValueError."""
-    letters = name.rstrip("0123456789")
-    return int(name[len(letters) :]), _column(letters)
+    """The row and column of a cell by its name. Raises ValueError for what is none."""
+    letters = name.rstrip(_DIGITS)
+    try:
+        row, column = int(name[len(letters) :]), _column(letters)
+    except ValueError:
+        row, column = 0, 0
+    if row:
+        return row, column
+    if "$" in name:
+        return _at(name.replace("$", ""))
+    raise ValueError(f"'{name}'")
 
 
 @cache
@@ -270,11 +297,29 @@ def _column(letters: str) -> int:
     return number_of(letters.upper())
 
 
-def _area(said: str) -> Area:
-    """The rows and columns of an area. Raises ValueError for what is none."""
-    found = _AREA.fullmatch(said)
-    if found is None:
-        raise ValueError(said)
-    first, row, last, last_row = found.groups()
-    begin = int(row), _column(first)
-    return (*begin, *((int(last_row), _column(last)) if last else begin))
+def _row(said: str) -> int:
+    """The number of a row. Raises ValueError for what is none."""
+    number = int(float(said))
+    if number < 1:
+        raise ValueError(f"'{said}'")
+    return number
+
+
+def _areas(node: Element) -> Iterator[Area]:
+    """The area that an element is about; none where it says none."""
+    area = area_of(node.get("ref", ""))
+    if area is not None:
+        yield area
+
+
+def area_of(said: str) -> Area | None:
+    """The first row and column of an area and its last ones: of cells, whole columns or whole rows; None for none."""
+    found = _AREA.fullmatch(said.rpartition("!")[2])
+    left, top, right, bottom = found.groups() if found else (None,) * 4
+    if not (left or top):
+        return None
+    if not (right or bottom):
+        right, bottom = left, top
+    rows = sorted((int(top or 1), int(bottom or _LAST_ROW)))
+    columns = sorted((_column(left) if left else 1, _column(right) if right else _LAST_COLUMN))
+    return rows[0], columns[0], rows[1], columns[1]

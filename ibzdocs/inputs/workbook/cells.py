@@ -11,16 +11,19 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.escapes import UNSAID
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.workbook.choices import CHOICES, earlier
 from ibzdocs.inputs.workbook.columns import Column
 
 _KEY = re.compile(r"[^\W_](?:[^\s;,:|{}()\[\]]| (?=\S)){0,63}")
-_SPACE = "[ \u00a0\u202f]"
+_SPACE = "[ \u00a0\u2007\u2009\u202f]"
 _BELGIAN = re.compile(rf"-?(?:\d{{1,3}}(?:(?:\.|{_SPACE})\d{{3}})+|\d+)(?:,\d+)?", re.ASCII)
 _ENGLISH = re.compile(rf"-?(?:\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+|\d+)(?:\.\d+)?", re.ASCII)
-_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
+_DATE = re.compile(
+    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?", re.ASCII
+)
+_ADDRESS = re.compile(r"[^@\s<>:;,]+@[^@\s<>:;,]+\.[^@\s<>:;,.]+")
 _TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.hu]([0-5]\d)(?::00)?|[hu])", re.ASCII | re.IGNORECASE)
 # RFC 5321 §4.1.2 without quoted local parts; RFC 1035 §2.3.1 for the labels of the domain.
 _MAILBOX = re.compile(
@@ -29,14 +32,14 @@ _MAILBOX = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _LONGEST_LINE = 100
-# XML 1.0 cannot hold most control characters; Excel writes them as _x000D_ (ECMA-376 part 1 §22.9.2.19).
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _CHARACTERS = ("text", "prose", "names", "string", "strings")
 _IDS = ("key", "keys", "setting")
 _AS_TYPED = ("General", "@", "0")  # formats that show a whole number as it is
 _TOO_LARGE = Decimal(10) ** 15
+_HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")  # also one at which no line may end
+_MINUS = {**_HYPHENS, 0x2212: "-", 0x2013: "-"}
 _JOINERS = "\u200c\u200d"
 
 
@@ -81,7 +84,7 @@ def clean(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    text = UNSAID.sub(lambda match: chr(int(match[1], 16)), text)
     return _LINE_END.sub("\n", text)
 
 
@@ -139,7 +142,7 @@ def decimal(cell: Cell) -> Decimal:
 def _typed_number(cell: Cell) -> Decimal:
     if not isinstance(cell.value, str):
         raise Refused("cell-number", value=cell.text)
-    digits = cell.text.replace("\u2212", "-").removesuffix("%").strip()
+    digits = cell.text.translate(_MINUS).removesuffix("%").strip()
     readings = set(_readings(digits))
     if len(readings) != 1:
         raise Refused("number-ambiguous" if readings else "cell-number", value=cell.text)
@@ -179,7 +182,7 @@ def date(cell: Cell) -> datetime.date:
         return cell.value.date()
     if isinstance(cell.value, datetime.date):
         return cell.value
-    match = _DATE.fullmatch(cell.text)
+    match = _DATE.fullmatch(cell.text.translate(_HYPHENS))
     if match is None:
         raise Refused("cell-date", value=cell.text)
     day, month, year, iso_year, iso_month, iso_day = match.groups()
@@ -274,7 +277,7 @@ def _is_no_id(cell: Cell) -> bool:
 
 
 def _is_day(cell: Cell) -> bool:
-    return isinstance(cell.value, datetime.date) or _DATE.fullmatch(cell.text) is not None
+    return isinstance(cell.value, datetime.date) or _DATE.fullmatch(cell.text.translate(_HYPHENS)) is not None
 
 
 _PARSERS: Mapping[str, Callable[[Cell], object]] = {

@@ -119,8 +119,10 @@ def _not_printed(grid: SheetCells) -> Iterator[Problem]:
 
 
 def _size(grid: SheetCells, area: tuple[int, int, int, int]) -> tuple[int, int]:
-    """How many rows and columns of a merged area are shown."""
+    """How many rows and columns of a merged area are shown, of those that the sheet has."""
     top, left, down, right = area
+    down = max(top, min(down, grid.rows[-1][0]))
+    right = max(left, min(right, max(max(cells) for _, cells in grid.rows)))
     rows = sum(number not in grid.hidden_rows for number in range(top, down + 1))
     return rows, sum(number not in grid.hidden_columns for number in range(left, right + 1))
 

@@ -1,7 +1,6 @@
 """Making workbooks from rows: headings with notes, drop-downs, and a look that is good to work in."""
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
@@ -18,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.formats.xlsx.escapes import escaped
 from ibzdocs.formats.xlsx.writing import AUTHOR, Print, put_note, saved, set_up
 from ibzdocs.inputs.workbook.cells import choice_word
 from ibzdocs.inputs.workbook.choices import CHOICES
@@ -30,7 +30,6 @@ _LAST_ROW = 5000
 _FIGURE_WIDTH, _PADDING = 12, 2
 _PRINTED_WIDTH = 190  # characters on a page of A4 landscape that can still be read
 _TEXT_FORMAT = "@"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _REQUIRED, _OPTIONAL = PatternFill("solid", fgColor="1F3A5F"), PatternFill("solid", fgColor="4A6785")
 _HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
@@ -211,7 +210,7 @@ def _cell(cell: Any, column: Column, value: object, language: Language) -> None:
 
 def put_characters(cell: Any, value: str) -> None:
     """Write characters as they are: no text is a formula, none an escape for another (22.9.2.19)."""
-    cell.value = _ESCAPED.sub(r"_x005F_x\1_", value)
+    cell.value = escaped(value)
     cell.data_type = "s"
     cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem
-from ibzdocs.base.values import NOWHERE
+from ibzdocs.base.values import NOWHERE, Language
 from ibzdocs.formats.ooxml.refused import Fault
 from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines
@@ -55,3 +55,15 @@ class Delivery:
 
     units: tuple[Returned, ...]
     problems: tuple[Problem, ...] = ()
+
+
+_CODES = {
+    **dict.fromkeys(("nl", "nld", "dut"), Language.NL),
+    **dict.fromkeys(("fr", "fra", "fre"), Language.FR),
+    **dict.fromkeys(("de", "deu", "ger"), Language.DE),
+}
+
+
+def language_of(code: str) -> Language | None:
+    """The language of a code such as ``nl-BE`` or ``FRA``; None for one that is not ours."""
+    return _CODES.get(code.strip().replace("_", "-").partition("-")[0].casefold())

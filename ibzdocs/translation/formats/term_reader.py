@@ -12,7 +12,7 @@ from ibzdocs.formats.ooxml.package import read_bytes
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import Element, local
 from ibzdocs.formats.xlsx.reader import SheetCells, open_book
-from ibzdocs.translation.formats.languages import language_of
+from ibzdocs.translation.formats.delivery import language_of
 from ibzdocs.translation.terms import Term
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -22,7 +22,7 @@ def tsv(terms: Sequence[Term], source: Language, target: Language, speak: Langua
         for term in terms
         if term.name(source) and term.name(target)
     )
-    return "".join("\t".join(map(_flat, row)) + "\n" for row in rows).encode()
+    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows).encode()
 
 
 def tbx(terms: Sequence[Term]) -> bytes:
@@ -83,7 +83,3 @@ def _remark(term: Term, target: Language, speak: Language) -> str:
     avoid = series(speak, term.forbidden.get(target, ()))
     said = [phrase(speak, "exchange.term.not", variants=avoid)] if avoid else []
     return " – ".join([*said, *filter(None, (term.authority, term.note))])
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

@@ -17,9 +17,8 @@ from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import Element, children, local, normal
 from ibzdocs.translation.coded import bind, plain
 from ibzdocs.translation.coded import write as skeleton_of
-from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
+from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned, language_of
 from ibzdocs.translation.formats.inline import UnknownCode, known, tagged, untag
-from ibzdocs.translation.formats.languages import language_of
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import OrderLine
@@ -78,11 +77,12 @@ def units(data: bytes, file: str) -> tuple[Unit, ...]:
     root = xml.read(data, file, doctype=True)
     if local(root) != "tmx":
         raise Refused("format", file, f"<{local(root)}>")
-    return tuple(_unit(unit) for unit in root.iter("{*}tu"))
+    return tuple(found for unit in root.iter("{*}tu") for found in _units(unit))
 
 
-def _unit(unit: Element) -> Unit:
-    texts: dict[Language, str] = {}
+def _units(unit: Element) -> Iterator[Unit]:
+    """A unit; one more for each further text that it has in a language, so that ``merge`` finds them at odds."""
+    texts: dict[Language, dict[str, None]] = {}
     others = []
     notes = [*children(unit, "note")]
     for variant in children(unit, "tuv"):
@@ -93,10 +93,13 @@ def _unit(unit: Element) -> Unit:
         if language is None:
             others.append(code or "–")
         elif segment is not None:
-            texts[language] = _text(segment)
+            texts.setdefault(language, {})[_text(segment)] = None
     keys = (prop.text or "" for prop in children(unit, "prop") if prop.get("type") == _KEY)
     note = " ".join(filter(None, ((each.text or "").strip() for each in notes)))
-    return Unit(texts, next(keys, ""), note, tuple(others))
+    key = next(keys, "")
+    for number in range(max((len(said) for said in texts.values()), default=1)):
+        chosen = {language: list(said)[min(number, len(said) - 1)] for language, said in texts.items()}
+        yield Unit(chosen, key, note, tuple(others))
 
 
 def _text(segment: Element) -> str:

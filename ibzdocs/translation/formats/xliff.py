@@ -7,7 +7,7 @@ translation when only the source has changed.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, product
 
 from lxml import etree
 
@@ -19,10 +19,9 @@ from ibzdocs.formats.ooxml.xml import Element, children, local, normal
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.coded import parse as parse_skeleton
 from ibzdocs.translation.coded import write as skeleton_of
-from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
+from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned, language_of
 from ibzdocs.translation.formats.inline import XLIFF, UnknownCode, add, known
 from ibzdocs.translation.formats.inline import read as read_inlines
-from ibzdocs.translation.formats.languages import language_of
 from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines, Text
 from ibzdocs.tree.walk import walk
@@ -130,8 +129,9 @@ def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()
         if (other := _other_language(part, orders[number])) and other not in problems:
             problems.append(other)
         for unit in part.iter("{*}trans-unit"):
-            found = _read_unit(unit, orders[number], file, flavour == "omegat", confirmed)
-            (problems if isinstance(found, Problem) else units).append(found)  # type: ignore[arg-type]
+            for target in _targets(unit):
+                found = _read_unit(unit, target, orders[number], file, flavour == "omegat", confirmed)
+                (problems if isinstance(found, Problem) else units).append(found)  # type: ignore[arg-type]
     return Delivery(tuple(_said_once(units)), tuple(problems))
 
 
@@ -171,8 +171,22 @@ def _phase(part: Element) -> tuple[str, str]:
     return (part.get("original") or "").rpartition(".")[0], ""
 
 
+def _targets(unit: Element) -> Sequence[Element | None]:
+    """The translations of a unit: each of those that say another one, so that ``merge`` finds them at odds."""
+    found = {
+        normal(etree.tostring(each, encoding="unicode", with_tail=False)): each
+        for each in children(unit, "target")
+    }
+    return list(found.values()) or [None]
+
+
 def _read_unit(
-    unit: Element, order: Order, file: str, omegat: bool, confirmed: Collection[str]
+    unit: Element,
+    target: Element | None,
+    order: Order,
+    file: str,
+    omegat: bool,
+    confirmed: Collection[str],
 ) -> Returned | Problem:
     said = unit.get("id", "")
     line = _line(unit, order)
@@ -181,7 +195,6 @@ def _read_unit(
         return error("import-unit-unknown", place, unit=said, order=order.number)
     number = str(line.id)
     source = next(children(unit, "source"), None)
-    target = next(children(unit, "target"), None)
     try:
         codes = known(line.sent)
         if source is None or normal(skeleton_of(read_inlines(source, codes))) != normal(
@@ -255,14 +268,14 @@ def by_source(part: Element, orders: Sequence[Order], file: str) -> tuple[list[R
 def _read(
     unit: Element, lines: dict[str, list[tuple[Order, OrderLine]]], orders: Sequence[Order], file: str
 ) -> Iterator[Returned | Problem]:
-    source, target = (next(children(unit, name), None) for name in ("source", "target"))
+    source = next(children(unit, "source"), None)
     if unit.get("restype") == _NO_TEXT or source is None:
         return
     number = unit.get("id", "?")
     place, wanted = Place(file, part=number), lines.get(normal("".join(map(str, source.itertext()))), [])
     if not wanted and orders:
         yield error("import-unit-unknown", place, unit=number, order=orders[0].number)
-    for order, line in wanted:
+    for (order, line), target in product(wanted, _targets(unit)):
         try:
             inlines = read_inlines(target, known(line.sent)) if target is not None else ()
         except UnknownCode as unknown:

@@ -22,6 +22,7 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
+from ibzdocs.formats.xlsx.escapes import escaped, without_escapes
 from ibzdocs.formats.xlsx.loading import comments
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
 from ibzdocs.formats.xlsx.rich_text import marked
@@ -51,7 +52,6 @@ _ROWS = 15_000  # on one sheet; open_book reads 20 000
 _LONGEST = 32_767  # characters in a cell, as Excel has it
 _HEAD_WITHIN = 20
 _NOT_IN_NAMES, _LONGEST_NAME = re.compile(r"[\\*?:/\[\]]"), 25
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _SIDE = Side("thin", color="C9D1DA")
@@ -147,7 +147,7 @@ def _put(cell: Any, value: str | int | None) -> None:
 
 def _cell_text(text: str) -> str:
     """The text as a cell holds it: Excel reads ``_x0041_`` as a character (ECMA-376 part 1 §22.9.2.19)."""
-    return _ESCAPED.sub(r"_x005F_x\1_", printable(text))[:_LONGEST]
+    return escaped(printable(text))[:_LONGEST]
 
 
 def _set_up(page: Worksheet, order: Order, used: set[str]) -> None:
@@ -234,11 +234,7 @@ def _where(grid: SheetCells) -> tuple[str, str]:
 
 
 def _plain(cell: Cell | None) -> str:
-    return _unescaped(cell.text) if cell else ""
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return cell.text if cell else ""
 
 
 def _typed(cell: Cell | None) -> str | None:
@@ -252,9 +248,9 @@ def _typed(cell: Cell | None) -> str | None:
     if not isinstance(cell.value, str):
         return None
     if not _struck(cell):
-        return flat(printable(_unescaped(cell.markup or cell.text)))
+        return flat(without_escapes(cell.markup or cell.text))
     kept = tuple(run for run in cell.runs if "text-struck" not in run.lost)
-    return flat(printable(_unescaped(marked(kept))))
+    return flat(without_escapes(marked(kept)))
 
 
 def _struck(cell: Cell | None) -> str:

@@ -9,6 +9,7 @@ from ibzdocs.base.values import Day, Language, Listing, Money, Names, Share, Val
 from ibzdocs.inputs.workbook import headings
 from ibzdocs.inputs.workbook.cells import choice_word
 from ibzdocs.inputs.workbook.columns import SETTINGS, SHEETS, YEAR_SHEETS, Column, Sheet
+from ibzdocs.inputs.workbook.shares import places
 from ibzdocs.localise.number_formats import NO_BREAK
 from ibzdocs.localise.values import decimal, enumerate_texts, write_out
 from ibzdocs.tree.markup import plain
@@ -96,7 +97,7 @@ def figure(amount: Decimal, unit: str, language: Language) -> str:
         case "keur":
             return write_out(Money(amount * 1000, 1000), language)
         case "share":
-            return write_out(Share(amount, max(0, _places(amount) - 2)), language)
+            return write_out(Share(amount, max(0, places(amount) - 2)), language)
         case "percent":
             return decimal(amount, language) + NO_BREAK + "%"
         case _ if unit in _COUNTED:
@@ -136,11 +137,6 @@ def _relative(old: Decimal, amount: Decimal, language: Language) -> str:
         return ""
     share = Share(abs(amount / old), 1)
     return phrase(language, "value.semicolon") + ("+" if amount > 0 else "−") + write_out(share, language)
-
-
-def _places(amount: Decimal) -> int:
-    exponent = amount.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _column(change: Change) -> Column:

@@ -108,7 +108,7 @@ def _column(sheet: Sheet, column: Column, record: Any) -> Iterator[tuple[Slot, o
         )
     elif column.kind == "names":
         names: Names = getattr(record, column.id)
-        said = zip(DOCUMENT_LANGUAGES, (names.nl, names.fr, names.de), strict=True)
+        said = zip(DOCUMENT_LANGUAGES, names.each, strict=True)
         yield from ((Slot(column.id, language), text) for language, text in said)
     elif column.kind in _SPOKEN:
         yield from _spoken(column, getattr(record, column.id))

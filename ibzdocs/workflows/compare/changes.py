@@ -6,7 +6,7 @@ from dataclasses import field, replace
 from typing import Any, Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Level
+from ibzdocs.base.problems import errors_of
 from ibzdocs.base.values import Listing, Value, Words
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, SHEETS, YEAR_SHEETS, Sheet
@@ -221,9 +221,5 @@ def between(old: Edition, new: Edition) -> tuple[Comparison, tuple[Edition, ...]
     Raises WorkbookError when a workbook cannot be opened at all.
     """
     before, after = (Session(each, cache=Cache(None)) for each in (old, new))
-    partial = tuple(
-        each.edition
-        for each in (before, after)
-        if any(problem.level is Level.ERROR for problem in each.reading)
-    )
+    partial = tuple(each.edition for each in (before, after) if errors_of(each.reading))
     return comparison(before.plan, after.plan), partial

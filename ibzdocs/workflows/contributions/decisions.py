@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, sentence
-from ibzdocs.base.problems import Level, Place, Problem, WorkbookError, by_place, error, warning
+from ibzdocs.base.problems import Level, Place, Problem, WorkbookError, by_place, error, errors_of, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.decision_list import ListRow
 from ibzdocs.formats.xlsx.reader import Cell
@@ -15,7 +15,7 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.inputs.workbook.writing import words_of
 from ibzdocs.workflows.contributions import log, store
-from ibzdocs.workflows.contributions.log import Step
+from ibzdocs.workflows.contributions.log import Author, Step
 from ibzdocs.workflows.contributions.normal import Held, held
 from ibzdocs.workflows.contributions.ours import Ours, located, sheets_of, value_of
 from ibzdocs.workflows.contributions.records import (
@@ -78,14 +78,6 @@ class Waiting:
 
 
 @immutable
-class Options:
-    """The day, and who decides."""
-
-    today: datetime.date
-    by: str = ""
-
-
-@immutable
 class Decided:
     """What a list decides: each change with its decision, what is written, everything found, how many are open."""
 
@@ -98,7 +90,7 @@ class Decided:
     @property
     def faulty(self) -> bool:
         """Whether something in the list is wrong: then nothing of it is applied."""
-        return any(found.level is Level.ERROR for found in self.problems)
+        return bool(errors_of(self.problems))
 
 
 @immutable
@@ -238,7 +230,7 @@ def _beside(each: Waiting, found: Sequence[Waiting]) -> list[Waiting]:
 # ------------------------------------------------------------------------------------------- deciding
 
 
-def decide(edition: Edition, path: Path, options: Options) -> Decided:
+def decide(edition: Edition, path: Path, author: Author) -> Decided:
     """What the list at ``path`` decides; nothing is written. Lines without a decision stay open.
 
     A cell that has changed since the files were taken in is not overwritten. Raises WorkbookError where the list
@@ -247,11 +239,11 @@ def decide(edition: Edition, path: Path, options: Options) -> Decided:
     sheets = sheets_of(edition)
     every = _waiting(edition, sheets)
     desk = _Desk(sheets, {each.mark: each for each in every})
-    step = len(log.read(edition.root)) + 1
+    step = log.next_number(edition.root)
     decisions: list[tuple[Waiting, Decision]] = []
     writes: dict[tuple[str, str, str], Write] = {}
     for line in _lines(desk, path):
-        decision, each = _decision(desk, line, options, step), line.waiting
+        decision, each = _decision(desk, line, author, step), line.waiting
         if decision is None:
             continue
         mine = [*_written(desk, each, decision)]
@@ -273,23 +265,19 @@ def _is_other(before: Write | None, write: Write) -> bool:
     return before is not None and before.after != write.after
 
 
-def apply(edition: Edition, decided: Decided, path: Path, options: Options) -> Step | None:
+def apply(edition: Edition, decided: Decided, path: Path, author: Author) -> Step | None:
     """Write what was decided, once, all or nothing; None where nothing was. Raises ProjectError, WorkbookError."""
     if not decided.decisions:
         return None
-    made = dict(decided.made.files)
-    steps = log.read(edition.root)
-    cells = log.cells(decided.writes, decided.made)
-    step = Step(len(steps) + 1, "decide", options.today, options.by, (path.name,), cells)
-    made[log.path(edition.root)] = log.dump((*steps, step)).encode()
+    number, cells = log.next_number(edition.root), log.cells(decided.writes, decided.made)
+    step = Step(number, "decide", author.today, author.by, (path.name,), cells)
     by_mark = {each.mark: decision for each, decision in decided.decisions}
     numbers = {each.contribution.number: each.contribution for each, _ in decided.decisions}
     returns = [
         (each, tuple(_with(returned, each, by_mark) for returned in store.read_returns(edition.root, each)))
         for each in numbers.values()
     ]
-    store.write(edition.root, returns=returns, files=made)
-    return step
+    return log.write(edition.root, step, decided.made, returns)
 
 
 def _with(returned: Returned, contribution: Contribution, decisions: Mapping[str, Decision]) -> Returned:
@@ -317,7 +305,7 @@ def _lines(desk: _Desk, path: Path) -> Iterator[_Line]:
             yield _Line(each, word, line.place, line.cells.get("other"))
 
 
-def _decision(desk: _Desk, line: _Line, options: Options, step: int) -> Decision | None:
+def _decision(desk: _Desk, line: _Line, author: Author, step: int) -> Decision | None:
     """What a line decides; None where that is impossible, which is then a problem."""
     each, place = line.waiting, line.place
     said = FORM.choice(line.word)
@@ -336,7 +324,7 @@ def _decision(desk: _Desk, line: _Line, options: Options, step: int) -> Decision
         missing = error("contribution-decision-text", at)
         desk.problems.append(Problem(fault.code, Level.ERROR, at, fault.fills) if fault else missing)
         return None
-    return Decision(choice, options.by, options.today, step, other.value if other else None)
+    return Decision(choice, author.by, author.today, step, other.value if other else None)
 
 
 def _other(desk: _Desk, each: Waiting, cell: Cell | None) -> Held | None:

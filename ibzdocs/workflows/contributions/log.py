@@ -4,12 +4,14 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import Upgrades, loaded, made, plain, written
-from ibzdocs.workflows.contributions.records import CellValue
+from ibzdocs.workflows.contributions import store
+from ibzdocs.workflows.contributions.records import CellValue, Contribution, Returned
 from ibzdocs.workflows.contributions.store import FOLDER
 from ibzdocs.workflows.contributions.stored import packed, unpacked
 from ibzdocs.workflows.contributions.writing import Made, Write
@@ -17,6 +19,14 @@ from ibzdocs.workflows.contributions.writing import Made, Write
 Kind: TypeAlias = Literal["import", "decide", "undo"]
 FILE = "steps.json"
 _UPGRADES: Upgrades = ()
+
+
+@immutable
+class Author:
+    """Who does a step, and on which day."""
+
+    today: datetime.date
+    by: str = ""
 
 
 @immutable
@@ -78,6 +88,27 @@ def read(root: Path) -> tuple[Step, ...]:
     except (OSError, UnicodeDecodeError) as broken:
         raise ProjectError(error("contribution-broken", Place(FILE), detail=reason(broken))) from broken
     return load(text)
+
+
+def next_number(root: Path) -> int:
+    """The number of the step that comes next. Raises ProjectError as ``read``."""
+    return len(read(root)) + 1
+
+
+def write(
+    root: Path,
+    step: Step,
+    made: Made,
+    returns: Iterable[tuple[Contribution, Sequence[Returned]]],
+    files: Mapping[Path, bytes] = MappingProxyType({}),
+) -> Step:
+    """Write what a step changes, and the step behind those before it, all or nothing; returns it.
+
+    Raises ProjectError when a file cannot be written; then none was replaced.
+    """
+    steps = dump((*read(root), step)).encode()
+    store.write(root, returns=returns, files={**made.files, **files, path(root): steps})
+    return step
 
 
 def dump(steps: Sequence[Step]) -> str:

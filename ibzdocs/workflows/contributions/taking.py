@@ -11,21 +11,13 @@ from ibzdocs.base.problems import IbzdocsError, Place, Problem, WorkbookError, b
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions import log, reading, store
 from ibzdocs.workflows.contributions.comparing import Part, Result, compared
-from ibzdocs.workflows.contributions.log import Step
+from ibzdocs.workflows.contributions.log import Author, Step
 from ibzdocs.workflows.contributions.new_rows import newcomers, source_language, written
 from ibzdocs.workflows.contributions.ours import Ours, sheets_of
 from ibzdocs.workflows.contributions.reading import Back, approved, content
 from ibzdocs.workflows.contributions.records import Contribution, Outcome, Returned
 from ibzdocs.workflows.contributions.sums import sums
 from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files
-
-
-@immutable
-class Options:
-    """How to take in: the day, and who does it."""
-
-    today: datetime.date
-    by: str = ""
 
 
 @immutable
@@ -80,7 +72,7 @@ class _Desk:
     again: list[str] = field(default_factory=list)
 
 
-def receive(edition: Edition, paths: Sequence[Path], options: Options) -> Receipt:
+def receive(edition: Edition, paths: Sequence[Path], author: Author) -> Receipt:
     """What the files bring back, judged; nothing is written.
 
     The order of the files does not matter, and a file that was taken in before brings nothing. Raises ProjectError
@@ -89,7 +81,7 @@ def receive(edition: Edition, paths: Sequence[Path], options: Options) -> Receip
     known = store.read_contributions(edition.root)
     before = {each.number: store.read_counting(edition.root, each) for each in known}
     closed = frozenset(each.number for each in store.read_rounds(edition.root) if each.closed)
-    desk = _Desk(edition, known, before, closed, options.today)
+    desk = _Desk(edition, known, before, closed, author.today)
     backs = _backs(desk, paths)
     sheets = sheets_of(edition) if backs else {}
     results, unchanged = _results(desk, backs, sheets)
@@ -106,7 +98,7 @@ def receive(edition: Edition, paths: Sequence[Path], options: Options) -> Receip
     return Receipt(tuple(backs), tuple(results), writes, made, tuple(found), returned, *done)
 
 
-def take_in(edition: Edition, receipt: Receipt, options: Options) -> Step | None:
+def take_in(edition: Edition, receipt: Receipt, author: Author) -> Step | None:
     """Write what the receipt takes, into copies that take the place of the workbooks, all or nothing.
 
     The files themselves, what became of each cell and the step are kept beside. Returns the step; None where no
@@ -114,17 +106,16 @@ def take_in(edition: Edition, receipt: Receipt, options: Options) -> Step | None
     """
     if not receipt.returned:
         return None
-    made = dict(receipt.made.files)
-    steps = log.read(edition.root)
-    number = len(steps) + 1
+    number = log.next_number(edition.root)
     names = tuple(back.file for back in receipt.backs)
-    step = Step(number, "import", options.today, options.by, names, log.cells(receipt.writes, receipt.made))
-    for back in receipt.backs:
-        kept = store.returned_file(edition.root, back.contribution, back.digest, back.path.suffix.lower())
-        made[kept] = back.path.read_bytes()
-    made[log.path(edition.root)] = log.dump((*steps, step)).encode()
-    store.write(edition.root, returns=_all_returns(edition, receipt, number), files=made)
-    return step
+    step = Step(number, "import", author.today, author.by, names, log.cells(receipt.writes, receipt.made))
+    kept = {
+        store.returned_file(
+            edition.root, back.contribution, back.digest, back.path.suffix.lower()
+        ): back.path.read_bytes()
+        for back in receipt.backs
+    }
+    return log.write(edition.root, step, receipt.made, _all_returns(edition, receipt, number), kept)
 
 
 def _all_returns(

@@ -48,18 +48,13 @@ def undo(edition: Edition, number: int) -> Undone:
 
 def apply(edition: Edition, undone: Undone, today: datetime.date, by: str = "") -> Step:
     """Write it; what came back in the step counts no more, what was decided is open again."""
-    made = dict(undone.made.files)
-    steps = log.read(edition.root)
-    cells = log.cells(undone.writes, undone.made)
-    number = undone.step.number
-    step = Step(len(steps) + 1, "undo", today, by, undone.step.files, cells, number)
-    made[log.path(edition.root)] = log.dump((*steps, step)).encode()
+    number, cells = undone.step.number, log.cells(undone.writes, undone.made)
+    step = Step(log.next_number(edition.root), "undo", today, by, undone.step.files, cells, number)
     returns = [
         (contribution, tuple(_without(each, number) for each in found))
         for contribution, found in _returns(edition)
     ]
-    store.write(edition.root, returns=returns, files=made)
-    return step
+    return log.write(edition.root, step, undone.made, returns)
 
 
 def _returns(edition: Edition) -> Iterator[tuple[Contribution, tuple[Returned, ...]]]:

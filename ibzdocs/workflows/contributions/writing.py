@@ -91,7 +91,7 @@ def files(
     lines, gone = dict[Write, int](), set[tuple[str, int]]()
     sources = dict[tuple[str, str, int, int], Place]()
     for path, mine in wanted.items():
-        data = given[path] if path in given else open_file(path).data
+        data = given[path] if path in given else open_file(path).settled()
         book = _Book(data, path.name, mine, heads[path])
         if set(unpack(book.data)) != set(unpack(data)):
             raise WorkbookError(error("workbook-unreadable", Place(path.name), detail="parts"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ibzdocs.base.problems import Level, Place, Problem, ProjectError, error, note, reason, warning
+from ibzdocs.base.problems import Place, Problem, ProjectError, error, errors_of, note, reason, warning
 from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.message import Form, Reader
@@ -49,7 +49,7 @@ class Built:
     @property
     def blocked(self) -> bool:
         """Whether there is an error, so that nothing was frozen."""
-        return any(found.level is Level.ERROR for found in self.problems)
+        return bool(errors_of(self.problems))
 
 
 def check(composer: MailComposer, recipients: RecipientIndex) -> Iterator[Problem]:

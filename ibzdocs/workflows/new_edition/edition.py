@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Level, Place, Problem, ProjectError, WorkbookError, by_place, error, note
+from ibzdocs.base.problems import (
+    Level,
+    Place,
+    Problem,
+    ProjectError,
+    WorkbookError,
+    by_place,
+    error,
+    errors_of,
+    note,
+)
 from ibzdocs.base.settings import SETTINGS, Waiver
 from ibzdocs.base.values import Words
 from ibzdocs.inputs import edition as project
@@ -117,7 +127,7 @@ def _read(edition: Edition) -> tuple[Path, Plan]:
     if edition.operational is None:
         raise ProjectError(error("rollover-no-operational", Place(str(edition.root))))
     old = Session(edition, cache=Cache(None))
-    errors = [found for found in old.reading if found.level is Level.ERROR]
+    errors = errors_of(old.reading)
     if errors:
         raise WorkbookError(error("rollover-unread", Place(str(edition.root)), count=len(errors)), *errors)
     return edition.operational, old.plan

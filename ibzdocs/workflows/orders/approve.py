@@ -6,7 +6,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Level
+from ibzdocs.base.problems import errors_of
 from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
 from ibzdocs.session import store
@@ -68,7 +68,7 @@ def _candidates(session: Session, options: ApprovalOptions) -> Iterator[Unit]:
 
 
 def _has_errors(session: Session, unit: Unit, language: Language) -> bool:
-    return any(found.level is Level.ERROR for found in session.judge(session.candidate(unit, language)))
+    return bool(errors_of(session.judge(session.candidate(unit, language))))
 
 
 def _sealed(unit: Unit, options: ApprovalOptions) -> Entry:

@@ -1,17 +1,22 @@
 """The files of an order as one package."""
 
+import hashlib
+import json
+import stat
 from collections.abc import Callable, Mapping
 
 from ibzdocs import __version__
 from ibzdocs.base.settings.translation import Service
 from ibzdocs.base.values import Language
+from ibzdocs.formats.ooxml.package import pack as zipped
 from ibzdocs.session.session import Session
 from ibzdocs.translation.formats import docx, omegat, terms, tmx, xliff, xlsx
-from ibzdocs.translation.formats.archive import pack
 from ibzdocs.translation.memory import Memory, Pair
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.terms import Term, TermBase
 from ibzdocs.workflows.orders import export, order_form
+
+MANIFEST = "manifest.json"
 
 
 def package(session: Session, order: Order) -> bytes:
@@ -82,3 +87,10 @@ def used_terms(session: Session, order: Order, source: Language) -> list[Term]:
         for term in base.found_in(line.sent):
             found.setdefault(term.names.nl, term)
     return [found[name] for name in sorted(found, key=str.casefold)]
+
+
+def pack(files: Mapping[str, bytes], about: Mapping[str, object]) -> bytes:
+    """The files as a zip, with a manifest that holds ``about`` and the SHA-256 of each; same in, same out."""
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    manifest = json.dumps({**about, "files": digests}, ensure_ascii=False, indent=1) + "\n"
+    return zipped(sorted({**files, MANIFEST: manifest.encode()}.items()), mode=stat.S_IFREG | 0o644)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, by_place, error, warning
+from ibzdocs.base.problems import IbzdocsError, Place, Problem, by_place, error, errors_of, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import read_bytes, unpack_safely
 from ibzdocs.formats.ooxml.refused import Refused
@@ -59,7 +59,7 @@ class Receipt:
     @property
     def faulty(self) -> bool:
         """Whether something in it is wrong."""
-        return any(found.level is Level.ERROR for found in self.problems)
+        return bool(errors_of(self.problems))
 
     @property
     def whole(self) -> bool:

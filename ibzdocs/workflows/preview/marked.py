@@ -6,10 +6,10 @@ from dataclasses import replace
 from html import escape
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import ByIdentity
 from ibzdocs.base.values import Language, Words
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import Cache
-from ibzdocs.session.identity import ByIdentity
 from ibzdocs.session.passages import Passage, passages, spans
 from ibzdocs.session.render import NOTHING_KEPT, marked_page
 from ibzdocs.tree.nodes import Document, Text

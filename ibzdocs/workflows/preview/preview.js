@@ -70,6 +70,9 @@ function load(pane, after = () => {}) {
       if (pane.whole) {
         dress(pane);
         after();
+      } else {
+        pane.frame.contentDocument?.body?.replaceChildren();
+        ask("page", of(pane)).catch(() => {}); // what stops it is told
       }
       resolve();
     };
@@ -584,7 +587,8 @@ function listen(known) {
   const events = new EventSource("events");
   events.onmessage = async (event) => {
     const news = JSON.parse(event.data);
-    stop(news.stopped);
+    // What stops a page is known to who asks for it, and stays until there is another edition.
+    if (news.stopped.length || news.edition !== known) stop(news.stopped);
     if (news.edition !== known && !news.stopped.length) {
       known = news.edition;
       const begun = performance.now();

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import ByIdentity
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.settings import file_stem
 from ibzdocs.base.values import Language, Source, Value, Words
 from ibzdocs.formats import docx
 from ibzdocs.localise.values import write_out
 from ibzdocs.session import output_folder
-from ibzdocs.session.identity import ByIdentity
 from ibzdocs.session.passages import Passage, SourcedText, Spot, passages
 from ibzdocs.session.render import as_draft, render_for_review
 from ibzdocs.session.session import Session

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import ByIdentity
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.revisions import OBJECT, PLAIN, Author, Stretch
 from ibzdocs.formats.docx.reader.views import ViewParagraph
-from ibzdocs.session.identity import ByIdentity
 from ibzdocs.workflows.review.align import Alignment, Match, align, likeness
 from ibzdocs.workflows.review.edits import PassageEdit, Touched, compared
 from ibzdocs.workflows.review.lines import Lines, kept, said, signs_of_note

@@ -10,6 +10,7 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language, Words
 from ibzdocs.formats.xlsx.patch import patched
+from ibzdocs.formats.xlsx.reader import open_file
 from ibzdocs.session.session import Session
 from ibzdocs.session.shown import citers
 from ibzdocs.translation import coded
@@ -146,7 +147,7 @@ class Texts:
             for place, text in cells.items():
                 if place.file == file:
                     mine.setdefault(place.sheet, {})[place.row, place.column] = text or None
-            found[paths[file]] = patched(paths[file].read_bytes(), file, mine, over_formulas=True)
+            found[paths[file]] = patched(open_file(paths[file]).settled(), file, mine, over_formulas=True)
         return found
 
     # ---------------------------------------------------------------------------------- translations

@@ -16,11 +16,9 @@ from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, has_dash, prepared
-from ibzdocs.formats.pictures import with_charts_alike
-from ibzdocs.formats.stylesheet import Area, StyleSheet
+from ibzdocs.formats.stylesheet import Area
 from ibzdocs.tree import nodes
 from ibzdocs.tree.grid import placed
-from ibzdocs.tree.passes import with_joined_wide, with_pictures_before_wide, with_wide_sections
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
 
@@ -29,14 +27,9 @@ _NOTHING = Held()
 ROOM = 0.5  # points that a column has beyond its longest word, so that no rounding divides it
 
 
-def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
-    """The localised document with the widths of its columns by their contents, and heads over their figures.
-
-    A chapter that has only some lines before its landscape pages begins on these, which it fills; no upright
-    picture stands alone between landscape pages. Charts of one kind have room alike.
-    """
-    document = with_charts_alike(with_joined_wide(with_pictures_before_wide(with_wide_sections(document))))
-    setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
+def with_widths(document: nodes.Document, setter: Setter) -> nodes.Document:
+    """The localised document with the widths of its columns by their contents, and heads over their figures."""
+    house = setter.house
     tables = list(_tables(document.blocks))
     groups: dict[tuple[bool, object], list[int]] = {}
     for number, (table, is_wide) in enumerate(tables):
@@ -166,7 +159,7 @@ def _texts(
             case nodes.Items():
                 style = setter.text_style("table-bullet")
                 for item in block.items:
-                    yield style, style.look.left, item.inlines
+                    yield style, setter.level_in_cell(block).left, item.inlines
                     yield from _texts(setter, item.blocks, role, align)
 
 

@@ -182,7 +182,7 @@ class Flow:
         inlines = (nodes.Text(caption), *table.caption) if caption else table.caption
         if inlines:
             inlines = (*inlines, nodes.Text(count)) if count else inlines
-            inner = scope._replace(elem=elem.add("Caption").add("P"))
+            inner = Scope(elem.add("Caption").add("P"), self._measure_of_text(scope.width), scope.place)
             lines = self.setter.paragraph(inlines, self.setter.text_style("caption"), inner)
             yield self._flowed(lines._replace(look=dataclasses.replace(lines.look, keep_next=True)))
         page = self.area.page

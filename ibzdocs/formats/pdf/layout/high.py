@@ -12,7 +12,8 @@ from ibzdocs.formats.stylesheet import TableStyle
 TOLERANCE = 0.01
 # Of the room, for a part of a row: as much of it as fits stands on the page of what leads the table in.
 _PART = 0.12
-_LEAST_LINES = 4  # of the highest cell, in both parts of a row of lists
+# Of the highest cell of a row of lists: in its first part, and in the rest, which begins a page below a head.
+_LEAST_LINES, _LEAST_REST = 4, 6
 
 
 def fitting(rows: Sequence[GridRow], room: float, look: TableStyle) -> Iterator[GridRow]:
@@ -116,7 +117,7 @@ def between_items(row: GridRow, room: float) -> tuple[GridRow, GridRow, tuple[in
         above = [cell.pieces[:count] for cell, count in zip(row.cells, counts, strict=True)]
         rest = [_at_top(cell.pieces, count) for cell, count in zip(row.cells, counts, strict=True)]
         begin = all(count or not cell.pieces for cell, count in zip(row.cells, counts, strict=True))
-        if begin and min(map(_most_lines, (above, rest))) >= _LEAST_LINES:
+        if begin and _most_lines(above) >= _LEAST_LINES and _most_lines(rest) >= _LEAST_REST:
             last = max(_end(piece) for pieces in rest for piece in pieces)
             return _with_pieces(row, above, end + below), _with_pieces(row, rest, last + below), counts
     return None

@@ -241,7 +241,7 @@ class Setter:
         for position, item in enumerate(items.items, start=1):
             entry = elem.add("LI")
             marker, body = entry.add("Lbl"), entry.add("LBody")
-            style, level = self._item_style(items.kind, depth, scope)
+            style, level = self._item_style(items, depth, scope)
             text = level.text or "•"
             if items.kind == "number":
                 text = ordinal(level, item.number or position)
@@ -266,12 +266,18 @@ class Setter:
                 case _:
                     raise TypeError(f"not possible in a list: {type(block).__name__}")
 
-    def _item_style(self, kind: str, depth: int, scope: Scope) -> tuple[TextStyle, ListLevel]:
+    def _item_style(self, items: nodes.Items, depth: int, scope: Scope) -> tuple[TextStyle, ListLevel]:
         if scope.place == "cell":
-            return self.text_style("table-bullet"), self._level("table-bullets", 1)
-        if kind == "number":
+            return self.text_style("table-bullet"), self.level_in_cell(items)
+        if items.kind == "number":
             return self.text_style(role_of_level("number", depth)), self._level("numbers", depth)
         return self.text_style(role_of_level("bullet", depth)), self._level("bullets", depth)
+
+    def level_in_cell(self, items: nodes.Items) -> ListLevel:
+        """The marks of a list in a cell, and how far its texts are in."""
+        if items.kind == "number":
+            return self.house.numbers_in_cell(items)
+        return self._level("table-bullets", 1)
 
     def _level(self, name: str, depth: int) -> ListLevel:
         levels = self.house.lists.get(name) or (ListLevel("•"),)

@@ -1,0 +1,95 @@
+"""What stands on landscape pages and in which order, decided before any page is: the document that all writers get.
+
+Landscape tables stand upright after all where they are short: nobody turns a page for a few rows.
+
+A document asks for landscape pages where a table has many columns. How many rows there are, and how wide their words
+are, is known only where a house, a language and the rows have come together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+from math import ceil
+
+from ibzdocs.formats.columns import WHOLE, figures, parts
+from ibzdocs.formats.grids import FILLED, Held, grid
+from ibzdocs.formats.pdf.layout.content import contents, with_widths
+from ibzdocs.formats.pdf.layout.paragraphs import Setter
+from ibzdocs.formats.pictures import with_charts_alike
+from ibzdocs.formats.stylesheet import StyleSheet
+from ibzdocs.tree.nodes import Block, Blocks, Document, Figure, Table, Wide
+from ibzdocs.tree.passes import with_joined_wide, with_pictures_before_wide, with_wide_sections
+from ibzdocs.tree.walk import rebuild, walk
+
+_SHARE = 0.4  # of the height of an upright page: the most that the landscape tables of a chapter take there
+_MOST_LINES = 5  # of a cell; one of more is a pillar
+_MOST_ROWS = 40  # more rows take more of a page in any case
+
+
+def settled(document: Document, house: StyleSheet) -> Document:
+    """The localised document as it is laid out: what is landscape, in which order, and how wide columns are.
+
+    A chapter that has only some lines before its landscape pages begins on these, which it fills; no upright
+    picture stands alone between landscape pages. Charts of one kind have room alike.
+    """
+    setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
+    document = with_pictures_before_wide(with_wide_sections(_with_turned(document, setter)))
+    return with_widths(with_charts_alike(with_joined_wide(document)), setter)
+
+
+def _with_turned(document: Document, setter: Setter) -> Document:
+    """The document in which the landscape tables of a chapter stand upright where all of them can.
+
+    They can where together they take less than half a page, no word is divided and no cell becomes a pillar of lines.
+    Where one of a chapter cannot, all stay as they are, since they share pages; so do those beside a picture.
+    """
+    chapters = (_turned(block, setter) for block in document.blocks)
+    return replace(document, blocks=tuple(chain.from_iterable(chapters)))
+
+
+def _turned(chapter: Block, setter: Setter) -> Blocks:
+    """The chapter, its landscape pages dissolved where what stands on them has room upright."""
+    tables: list[Table] = []
+    for wide in walk(chapter, Wide):
+        if any(walk(wide, Figure)):
+            return (chapter,)
+        tables += walk(wide, Table)
+    if not tables or not _have_room(tables, setter):
+        return (chapter,)
+    return tuple(rebuild((chapter,), lambda wide: wide.blocks, Wide))
+
+
+def _have_room(tables: Sequence[Table], setter: Setter) -> bool:
+    house = setter.house
+    page = house.portrait.page
+    left = _SHARE * (page.height - page.top - page.bottom)
+    if sum(len(table.body) for table in tables) > _MOST_ROWS:
+        return False
+    for table in tables:
+        height = _height(table, setter, house)
+        if height is None or height > left:
+            return False
+        left -= height
+    return True
+
+
+def _height(table: Table, setter: Setter, house: StyleSheet) -> float | None:
+    """How high the rows of a table are on an upright page, about; None where its columns have no room there."""
+    room = house.portrait.width
+    if not table.widths or len(parts(table, room, house)) > 1:
+        return None
+    rows: list[list[Held]] = []
+    own = contents(setter, table, rows)
+    if sum(column.least for column in own) > room:
+        return None
+    widths = grid(table.widths, [own], rows, room, figures(table))
+    lines = [max(map(_lines, row, widths), default=1) for row in rows]
+    if max(lines, default=0) > _MOST_LINES:
+        return None
+    padding = house.table.padding[0] + house.table.padding[2]
+    return sum(count * house.looks["table-text"].leading + padding for count in lines)
+
+
+def _lines(held: Held, width: float) -> int:
+    """On how many lines the texts of a cell stand, about."""
+    return sum(1 if text <= width + WHOLE else max(2, ceil(text / (width * FILLED))) for text in held.texts)

@@ -1,0 +1,38 @@
+"""Which tables stand on landscape pages."""
+
+from ibzdocs.formats import pdf
+from ibzdocs.tree.nodes import Block, Table, Wide
+from ibzdocs.tree.walk import walk
+from tests.pdf.documents import chapter, document, row
+from tests.pdf.house import HOUSE
+
+LONG = "personeelsbezettingsoverzichten"
+
+
+def rows(count: int, columns: int = 6, text: str = "twee woorden") -> Table:
+    body = tuple(row(*[text] * columns) for _ in range(count))
+    return Table((), (1.0,) * columns, (row(*["Kop"] * columns),), body)
+
+
+def wide(*blocks: Block) -> int:
+    """How many tables stand on landscape pages."""
+    found = pdf.settled(document(*blocks), HOUSE)
+    return sum(1 for each in walk(found, Wide) for _ in walk(each, Table))
+
+
+def test_a_table_of_few_rows_stands_upright_and_a_long_one_does_not() -> None:
+    assert wide(chapter("Kort", Wide((rows(3),)))) == 0
+    assert wide(chapter("Lang", Wide((rows(60),)))) == 1
+
+
+def test_a_table_whose_words_have_no_room_upright_stays_landscape() -> None:
+    assert wide(chapter("Woorden", Wide((rows(1, text=LONG),)))) == 1
+
+
+def test_a_table_whose_cells_would_be_pillars_stays_landscape() -> None:
+    assert wide(chapter("Zinnen", Wide((rows(1, text="een zin van heel wat woorden " * 5),)))) == 1
+
+
+def test_all_landscape_tables_of_a_chapter_are_turned_or_none() -> None:
+    assert wide(chapter("Beide", Wide((rows(3),)), Wide((rows(60),)))) == 2
+    assert wide(chapter("Kort", Wide((rows(3),))), chapter("Lang", Wide((rows(60),)))) == 1

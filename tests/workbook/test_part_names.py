@@ -1,0 +1,92 @@
+"""Workbooks whose parts have other names than Excel gives them: backslashes, other capitals, another folder."""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ibzdocs.base.problems import WorkbookError
+from ibzdocs.formats.ooxml.package import pack, unpack
+from ibzdocs.formats.xlsx.patch import patched
+from ibzdocs.formats.xlsx.reader import open_book, open_file
+from tests.sheets import workbook
+
+BOOK, BESIDE = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+
+
+def backslashes(parts: dict[str, bytes]) -> dict[str, bytes]:
+    return {name.replace("/", "\\"): part for name, part in parts.items()}
+
+
+def small_letters(parts: dict[str, bytes]) -> dict[str, bytes]:
+    return {name.lower(): part for name, part in parts.items()}
+
+
+def other_capitals(parts: dict[str, bytes]) -> dict[str, bytes]:
+    named = {
+        "xl/sharedStrings.xml": "xl/SharedStrings.xml",
+        "xl/worksheets/sheet1.xml": "xl/Worksheets/Sheet1.xml",
+    }
+    return {named.get(name, name): part for name, part in parts.items()}
+
+
+def at_the_root(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """As some exports write them: all parts that the workbook leads to stay, the workbook itself is at the root."""
+    moved = {"workbook.xml": parts.pop(BOOK), "_rels/workbook.xml.rels": parts.pop(BESIDE), **parts}
+    moved["_rels/workbook.xml.rels"] = re.sub(
+        b'Target="/?(?:xl/)?', b'Target="xl/', moved["_rels/workbook.xml.rels"]
+    )
+    for name in ("_rels/.rels", "[Content_Types].xml"):
+        moved[name] = moved[name].replace(b"xl/workbook.xml", b"workbook.xml")
+    return moved
+
+
+SHAPES = (backslashes, small_letters, other_capitals, at_the_root)
+
+
+def written(folder: Path, shape: Callable[[dict[str, bytes]], dict[str, bytes]]) -> Path:
+    path = folder / "plan.xlsx"
+    path.write_bytes(pack(shape(unpack(workbook("== Domeinen\nid | titel\nD1 | Een").data())).items()))
+    return path
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_such_a_workbook_is_read_and_changed(
+    tmp_path: Path, shape: Callable[[dict[str, bytes]], dict[str, bytes]]
+) -> None:
+    path = written(tmp_path, shape)
+    (sheet,) = open_book(path)
+    assert [[cell.text for cell in cells.values()] for _, cells in sheet.rows] == [
+        ["id", "titel"],
+        ["D1", "Een"],
+    ]
+    usual = open_file(path).settled()
+    changed = openpyxl.load_workbook(io.BytesIO(patched(usual, path.name, {"Domeinen": {(2, 2): "Twee"}})))
+    assert changed["Domeinen"]["B2"].value == "Twee"
+
+
+def test_a_usual_workbook_is_left_as_it_is(tmp_path: Path) -> None:
+    path = written(tmp_path, lambda parts: parts)
+    assert open_file(path).settled() == path.read_bytes()
+
+
+def test_a_word_file_at_the_root_is_no_workbook(tmp_path: Path) -> None:
+    def word(parts: dict[str, bytes]) -> dict[str, bytes]:
+        moved = at_the_root(parts)
+        return moved | {"workbook.xml": b'<w:document xmlns:w="wordprocessingml"/>'}
+
+    with pytest.raises(WorkbookError) as stopped:
+        open_book(written(tmp_path, word))
+    assert stopped.value.problems[0].code == "workbook-format"
+
+
+def test_a_sheet_whose_part_was_lost_is_missed(tmp_path: Path) -> None:
+    def torn(parts: dict[str, bytes]) -> dict[str, bytes]:
+        return {name: part for name, part in parts.items() if name != "xl/worksheets/sheet1.xml"}
+
+    with pytest.raises(WorkbookError) as stopped:
+        open_book(written(tmp_path, torn))
+    assert stopped.value.problems[0].fills == (("detail", "@lacks xl/worksheets/sheet1.xml"),)
