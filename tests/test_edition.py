@@ -10,7 +10,7 @@ from ibzdocs.base.settings import SETTINGS, Waiver, split_waived
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
 from ibzdocs.inputs.workbook import Workbooks
-from ibzdocs.session.findings import beside
+from ibzdocs.session.findings import unread
 from ibzdocs.session.reading import strategic
 
 
@@ -61,7 +61,7 @@ def test_a_plan_that_was_given_another_name_is_told(tmp_path: Path) -> None:
     found = edition(tmp_path, "")
     (found.inputs / "strategic-plan.xlsx").touch()
     (found.inputs / "Plan 2027.xlsx").touch()
-    told = [*beside(found)]
+    told = [*unread(found)]
     assert told == [warning("workbook-unread", Place("Plan 2027.xlsx"), read="strategic-plan.xlsx")]
 
 

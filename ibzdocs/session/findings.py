@@ -37,7 +37,7 @@ class Findings:
         return self.count(Level.ERROR) > 0
 
 
-def beside(edition: Edition) -> Iterator[Problem]:
+def unread(edition: Edition) -> Iterator[Problem]:
     """A warning for each workbook among the inputs that nothing is read from: somebody may be filling it in."""
     read = ", ".join(path.name for path in edition.workbooks)
     yield from (warning("workbook-unread", Place(path.name), read=read) for path in edition.unread)
