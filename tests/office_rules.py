@@ -1,4 +1,4 @@
-"""The validator of the Open XML SDK, which holds Word files against Microsoft's own rules; npm brings it."""
+"""The validator of the Open XML SDK, which holds Office files against Microsoft's own rules; npm brings it."""
 
 import json
 import subprocess
@@ -13,10 +13,10 @@ needs_office_rules = pytest.mark.skipif(
 )
 
 
-def faults(folder: Path, docx: bytes) -> list[str]:
-    """What the validator finds in a Word file, each with its part; ``folder`` is for the file."""
-    path = folder / "validated.docx"
-    path.write_bytes(docx)
+def faults(folder: Path, data: bytes, suffix: str = "docx") -> list[str]:
+    """What the validator finds in a Word file or workbook, each with its part; ``folder`` is for the file."""
+    path = folder / f"validated.{suffix}"
+    path.write_bytes(data)
     run = subprocess.run([str(_TOOL), str(path)], capture_output=True, text=True, check=False, timeout=60)
     said = json.loads(run.stdout)
     assert said["ok"] == (not said["errors"])

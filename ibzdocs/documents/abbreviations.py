@@ -1,7 +1,7 @@
 """The list of the abbreviations that a plan uses: those of its units, and those that it declares."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names, Words
 from ibzdocs.documents.parts import cell, row_head
@@ -48,7 +48,7 @@ def _texts(plan: Plan, blocks: Blocks) -> Mapping[Language, str]:
     """What is written in each language: texts in theirs, names in all."""
     codes = {unit.code: unit.short for unit in plan.units if unit.short.nl}
     found: dict[Language, list[str]] = {language: [] for language in DOCUMENT_LANGUAGES}
-    for node in _said(blocks):
+    for node in walk(blocks, Words, Names, Text):
         match node:
             case Words(language=language) if language in found:
                 found[language].append(_without_fields(node, codes))
@@ -59,15 +59,6 @@ def _texts(plan: Plan, blocks: Blocks) -> Mapping[Language, str]:
                 for texts in found.values():
                     texts.append(node.text)
     return {language: "\n".join(texts).replace("\u00a0", " ") for language, texts in found.items()}
-
-
-def _said(blocks: Blocks) -> Iterator[object]:
-    """Texts and names, those that are filled into our own phrases too."""
-    for node in walk(blocks, Words, Names, Text, Label):
-        if isinstance(node, Label):
-            yield from (value for _, value in node.fills)
-        else:
-            yield node
 
 
 def _without_fields(words: Words, codes: Mapping[str, Names]) -> str:

@@ -33,7 +33,7 @@ from ibzdocs.tree.markup import is_plain, parse
 from ibzdocs.tree.nodes import Document, Inlines, Label, Named, Paragraph, Reference, Row, Table, Text
 from ibzdocs.tree.passes import number, without_notes
 from ibzdocs.tree.text import text_of
-from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.tree.walk import changed, rebuild, walk
 
 Lookup: TypeAlias = Callable[[Words, Language], str | None]
 NOTHING = "–"  # what a column shows for a figure of zero
@@ -89,7 +89,7 @@ class _Localiser:
                 other = None if node.language is self.language else node.language
                 text = typeset(node.text, other or self.language)
                 same = text == node.text and other is node.language
-                return node if same else replace(node, text=text, language=other)
+                return node if same else changed(node, text=text, language=other)
             case Words():
                 return self._words(node)
             case Label(sign=sign):

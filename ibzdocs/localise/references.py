@@ -1,6 +1,6 @@
 """What can be filled in once numbers are known: labels, texts of cross-references, end marks of lists."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal, TypeAlias
 
@@ -26,7 +26,7 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 from ibzdocs.tree.passes import without_notes
-from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.tree.walk import changed, rebuild, walk
 
 _Form: TypeAlias = Literal["label", "number", "title", "page"]
 _FORMS: Mapping[str, _Form] = {
@@ -57,8 +57,9 @@ def finish(document: Document, language: Language) -> Document:
     of its page; one to nothing at all shows its name in braces. The page of anything else is told by who lays
     the document out.
     """
-    anchors = {node.anchor for node in walk(document.blocks, *_PLACES) if node.anchor}
-    called = _called(document, language)
+    places = [node for node in walk(document.blocks, *_PLACES) if node.anchor]
+    anchors = {node.anchor for node in places}
+    called = _called(places, document, language)
 
     def finished(node: Any) -> Any:
         match node:
@@ -85,25 +86,26 @@ def _label(node: Any, language: Language, levels: Levels) -> Any:
     match node:
         case Section() if node.number:
             number = node.mark or dotted(node.number)
-            return replace(node, label=said(language, f"heading.{node.kind}", levels, number=number))
+            return changed(node, label=said(language, f"heading.{node.kind}", levels, number=number))
         case Table() if node.number:
-            return replace(node, label=phrase(language, "caption.table", number=node.number))
+            return changed(node, label=phrase(language, "caption.table", number=node.number))
         case Figure():
-            return replace(node, label=phrase(language, "caption.figure", number=node.number))
+            return changed(node, label=phrase(language, "caption.figure", number=node.number))
         case Box() if node.number:
             number = node.mark or str(node.number)
-            return replace(node, label=said(language, f"heading.{node.kind}", levels, number=number))
+            return changed(node, label=said(language, f"heading.{node.kind}", levels, number=number))
         case _:
             return node
 
 
-def _called(document: Document, language: Language) -> Mapping[str, _Called]:
+def _called(places: Iterable[Any], document: Document, language: Language) -> Mapping[str, _Called]:
+    """What is called somehow of what has an anchor, and of what is elsewhere, by its anchor or name."""
     found: dict[str, _Called] = {}
-    for node in walk(document.blocks, Section, Table, Figure):
+    for node in places:
         match node:
-            case Section(anchor=anchor) if anchor:
+            case Section(anchor=anchor):
                 found[anchor] = _section(node, language, document.levels)
-            case Table(anchor=anchor) if anchor:
+            case Table(anchor=anchor):
                 found[anchor] = _numbered("table", str(node.number), node.caption, language)
             case Figure(anchor=anchor):
                 found[anchor] = _numbered("figure", str(node.number), node.caption, language)
@@ -137,7 +139,7 @@ def _fill(node: Reference, called: Mapping[str, _Called], anchors: set[str]) -> 
         return (Text(NO_PAGE),)
     text = without_notes(getattr(called[target], "label" if form == "page" else form))
     children = capitalise(text) if node.capital else text
-    return replace(node, target=target if target in anchors else "", form=form, children=children)
+    return changed(node, target=target if target in anchors else "", form=form, children=children)
 
 
 def _split(expression: str, called: Mapping[str, _Called]) -> tuple[str, _Form]:

@@ -1,7 +1,7 @@
 """Numbers for what is counted in a document: headings, tables, boxes, list items and footnotes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count, takewhile
 from typing import TypeAlias, TypeGuard
 
@@ -52,9 +52,9 @@ def number(document: Document) -> Document:
     notes = count(1)
 
     def number_note(note: Note) -> Note:
-        return replace(note, number=next(notes))
+        return changed(note, number=next(notes))
 
-    return replace(document, blocks=rebuild(blocks, number_note, Note))
+    return changed(document, blocks=rebuild(blocks, number_note, Note))
 
 
 def with_ordinals(document: Document) -> Document:
@@ -64,7 +64,7 @@ def with_ordinals(document: Document) -> Document:
     def counted(part: _Counted) -> _Counted:
         return changed(part, ordinal=next(ordinals))
 
-    return replace(document, blocks=rebuild(document.blocks, counted, Section, Contents, Paragraph, Item))
+    return changed(document, blocks=rebuild(document.blocks, counted, Section, Contents, Paragraph, Item))
 
 
 @immutable
@@ -102,35 +102,35 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
                 kept, divided = part.ordinal in breaks.kept, breaks.divided.get(part.ordinal, ())
                 if not (fresh or undivided or whole or kept or divided):
                     return part
-                return replace(
+                return changed(
                     part, fresh=fresh, undivided=undivided, whole=whole, kept=kept, divided=divided
                 )
             case Contents():
                 begins = breaks.entries.get(part.ordinal, ())
-                return replace(part, fresh=fresh, begins=begins) if fresh or begins else part
+                return changed(part, fresh=fresh, begins=begins) if fresh or begins else part
             case _:
-                return replace(part, fresh=True) if fresh else part
+                return changed(part, fresh=True) if fresh else part
 
     def parted(table: Table) -> Table:
         counts = breaks.parted.get(table.anchor)
-        return replace(table, body=(*table.body[:-1], *_parted(table.body[-1], counts))) if counts else table
+        return changed(table, body=(*table.body[:-1], *_parted(table.body[-1], counts))) if counts else table
 
     def with_kept(table: Table) -> Table:
         rows = breaks.rows.get(table.anchor, frozenset())
         marked = [
-            replace(row, kept=True) if number in rows else row
+            changed(row, kept=True) if number in rows else row
             for number, row in enumerate((*table.head, *table.body))
         ]
         count = len(table.head)
-        table = replace(table, tight=True) if table.anchor in breaks.tight else table
-        return replace(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
+        table = changed(table, tight=True) if table.anchor in breaks.tight else table
+        return changed(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
 
     blocks = document.blocks
     if any((breaks.begun, breaks.undivided, breaks.whole, breaks.kept, breaks.entries, breaks.divided)):
         blocks = rebuild(blocks, told, Section, Contents, Paragraph, Item)
     if breaks.parted:
         blocks = rebuild(blocks, parted, Table)
-    return replace(
+    return changed(
         document, blocks=rebuild(blocks, with_kept, Table) if breaks.rows or breaks.tight else blocks
     )
 
@@ -138,14 +138,14 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
 def _parted(row: Row, counts: Sequence[int]) -> Iterator[Row]:
     """A row of lists in two, the first with so many items of each cell."""
     cells = list(zip(row.cells, counts, strict=True))
-    yield replace(row, cells=tuple(_with_items(cell, slice(count)) for cell, count in cells))
+    yield changed(row, cells=tuple(_with_items(cell, slice(count)) for cell, count in cells))
     rest = tuple(_with_items(cell, slice(count, None)) for cell, count in cells)
-    yield replace(row, cells=rest, continues=True)
+    yield changed(row, cells=rest, continues=True)
 
 
 def _with_items(cell: Cell, shown: slice) -> Cell:
-    lists = (replace(each, items=each.items[shown]) for each in cell.blocks if isinstance(each, Items))
-    return replace(cell, blocks=tuple(each for each in lists if each.items))
+    lists = (changed(each, items=each.items[shown]) for each in cell.blocks if isinstance(each, Items))
+    return changed(cell, blocks=tuple(each for each in lists if each.items))
 
 
 def with_wide_sections(document: Document) -> Document:
@@ -157,10 +157,10 @@ def with_wide_sections(document: Document) -> Document:
         if not wide or len(opening) + len(wide) < len(section.blocks) or not is_short(opening):
             return section
         return Wide(
-            (replace(section, blocks=(*opening, *(inner for each in wide for inner in each.blocks))),)
+            (changed(section, blocks=(*opening, *(inner for each in wide for inner in each.blocks))),)
         )
 
-    return replace(document, blocks=rebuild(document.blocks, turned, Section))
+    return changed(document, blocks=rebuild(document.blocks, turned, Section))
 
 
 def with_pictures_before_wide(document: Document) -> Document:
@@ -171,9 +171,9 @@ def with_pictures_before_wide(document: Document) -> Document:
     """
 
     def moved(section: Section) -> Section:
-        return replace(section, blocks=tuple(_moved(section.blocks)))
+        return changed(section, blocks=tuple(_moved(section.blocks)))
 
-    return replace(document, blocks=rebuild(document.blocks, moved, Section))
+    return changed(document, blocks=rebuild(document.blocks, moved, Section))
 
 
 def _moved(blocks: Blocks) -> Iterator[Block]:
@@ -202,9 +202,9 @@ def with_joined_wide(document: Document) -> Document:
                 blocks[-1] = Wide((*last.blocks, *block.blocks))
             else:
                 blocks.append(block)
-        return section if len(blocks) == len(section.blocks) else replace(section, blocks=tuple(blocks))
+        return section if len(blocks) == len(section.blocks) else changed(section, blocks=tuple(blocks))
 
-    return replace(document, blocks=rebuild(document.blocks, joined, Section))
+    return changed(document, blocks=rebuild(document.blocks, joined, Section))
 
 
 def _is_bare(block: Block | None) -> TypeGuard[Wide]:
@@ -227,9 +227,9 @@ def with_pages(document: Document, pages: Mapping[str, int]) -> Document:
         if reference.form != "page" or not reference.target:
             return reference
         page = pages.get(reference.target)
-        return replace(reference, children=(Text(_NO_PAGE_YET if page is None else str(page)),))
+        return changed(reference, children=(Text(_NO_PAGE_YET if page is None else str(page)),))
 
-    return replace(document, blocks=rebuild(document.blocks, paged, Reference))
+    return changed(document, blocks=rebuild(document.blocks, paged, Reference))
 
 
 def without_notes(inlines: Inlines) -> Inlines:
@@ -254,7 +254,7 @@ def _block(
         case Section():
             return _section(block, level, above, sections, counters)
         case Wide():
-            return replace(
+            return changed(
                 block,
                 blocks=tuple(_block(part, level, above, sections, counters) for part in block.blocks),
             )
@@ -265,7 +265,7 @@ def _block(
         case Items():
             return _items(block)
         case Box() if not block.anchor:
-            return replace(block, anchor=f"_{next(counters.anchors)}")
+            return changed(block, anchor=f"_{next(counters.anchors)}")
         case _:
             return block
 
@@ -274,7 +274,7 @@ def _section(
     section: Section, level: int, above: tuple[int, ...], sections: Iterator[int], counters: _Counters
 ) -> Section:
     own = section.number or _own_number(section, above, sections, counters)
-    return replace(
+    return changed(
         section,
         level=min(level, DEEPEST),
         number=own,
@@ -300,7 +300,7 @@ def _own_number(
 
 
 def _table(table: Table, counters: _Counters) -> Table:
-    return replace(
+    return changed(
         table,
         number=table.number or (next(counters.tables) if table.caption else 0),
         anchor=table.anchor or f"_{next(counters.anchors)}",
@@ -311,7 +311,7 @@ def _table(table: Table, counters: _Counters) -> Table:
 
 def _figure(figure: Figure, counters: _Counters) -> Figure:
     anchor = figure.anchor or f"_{next(counters.anchors)}"
-    return replace(figure, number=figure.number or next(counters.figures), anchor=anchor)
+    return changed(figure, number=figure.number or next(counters.figures), anchor=anchor)
 
 
 def _rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -319,7 +319,7 @@ def _rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _row(row: Row) -> Row:
-    return replace(row, cells=tuple(_cell(cell) if _lists(cell) else cell for cell in row.cells))
+    return changed(row, cells=tuple(_cell(cell) if _lists(cell) else cell for cell in row.cells))
 
 
 def _lists(cell: Cell) -> bool:
@@ -329,14 +329,14 @@ def _lists(cell: Cell) -> bool:
 
 def _cell(cell: Cell) -> Cell:
     blocks = tuple(_items(block) if isinstance(block, Items) else block for block in cell.blocks)
-    return replace(cell, blocks=blocks)
+    return changed(cell, blocks=blocks)
 
 
 def _items(items: Items) -> Items:
-    return replace(
+    return changed(
         items,
         items=tuple(
-            replace(
+            changed(
                 item,
                 number=item.number or place,
                 blocks=tuple(_items(block) if isinstance(block, Items) else block for block in item.blocks),

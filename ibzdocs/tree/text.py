@@ -20,6 +20,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
+from ibzdocs.tree.walk import changed
 
 TERMS = 5  # of a list of terms, which say what it is about
 _NUMBERED_ONLY = 3  # the level of headings from which contents leave out those without a number
@@ -61,8 +62,8 @@ def merged(inlines: Iterable[Inline]) -> Inlines:
     out: list[Inline] = []
     for node in inlines:
         last = out[-1] if out else None
-        if isinstance(node, Text) and isinstance(last, Text) and replace(node, text=last.text) == last:
-            out[-1] = replace(node, text=last.text + node.text)
+        if isinstance(node, Text) and isinstance(last, Text) and changed(node, text=last.text) == last:
+            out[-1] = changed(node, text=last.text + node.text)
         else:
             out.append(node)
     return tuple(out)

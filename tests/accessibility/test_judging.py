@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from ibzdocs.base.problems import ProjectError
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli import program
-from ibzdocs.formats.read_back import Facts, html
+from ibzdocs.formats.read_back import Facts, html, read
 from ibzdocs.formats.read_back.facts import typed_bullets
 from ibzdocs.workflows.accessibility import Judged, annex, judge
 from ibzdocs.workflows.accessibility.judging import CHECKS, _rows, criteria
@@ -110,6 +110,12 @@ def test_a_page_is_read_back() -> None:
         rendered().replace('lang="nl-BE"', "").replace('class="skip"', "").replace("<h2", "<h4")
     )
     assert failing(broken) == ["9.2.4.1", "9.2.4.6", "9.3.1.1"]
+
+
+def test_a_file_is_known_by_its_ending_in_capitals_too(tmp_path: Path) -> None:
+    path = tmp_path / "PLAN.HTML"
+    path.write_text(rendered(), "utf-8")
+    assert read(path) == html.read(rendered())
 
 
 @pytest.mark.whole

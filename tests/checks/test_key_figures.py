@@ -102,6 +102,7 @@ def test_one_objective_is_measured_once_by_a_name() -> None:
         ("In {year} duurt het wachten bij sluizen nog 140 minuten.", {"claim-typed"}),
         ("In {year} duurt het wachten bij sluizen nog 120 minuten.", {"claim-near"}),
         ("In {year} zijn er 120 boten.", set()),
+        ("Te 1000 Brussel duurt in {year} het wachten bij sluizen nog 140 minuten.", {"claim-typed"}),
         ("Het wachten bij sluizen duurde 120 minuten.", set()),
     ],
 )

@@ -151,3 +151,10 @@ def test_ids_of_any_form_typed_are_found(code: str) -> None:
     )
     assert [dict(each.fills)["text"] for each in typed_references(plan)] == [code]
     assert not list(typed_references(with_text(small_plan(), f"Dat is het doel van {code}, niet meer.")))
+
+
+def test_a_title_that_gives_its_own_number_names_no_other_part() -> None:
+    titled = with_change(small_plan(), "texts", 2, text="Hoofdstuk 3. De toekomst")
+    assert not list(typed_references(titled))
+    (told,) = typed_references(with_text(small_plan(), "Hoofdstuk 3 zegt meer."))
+    assert dict(told.fills)["text"] == "Hoofdstuk 3"

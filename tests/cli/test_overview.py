@@ -51,6 +51,7 @@ def test_the_sample_in_every_language_fits_a_terminal(
     assert run(["--ui-lang", language.value]) == 0
     said = capsys.readouterr().out
     assert "      ibzdocs build-plan" in said.splitlines()
+    assert Console(language)("overview.none-built") in said
     assert "{" not in said
     assert [line for line in said.splitlines()[1:] if len(line) > 80] == []
 

@@ -276,6 +276,18 @@ def test_a_sum_is_one_where_it_is_so_rounded(given: str, places: int | None) -> 
     )
 
 
+def test_the_lines_that_add_to_one_are_summed_in_each_column() -> None:
+    def line(code: str, adds_to: str, amount: int) -> dict[str, CellValue]:
+        return {"table": "T", "code": code, "adds_to": adds_to, "commitment.2027": Decimal(amount)}
+
+    rows = [line("A", "S", 3), line("B", "S", 4), line("S", "", 7)]
+    found = totals("budget", [EditionRow("", at, cells) for at, cells in enumerate(rows, 2)])
+    assert {at: {slot: each.cells for slot, each in of.items()} for at, of in found.items()} == {
+        4: {"commitment.2027": ((2, "commitment.2027"), (3, "commitment.2027"))}
+    }
+    assert totals("actions", [EditionRow("", 2, rows[0])]) == {}
+
+
 # ------------------------------------------------------------------------------------------ the workbook
 
 
@@ -328,6 +340,10 @@ def test_the_first_page_counts_without_calculating(sent: dict[str, bytes]) -> No
         10,
     ) in rows
     assert ("Total", None, 10, 10) in rows
+    leads = {cell.value: cell.hyperlink.location for cell in page["A"] if cell.hyperlink}
+    assert leads == {
+        title: f"'{title}'!B5" for title in openpyxl.load_workbook(io.BytesIO(sent["DIR"])).sheetnames[1:5]
+    }
     assert ("À renvoyer au plus tard le", "18\u00a0décembre\u00a02026") in [row[:2] for row in rows]
 
 

@@ -11,7 +11,7 @@ from ibzdocs.documents.abbreviations import abbreviation_list
 from ibzdocs.localise import localise
 from ibzdocs.localise.localise import collation
 from ibzdocs.model.plan import Plan
-from ibzdocs.tree.nodes import Paragraph, Section, Table
+from ibzdocs.tree.nodes import Label, Paragraph, Section, Table
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.plans import said, small_plan, with_change, with_rows, with_text
@@ -107,3 +107,9 @@ def test_accents_and_case_come_after_letters() -> None:
     assert sorted(words, key=collation) == [
         "112", "Ea", "éa", "eb", "SDB", "SD P&O", "Straße", "Straten", "zone", "Zone",
     ]  # fmt: skip
+
+
+def test_an_abbreviation_in_a_name_within_a_phrase_of_ours_counts() -> None:
+    named = Label("document.unit-part", (("unit", Names("EU-cel", "Cellule UE", "EU-Zelle")),))
+    blocks = abbreviation_list(declared(), (Paragraph((named,)),))
+    assert "EU" in {node.nl for node in walk(blocks, Names)}

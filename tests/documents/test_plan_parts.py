@@ -467,3 +467,13 @@ def test_who_signs_stands_under_place_and_day() -> None:
         ("An Peeters", "Minister van Water")
     ]
     assert signatures(with_change(PLAN, "settings", 8, key="version"), "") == ()
+
+
+def test_the_head_of_the_names_of_a_budget_stands_beside_both_rows_of_heads() -> None:
+    (wide,) = budget(PLAN, "TAB1")
+    assert isinstance(wide, Wide)
+    (table,) = wide.blocks
+    assert isinstance(table, Table)
+    years, kinds = table.head
+    assert years.cells[0].rows == len(table.head)
+    assert len(kinds.cells) == sum(each.columns for each in years.cells[1:])

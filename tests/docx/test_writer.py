@@ -507,3 +507,11 @@ def test_a_kind_of_file_that_the_template_declares_is_not_declared_again() -> No
         assert {"xlsx", "odttf"} <= {*kinds}
         assert len(kinds) == len({*kinds})
     assert once.count(b"/word/footnotes.xml") == twice.count(b"/word/footnotes.xml") == 1
+
+
+def test_what_is_said_below_a_table_has_its_own_look() -> None:
+    rows = (Row((Cell((p(Text("x")),)),)),)
+    note, legend = Paragraph((Text("a"),)), Paragraph((Text("b"),), "summary-text")
+    made = body(Table((), (1,), (), rows, (note, legend)))
+    looks = re.findall(r'<w:pStyle w:val="(\w+)"/>', made[made.index("</w:tbl>") :])
+    assert looks[:2] == ["TableNote", "SummaryText"]

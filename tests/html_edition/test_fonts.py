@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -86,3 +87,12 @@ def test_another_font_under_the_same_name_is_another_subset(
         path.write_bytes(find(INSTEAD, {}).bold.read_bytes())
     kept(path, NONE)
     assert len(counted) == 1 + len(change)
+
+
+def test_each_face_says_how_bold_and_how_slanted_it_is() -> None:
+    said = re.findall(r"font-family:(\w+);font-weight:(\d+);font-style:(\w+)", rendered())
+    assert {each[1:] for each in said if each[0] == "text"} == {
+        ("400", "normal"),
+        ("700", "normal"),
+        ("400", "italic"),
+    }

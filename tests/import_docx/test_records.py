@@ -141,6 +141,27 @@ def test_what_is_supposed_stays_text_until_it_is_decided(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+def test_points_under_a_point_of_a_swot_are_a_level_lower(tmp_path: Path) -> None:
+    begins_deeper = li("een", level=1) + li("twee") + li("drie", level=1)
+    _, path = made(tmp_path, word(p("SWOT-analyse", "H1") + p("Onze sterke punten", "H2") + begins_deeper))
+    plan, _ = read_plan(path)
+    assert [(row.level, row.text[0].text) for row in plan.swot if row.level] == [
+        (1, "een"), (1, "twee"), (2, "drie"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"), [("Onze missie", 0), ("Openheid", 2)], ids=["another part", "one of its own"]
+)
+def test_a_section_that_holds_another_part_is_not_what_its_heading_says(
+    below: str, kept: int, tmp_path: Path
+) -> None:
+    parts = p("Respect", "H2") + p("Wij luisteren.") + p(below, "H2") + p("Wij zijn er voor iedereen.")
+    _, path = made(tmp_path, word(p("Onze waarden", "H1") + parts))
+    plan, _ = read_plan(path)
+    assert [row.level for row in plan.values].count(0) == kept
+
+
 def copied(path: Path) -> Path:
     other = path.with_name("mapping.xlsx")
     other.write_bytes(path.read_bytes())

@@ -145,3 +145,11 @@ def test_a_name_that_is_only_there_in_dutch_is_marked_as_dutch() -> None:
         ("Dienst Water", Language.NL),
         ("Service Météo", None),
     ]
+
+
+def test_a_sentence_after_the_first_of_an_item_begins_with_a_capital() -> None:
+    facts: dict[str, Value] = {"us": Names("de dienst", "le service", "der Dienst")}
+    texts = ("Het plan telt:", "het water;", "het land. {us} meet dat;", "de zee.")
+    assert (
+        dutch(*(paragraph(words(text)) for text in texts), facts=facts)[2] == "het land. De dienst meet dat;"
+    )

@@ -18,14 +18,24 @@ MAILING = Mailing(
 )  # fmt: skip
 
 
-def codes(mailing: Mailing, **person: object) -> list[str]:
+def codes(mailing: Mailing, domains: tuple[str, ...] = (), **person: object) -> list[str]:
     """What is wrong with a person who gets a mailing."""
     who = Recipient("a@example.org", "An", "Peeters", "nl", ("staff",), "", ORIGIN)
-    settings = type("Settings", (), {"domains": ()})
+    settings = type("Settings", (), {"domains": domains})
     session = type("Session", (), {"plan": type("Plan", (), {"unit": {}})})
     composer: Any = type("Composer", (), {"settings": settings, "session": session, "mailings": (mailing,)})
     changed = dataclasses.replace(who, **person)  # type: ignore[arg-type]
     return [found.code for found in Judge(cast(MailComposer, composer))(changed)]
+
+
+@pytest.mark.parametrize(
+    ("domains", "wrong"),
+    [((), []), (("example.org",), []), (("example.com",), ["recipient-domain"])],
+)
+def test_an_address_is_of_a_domain_that_the_settings_allow(
+    domains: tuple[str, ...], wrong: list[str]
+) -> None:
+    assert codes(MAILING, domains) == wrong
 
 
 def test_a_name_that_a_mail_prints_may_not_be_empty() -> None:

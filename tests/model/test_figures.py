@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from ibzdocs.base.values import Money, Number, Share
-from ibzdocs.model.figures import FigureError, evaluate, shown
+from ibzdocs.model.figures import FigureError, evaluate, shown, staff_figure
 from tests.plans import credits, small_plan, with_rows, without
 
 PLAN = small_plan()
@@ -117,3 +117,8 @@ def test_a_formula_may_rest_on_twelve_others_and_on_no_more() -> None:
     assert evaluate(plan, "f12") == replace(evaluate(plan, "f0"), source=evaluate(plan, "f12").source)
     with pytest.raises(FigureError, match="cycle"):
         evaluate(plan, "f13")
+
+
+def test_staff_of_a_year_that_nobody_gave_is_none() -> None:
+    (row, *_) = PLAN.personnel
+    assert {staff_figure(row, 1999, kind) for kind in ("management", "sum")} == {Decimal(0)}

@@ -250,3 +250,19 @@ def test_a_part_that_begins_within_a_group_says_which() -> None:
     parts = scenes(Timeline(2023, months, rows), THEME, measure, (700.0, 400.0))
     assert [scene.shows for scene in parts] == [["Doel 7"]] * len(parts)
     assert len(set(described("Kalender.", parts, "fr-BE"))) == len(parts) > 1
+
+
+def test_the_bar_of_one_day_is_that_day_wide_and_one_to_the_last_day_ends_at_the_edge() -> None:
+    day, last = datetime.date(2023, 5, 1), datetime.date(2023, 12, 31)
+    months = tuple(t(str(n)) for n in range(1, 13))
+    rows = (bar("Actie 1", day, day), bar("Actie 2", day, last))
+    (scene,) = scenes(Timeline(2023, months, rows), THEME, measure, (700.0, 400.0))
+    ends = [
+        (min(x for x, _ in each.points), max(x for x, _ in each.points))
+        for each in scene.items
+        if isinstance(each, Shape) and each.fill == THEME.soft
+    ]
+    (left, right), (begin, edge) = ends
+    assert left == begin
+    assert right - left == pytest.approx((edge - left) / ((last - day).days + 1))
+    assert edge == pytest.approx(700.0)

@@ -74,3 +74,11 @@ def test_a_copy_is_no_move() -> None:
 def test_a_bookmark_that_came_with_other_words_does_not_count() -> None:
     wrong = Line(TEXTS[3], ("_Ib0", "_Ib3"))
     assert where((wrong, SENT[1]))[0] == ()
+
+
+def test_one_that_changed_place_and_was_cut_in_two_is_found_by_its_parts() -> None:
+    long = Line(f"{TEXTS[1]}, {TEXTS[3]}; {TEXTS[5]}.")
+    cut = (Line(long.text[:60]), Line(long.text[61:]))
+    found = align((*BARE[:1], long), (*cut, *BARE[:1]))
+    assert found.matches[1].returned == (0, 1)
+    assert found.new == ()

@@ -116,6 +116,8 @@ def test_the_list_marks_what_is_new_and_gone() -> None:
     assert page.data_validations.dataValidation[0].formula1 == '"ja,nee"'
     assert page.protection.sheet
     assert not page["B2"].protection.locked
+    allowed = ("formatColumns", "formatRows", "autoFilter", "sort")
+    assert {name: getattr(page.protection, name) for name in allowed} == dict.fromkeys(allowed, False)
 
 
 def test_single_cells_change_and_nothing_besides() -> None:

@@ -187,3 +187,21 @@ def test_a_forged_verdict_is_not_believed(tmp_path: Path) -> None:
     assert forger.findings.problems == ()
     assert session(tmp_path, SECRET).findings.problems == true
     assert pickle.loads((tmp_path / "out" / FOLDER / "findings").read_bytes()[32:])
+
+
+@pytest.mark.parametrize(
+    ("system", "folder"),
+    [
+        ("linux", ".local/state/ibzdocs"),
+        ("darwin", "Library/Application Support/ibzdocs"),
+        ("win32", "AppData/Local/ibzdocs"),
+    ],
+)
+def test_what_is_of_the_user_stands_where_the_system_wants_it(
+    system: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr("ibzdocs.session.cache.sys.platform", system)
+    assert cache._own_folder() == tmp_path / folder

@@ -22,6 +22,8 @@ def unknown(text: str, language: Language = Language.NL, known: tuple[str, ...] 
         (Language.NL, "Dienst Water en het DWXR", ["DWXR"]),
         (Language.NL, "Het koud xwater in; het HKXI en het KXI", ["HKXI", "KXI"]),
         (Language.NL, "in 2024 XKB, met 3000 XKBQ en IJXB", ["XKB", "XKBQ", "IJXB"]),
+        (Language.NL, "Een Belgische vereniging keek naar het EBV.", ["EBV"]),
+        (Language.NL, "de XKB (met de vloot van de Maas)", ["XKB"]),
         (Language.FR, "avis de l’IF et du SPC", ["IF", "SPC"]),
         (Language.DE, "das BelXyZ und die B&VK", ["BelXyZ", "B&VK"]),
     ],

@@ -269,3 +269,9 @@ def test_a_french_word_is_a_slip_where_people_mistype_so(word: str, suggested: s
     known = Suggesting("Le", "service", "décrit", "dans", "son", "rapport", suggested)
     found = misspelled(lines(FR, f"Le service décrit {word} dans son rapport."), Vocabulary(), known)
     assert [each.code for each in found] == ([code] if code else [])
+
+
+@pytest.mark.programs
+def test_a_dictionary_that_stops_with_a_fault_has_said_nothing() -> None:
+    with pytest.raises(DictionarySilent):
+        Hunspell("false", "nl").suggestions(["Commisie"])

@@ -9,7 +9,7 @@ from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.facts import Fact, fact, facts
 from ibzdocs.checks.plan.numbers import Typed, numbers
-from ibzdocs.checks.plan.texts import SHEETS, passages, shown
+from ibzdocs.checks.plan.texts import SHEETS, Passage, passages, shown
 from ibzdocs.checks.text.lines import sentence_at
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import KeyFigure
@@ -53,12 +53,8 @@ def typed_facts(plan: Plan) -> Iterator[Problem]:
     known = facts(plan)
     for passage in passages(plan, *_PROSE):
         text = passage.bare
-        typed_here = list(numbers(text))
-        postal = _postal_codes(text, passage.language) if typed_here else set()
-        for typed in typed_here:
+        for typed in _figures(passage):
             sentence = sentence_at(text, typed.start)
-            if typed.start in postal:
-                continue
             if fact := _meant(typed, sentence, known):
                 code: ProblemCode = "claim-typed" if typed.rounds(fact.value) else "claim-near"
                 yield warning(
@@ -69,6 +65,13 @@ def typed_facts(plan: Plan) -> Iterator[Problem]:
                     reference=fact.reference,
                     actual=_actual(fact),
                 )
+
+
+def _figures(passage: Passage) -> list[Typed]:
+    """The numbers that a text gives for something: the postal codes of its addresses are none."""
+    found = list(numbers(passage.bare))
+    postal = _postal_codes(passage.bare, passage.language) if found else set()
+    return [typed for typed in found if typed.start not in postal]
 
 
 def _postal_codes(text: str, language: Language) -> set[int]:
@@ -84,7 +87,7 @@ def key_figures_retold(plan: Plan) -> Iterator[Problem]:
     """
     named = [(row, wanted) for row in plan.key_figures if (wanted := _telling(row))]
     for passage in passages(plan, *_PROSE) if named else ():
-        for typed in numbers(passage.bare):
+        for typed in _figures(passage):
             sentence = sentence_at(passage.bare, typed.start)
             meant = [row for row, wanted in named if wanted <= _heads(sentence)]
             for other in _retold(plan, meant, sentence):

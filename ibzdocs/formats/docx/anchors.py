@@ -6,9 +6,8 @@ from lxml import etree
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.package import CONTENT_TYPES, SETTINGS, W
-from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.ooxml.package import PACKAGE, pack_office, unpack
-from ibzdocs.formats.ooxml.xml import local, parse, serialised
+from ibzdocs.formats.ooxml.xml import escape, local, parse, serialised
 from ibzdocs.tree.nodes import Figure, Inlines
 
 PREFIX = "_Ib"  # Word hides bookmarks whose names begin with an underscore

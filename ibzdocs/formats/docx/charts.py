@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from ibzdocs.formats.docx.xml import escape
+from ibzdocs.formats.ooxml.xml import escape
 from ibzdocs.formats.pictures import Native, Theme, named
 from ibzdocs.formats.xlsx.datasheet import SHEET, datasheet
 from ibzdocs.tree.nodes import Chart

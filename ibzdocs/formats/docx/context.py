@@ -19,7 +19,7 @@ from ibzdocs.formats.docx.properties import value
 from ibzdocs.formats.docx.running_titles import parted
 from ibzdocs.formats.docx.template import style_ids
 from ibzdocs.formats.docx.xml import numbered
-from ibzdocs.formats.ooxml.xml import view
+from ibzdocs.formats.ooxml.xml import escape, view
 from ibzdocs.formats.pictures import Native, Scene, theme
 from ibzdocs.formats.stylesheet import (
     LIST_ROLES,
@@ -313,7 +313,7 @@ def _number_level(like: etree._Element, look: ListLevel, start: int) -> str:
     characters = etree.tostring(run, encoding="unicode") if run is not None else ""
     return (
         f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{look.format}"/>'
-        f'<w:lvlText w:val="{xml.escape(look.text)}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvlText w:val="{escape(look.text)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>'
         f'<w:ind w:left="{left}" w:hanging="{xml.twips(look.hanging)}"/></w:pPr>{characters}</w:lvl>'
     )

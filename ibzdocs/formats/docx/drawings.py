@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from ibzdocs.formats.docx.charts import C
 from ibzdocs.formats.docx.media import inline, picture_data
 from ibzdocs.formats.docx.package import MC
-from ibzdocs.formats.docx.xml import escape, run
+from ibzdocs.formats.docx.xml import run
+from ibzdocs.formats.ooxml.xml import escape
 from ibzdocs.formats.pictures import Label, Scene, Shape
 
 _OFFICE = "http://schemas.microsoft.com/office/word/2010"

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from ibzdocs.formats.bitmaps import Pixels
-from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.ooxml.package import PACKAGE
-from ibzdocs.formats.ooxml.xml import parse, serialised
+from ibzdocs.formats.ooxml.xml import escape, parse, serialised
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

@@ -8,6 +8,7 @@ from ibzdocs.formats.columns import repeats, shares
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
+from ibzdocs.formats.ooxml.xml import escape
 from ibzdocs.formats.stylesheet import Border, Borders
 from ibzdocs.tree.grid import groups
 from ibzdocs.tree.nodes import Block, Cell, Item, Items, Paragraph, ParagraphRole, Row, Table
@@ -49,13 +50,13 @@ def _column_widths(shares: Sequence[float], width: float) -> list[int]:
 def _properties(context: Context, node: Table, width: int) -> str:
     first, last = bool(node.head), bool(node.body) and node.body[-1].role == "total"
     look = _NO_COLUMN_BANDS | (_FIRST_ROW if first else _FIRST_COLUMN) | (_LAST_ROW if last else 0)
-    caption = xml.escape(text_of(node.caption, notes=False) or described(node))
+    caption = escape(text_of(node.caption, notes=False) or described(node))
     return (
         f'<w:tblPr><w:tblStyle w:val="{context.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{xml.cell_margins(context.house.table.tight) if node.tight else ""}'
         f'<w:tblLook w:val="{look:04X}" w:firstRow="{first:d}" w:lastRow="{last:d}" w:firstColumn="{not first:d}"'
         ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{xml.escape(node.label)}"/><w:tblDescription w:val="{caption}"/></w:tblPr>'
+        f'<w:tblCaption w:val="{escape(node.label)}"/><w:tblDescription w:val="{caption}"/></w:tblPr>'
     )
 
 

@@ -14,8 +14,8 @@ from docx.shared import Mm
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.package import DOCUMENT, w
-from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.ooxml.package import stable, unpack
+from ibzdocs.formats.ooxml.xml import escape
 
 AUTHOR = "ibzdocs"
 _MARGIN = Mm(18)

@@ -5,10 +5,9 @@ import re
 from collections.abc import Callable
 from typing import Literal, TypeAlias
 
+from ibzdocs.formats.ooxml.xml import escape
+
 Change: TypeAlias = Literal["ins", "del"]
-_ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff"
-_ESCAPED = re.compile(f'[&<>"{_ILLEGAL}]')
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _SPECIAL = re.compile("([\n\t\u2011\u00ad])")
 _INSTEAD = {
     "\n": "<w:br/>",
@@ -20,15 +19,6 @@ _INSTEAD = {
 _RUNS = re.compile(r"(?:<w:r>.*?</w:r>)+", re.DOTALL)
 _DELETED = (("w:t", "w:delText"), ("w:instrText", "w:delInstrText"))
 TWIPS = 20
-
-
-def escape(text: str) -> str:
-    """Text for an element or an attribute; characters that XML 1.0 does not know are left out."""
-    return _ESCAPED.sub(_entity, text)
-
-
-def _entity(found: re.Match[str]) -> str:
-    return _ENTITIES.get(found[0], "")
 
 
 def twips(points: float) -> int:

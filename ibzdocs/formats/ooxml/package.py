@@ -45,6 +45,7 @@ _PAGES = (".htm", ".html", ".xhtml", ".svg")  # read by no XML parser, or with c
 _OTHER_SHEET = re.compile(r"(?!xl/worksheets/sheet)(?i:xl/worksheets/sheet)\d+\.xml")
 _SIGNS = {"xl/workbook.xml": b"spreadsheetml"}  # by which a main part is known that stands elsewhere
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+LEVEL = 6  # zlib's own
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -343,9 +344,9 @@ class Packed:
     method: int = zipfile.ZIP_DEFLATED
 
 
-def packed(data: bytes) -> Packed:
+def packed(data: bytes, level: int = LEVEL) -> Packed:
     """A file made smaller as ``pack`` does it."""
-    small = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    small = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
     return Packed(small.compress(data) + small.flush(), zlib.crc32(data), len(data))
 
 
@@ -356,15 +357,17 @@ def _stored(data: bytes) -> Packed:
     return Packed(data, zlib.crc32(data), len(data), zipfile.ZIP_STORED)
 
 
-def pack(parts: Iterable[tuple[str, bytes | Packed]], mode: int = 0o600, stored: bool = False) -> bytes:
+def pack(
+    parts: Iterable[tuple[str, bytes | Packed]], mode: int = 0o600, stored: bool = False, level: int = LEVEL
+) -> bytes:
     """A zip of these files in their order, all with the same time: equal files give equal bytes.
 
-    ``mode`` is that of the files on Unix; ``stored`` ones are not made smaller.
+    ``mode`` is that of the files on Unix; ``stored`` ones are not made smaller, others as zlib does it at ``level``.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, part in parts:
-            ready = part if isinstance(part, Packed) else _stored(part) if stored else packed(part)
+            ready = part if isinstance(part, Packed) else _stored(part) if stored else packed(part, level)
             _put(archive, out, zipfile.ZipInfo(name, _EPOCH), mode, ready)
     return out.getvalue()
 
@@ -378,9 +381,9 @@ def _put(archive: zipfile.ZipFile, out: io.BytesIO, entry: zipfile.ZipInfo, mode
     archive.start_dir = out.tell()
 
 
-def pack_office(parts: Mapping[str, bytes | Packed]) -> bytes:
+def pack_office(parts: Mapping[str, bytes | Packed], level: int = LEVEL) -> bytes:
     """An Office file of these parts: content types first, then by name."""
-    return pack(sorted(parts.items(), key=lambda part: (part[0] != _TYPES, part[0])))
+    return pack(sorted(parts.items(), key=lambda part: (part[0] != _TYPES, part[0])), level=level)
 
 
 def stable(parts: Mapping[str, bytes]) -> bytes:

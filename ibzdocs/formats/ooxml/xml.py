@@ -1,6 +1,7 @@
-"""XML from outside, read with nothing switched on that could reach out or blow up."""
+"""XML from outside, read with nothing switched on that could reach out or blow up; and text as it stands in ours."""
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +14,9 @@ from ibzdocs.formats.ooxml.refused import Refused
 Element: TypeAlias = etree._Element
 LARGEST = 100_000_000
 _LONGEST_TEXT = 100_000
+_ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff"
+_ESCAPED = re.compile(f'[&<>"{_ILLEGAL}]')
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 # Comments and instructions are left out: what is behind one within a text would not be of that text any more.
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
@@ -78,6 +82,15 @@ def _guard(root: Element, file: str, doctype: bool) -> None:
 def serialised(root: Element) -> bytes:
     """The XML of a part, with its declaration."""
     return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def escape(text: str) -> str:
+    """Text for an element or an attribute; characters that XML 1.0 does not know are left out."""
+    return _ESCAPED.sub(_entity, text)
+
+
+def _entity(found: re.Match[str]) -> str:
+    return _ENTITIES.get(found[0], "")
 
 
 def local(node: Element) -> str:

@@ -123,7 +123,7 @@ def key(cell: Cell) -> str:
 
 def keys(cell: Cell) -> tuple[str, ...]:
     """Ids with semicolons, commas or line breaks between them."""
-    parts = [part.strip() for part in re.split(r"[;,\n]", string(cell)) if part.strip()]
+    parts = (part for part in re.split(r"[;,\n]", string(cell)) if part.strip())
     return tuple(key(Cell(part, cell.place)) for part in parts)
 
 

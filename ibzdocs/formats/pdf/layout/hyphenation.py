@@ -6,7 +6,7 @@ pattern beforehand, a second for German, and which takes the two levels of the G
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -82,18 +82,19 @@ class _Level:
         letters = text
         for digit in digits:
             letters = letters.replace(digit, "")
-        self._patterns = dict(zip(letters.split("\n"), text.split("\n"), strict=True))
-        self._runs = _Runs(sorted(self._patterns))
+        patterns = dict(zip(letters.split("\n"), text.split("\n"), strict=True))
+        self._raised = _Raised(patterns)
+        self._runs = _Runs(sorted(patterns))
 
     def places(self, word: str) -> list[int]:
         """After how many letters the patterns divide the word."""
         dotted = f".{word}."
         levels = [0] * (len(dotted) + 1)
-        runs, run = self._runs, ""
+        runs, raised, run = self._runs, self._raised, ""
         for end, letter in enumerate(dotted, 1):
             run = runs[run + letter]
-            if run in self._patterns:
-                _raise_levels(levels, end - len(run), self._patterns[run])
+            for at, level in raised[run]:
+                levels[end + at] = max(levels[end + at], level)
         return [place for place in range(1, len(word)) if levels[place + 1] % 2]
 
 
@@ -116,12 +117,23 @@ class _Runs(dict[str, str]):
         return at < len(self._sorted) and self._sorted[at].startswith(letters)
 
 
-def _raise_levels(levels: list[int], at: int, pattern: str) -> None:
-    for char in pattern:
-        if char.isdigit():
-            levels[at] = max(levels[at], int(char))
-        else:
-            at += 1
+class _Raised(dict[str, tuple[tuple[int, int], ...]]):
+    """Letters to the levels that their pattern gives, counted from their end; read when it is first asked for."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        super().__init__()
+        self._patterns = patterns
+
+    def __missing__(self, letters: str) -> tuple[tuple[int, int], ...]:
+        found: list[tuple[int, int]] = []
+        at = -len(letters)
+        for char in self._patterns.get(letters, ""):
+            if char.isdigit():
+                found.append((at, int(char)))
+            else:
+                at += 1
+        self[letters] = levels = tuple(found)
+        return levels
 
 
 @lru_cache(maxsize=8)

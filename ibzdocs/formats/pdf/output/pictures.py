@@ -37,11 +37,11 @@ def _image(file: File, pixels: Pixels) -> int:
     size = f"/Width {pixels.width}/Height {pixels.height}/BitsPerComponent 8"
     head = f"/Type/XObject/Subtype/Image{size}"
     if pixels.form == "jpeg":
-        return file.add_stream(pixels.data, f"{head}/ColorSpace/DeviceRGB/Filter/DCTDecode", compress=False)
+        return file.add_stream(pixels.data, f"{head}/ColorSpace/DeviceRGB/Filter/DCTDecode", level=0)
     if is_bare(pixels.data):
         how = f"/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns {pixels.width}>>"
         entries = f"{head}/ColorSpace/DeviceRGB{how}/Filter/FlateDecode"
-        return file.add_stream(compressed_lines(pixels.data), entries, compress=False)
+        return file.add_stream(compressed_lines(pixels.data), entries, level=0)
     colors, alpha = planes(pixels)
     mask = f"/SMask {file.add_stream(alpha, f'{head}/ColorSpace/DeviceGray')} 0 R" if alpha else ""
     return file.add_stream(colors, f"{head}/ColorSpace/DeviceRGB{mask}")
