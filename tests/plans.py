@@ -338,7 +338,7 @@ _SMALL: dict[str, list[dict[str, Any]]] = {
         {"key": "period_start", "value": "2026"},
         {"key": "period_end", "value": "2027"},
         {"key": "signing_date", "value": "2025-12-15"},
-        {"key": "party", "value": "An Voorbeeld", "names": Names("Minister van Water")},
+        {"key": "party", "value": "An Peeters", "names": Names("Minister van Water")},
     ],
     "texts": [
         _text("chapter", "Opdracht", "mission"),

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs.base.problems import Place, ProjectError, error, warning
+from ibzdocs.base.problems import Place, ProjectError, WorkbookError, error, warning
 from ibzdocs.base.settings import SETTINGS, Waiver, split_waived
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
+from ibzdocs.inputs.workbook import Workbooks
+from ibzdocs.session.findings import unread
+from ibzdocs.session.reading import strategic
 
 
 def edition(folder: Path, text: str) -> project.Edition:
@@ -41,6 +44,35 @@ def test_empty_settings_have_defaults(tmp_path: Path) -> None:
     found = edition(tmp_path, "")
     assert found.languages == (Language.NL,)
     assert found.settings.edition.formats == ("docx", "pdf")
+
+
+def test_workbooks_that_nothing_is_read_from(tmp_path: Path) -> None:
+    """Copies, conflict copies, other names and forms; not the plans of earlier years, nor files of open workbooks."""
+    read = ("strategic-plan.xlsx", "mailings.xlsx", "recipients.xlsx", "operational-plan-2027.xlsx")
+    copies = ("Plan.xlsx", "operational-plan-2027 (1).xlsx", "strategic-plan-PC12.xlsx", "strategic-plan.ods")
+    others = ("operational-plan-2026.xlsx", "~$strategic-plan.xlsx", ".~lock.mailings.xlsx#", "notes.txt")
+    found = edition(tmp_path, "")
+    for name in (*read, *copies, *others):
+        (found.inputs / name).touch()
+    assert [path.name for path in found.unread] == list(copies)
+
+
+def test_a_plan_that_was_given_another_name_is_told(tmp_path: Path) -> None:
+    found = edition(tmp_path, "")
+    (found.inputs / "strategic-plan.xlsx").touch()
+    (found.inputs / "Plan 2027.xlsx").touch()
+    told = [*unread(found)]
+    assert told == [warning("workbook-unread", Place("Plan 2027.xlsx"), read="strategic-plan.xlsx")]
+
+
+def test_what_is_there_is_told_where_the_strategic_workbook_is_not(tmp_path: Path) -> None:
+    found = edition(tmp_path, "")
+    (found.inputs / "Plan.xlsx").touch()
+    with pytest.raises(WorkbookError) as stopped:
+        strategic(found, Workbooks())
+    assert stopped.value.problems == (
+        error("workbook-absent", Place("strategic-plan.xlsx"), found="Plan.xlsx"),
+    )
 
 
 def test_every_wrong_setting_is_named(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ ProblemCode: TypeAlias = Literal[
     "sheet-double", "sheet-empty", "sheet-hidden", "sheet-missing", "sheet-too-large", "sheet-unknown",
     "table-column-hidden", "table-row-hidden", "text-bold", "text-coloured", "text-raised", "text-struck",
     "text-underlined", "text-white", "workbook-format", "workbook-hostile", "workbook-locked",
-    "workbook-missing", "workbook-old", "workbook-open", "workbook-too-large", "workbook-unreadable",
+    "workbook-absent", "workbook-missing", "workbook-old", "workbook-open", "workbook-too-large",
+    "workbook-unread", "workbook-unreadable", "workbook-year",
     # cells
     "cell-address", "cell-address-letters", "cell-choice", "cell-damaged", "cell-date", "cell-email",
     "cell-key", "cell-line", "cell-long", "cell-number", "cell-required", "cell-time", "cell-whole",
@@ -43,10 +44,10 @@ ProblemCode: TypeAlias = Literal[
     "picture-width", "picture-without-alternative", "picture-without-caption",
     # texts
     "abbreviation-foreign", "abbreviation-unknown", "abbreviation-unused", "acronym-spelled", "brace-loose",
-    "fact-dated", "item-alike", "item-twice", "label-article", "label-other-name", "name-foreign",
-    "name-twice", "name-variant", "page-number", "placeholder", "point-numbered", "promise", "remark-left",
-    "sentence-open", "term-forbidden", "text-cut", "mark-loose", "title-mark", "title-numbered",
-    "ref-typed", "title-retyped", "word-foreign", "wording-capitals", "wording-confusion",
+    "example-left", "fact-dated", "item-alike", "item-twice", "label-article", "label-other-name",
+    "name-foreign", "name-twice", "name-variant", "page-number", "placeholder", "point-numbered", "promise",
+    "remark-left", "sentence-open", "term-forbidden", "text-cut", "mark-loose", "title-mark",
+    "title-numbered", "ref-typed", "title-retyped", "word-foreign", "wording-capitals", "wording-confusion",
     "wording-grammar", "wording-mixed", "wording-outdated", "wording-shorthand", "link-address",
     "note-nested",
     # typing

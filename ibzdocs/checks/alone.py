@@ -14,6 +14,9 @@ _FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "sign-doubled": ("space-before",),
     "space-before": ("space-double",),
 }
+# What follows where a sheet or column of the plan is not there to be read: nothing is known that others name.
+_UNREAD = ("sheet-missing", "column-missing")
+_OF_UNREAD = re.compile(r"unplaced|part-unknown|legal-.+|(?:priority|domain|swot)-unused")
 _PIECES = re.compile(r"\w+|[^\w\s]")
 
 
@@ -23,11 +26,19 @@ def without_consequences(found: Iterable[Problem]) -> list[Problem]:
     A word that stands elsewhere too stays told: there nothing else tells it.
     """
     problems = list(found)
+    if any(each.code in _UNREAD for each in problems):
+        problems = [each for each in problems if not _of_unread(each)]
     causes: dict[Place, list[Problem]] = {}
     for each in problems:
         if each.code in _FOLLOWS:
             causes.setdefault(each.place, []).append(each)
     return [each for each in problems if not _follows(each, causes.get(each.place, ()))]
+
+
+def _of_unread(found: Problem) -> bool:
+    """Whether a finding may be there only because a sheet was not read: all that is named is unknown, or unused."""
+    nothing_known = found.code.endswith("-unknown") and dict(found.fills).get("near") == "–"
+    return nothing_known or _OF_UNREAD.fullmatch(found.code) is not None
 
 
 def _follows(found: Problem, causes: Sequence[Problem]) -> bool:

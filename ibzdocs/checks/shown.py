@@ -13,7 +13,7 @@ from ibzdocs.model.inserts import named, placements
 from ibzdocs.model.names_given import names_of_two
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import Ambition, Domain, Objective, Priority, RiskDomain
+from ibzdocs.model.records import HORIZONTAL, Ambition, Domain, Objective, Priority, RiskDomain
 from ibzdocs.model.targets import reference, targets
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Box, Document, Figure, Item, Label, Reference, Section, Table, Text
@@ -121,7 +121,11 @@ def everything_shown(plan: Plan, documents: Documents) -> Iterator[Problem]:
     yield from _unplaced(_frame(plan, strategic), Level.ERROR)
     yield from _unplaced(_further(plan, strategic), Level.WARNING)
     yearly = [documents["operational"]] if "operational" in documents else []
-    rows = [_Row(row.id, row.origin.at("id"), "operational objectives") for row in plan.operational if yearly]
+    rows = [
+        _Row(row.id, row.origin.at("id"), "operational objectives")
+        for row in plan.operational
+        if yearly and any(each in plan.objective for each in row.objectives)
+    ]
     there = _Shown(yearly).anchors
     yield from _unplaced([row for row in rows if row.name not in there], Level.ERROR)
     yield from _unplaced(_tables(plan, _Shown([*own, *yearly])), Level.WARNING)
@@ -183,8 +187,9 @@ def _frame(plan: Plan, shown: _Shown) -> Iterator[_Row]:
     yield from (
         _Row(row.id, row.origin.at("id"), "objectives domains") for row in plan.domains if not shown.has(row)
     )
-    for row in plan.objectives:
-        if row.id not in shown.anchors:
+    domains = {HORIZONTAL, *(row.id for row in plan.domains)}
+    for row in plan.objectives:  # one of no domain has a finding of its own
+        if row.id not in shown.anchors and row.domain in domains:
             yield _Row(row.id, row.origin.at("id"), f"objectives {row.domain}")
 
 

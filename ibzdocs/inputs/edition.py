@@ -14,6 +14,8 @@ from ibzdocs.base.values import Language
 PICTURES = "pictures"
 RECIPIENTS = ("recipients.xlsx", "recipients.csv")
 OPERATIONAL = "operational-plan-[0-9][0-9][0-9][0-9].xlsx"
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_LOCKS = ("~$", ".")  # files of Excel and LibreOffice beside an open workbook
 
 
 @immutable
@@ -64,6 +66,18 @@ class Edition:
     def workbooks(self) -> tuple[Path, ...]:
         """Every workbook of the edition."""
         return tuple(filter(None, (self.workbook, self.operational, self.mailings)))
+
+    @property
+    def unread(self) -> tuple[Path, ...]:
+        """Workbooks in the folder inputs that are none of the edition's, such as copies and renamed ones.
+
+        The operational plans of earlier years are its own.
+        """
+        folder, read = self.inputs, self.operational
+        known = {*self.workbooks, *self.recipient_lists}
+        known |= {path for path in folder.glob(OPERATIONAL) if read is not None and path.name < read.name}
+        beside = sorted(path for path in folder.glob("*") if path.suffix.lower() in _WORKBOOKS)
+        return tuple(path for path in beside if path not in known and not path.name.startswith(_LOCKS))
 
     @property
     def mailings(self) -> Path | None:

@@ -37,6 +37,12 @@ class Findings:
         return self.count(Level.ERROR) > 0
 
 
+def unread(edition: Edition) -> Iterator[Problem]:
+    """A warning for each workbook among the inputs that nothing is read from: somebody may be filling it in."""
+    read = ", ".join(path.name for path in edition.workbooks)
+    yield from (warning("workbook-unread", Place(path.name), read=read) for path in edition.unread)
+
+
 def still_open(found: Iterable[Problem], edition: Edition) -> Findings:
     """The findings by place, without what only follows from another one; those that the settings accept apart."""
     from ibzdocs.checks.alone import without_consequences

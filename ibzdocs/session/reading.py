@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Problem
+from ibzdocs.base.problems import Place, Problem, WorkbookError, error
 from ibzdocs.inputs.edition import Edition
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def strategic(edition: Edition, workbooks: "Workbooks", instead: Mapping[Path, P
     """
     from ibzdocs.inputs import workbook
 
+    if not edition.workbook.exists():
+        found = ", ".join(path.name for path in edition.unread) or "–"
+        raise WorkbookError(error("workbook-absent", Place(edition.workbook.name), found=found))
     plan, problems = workbook.read_plan(instead.get(edition.workbook, edition.workbook), workbooks)
     return Read(plan, tuple(problems))
 

@@ -51,3 +51,14 @@ def test_what_is_said_of_another_cell_or_of_other_words_stays() -> None:
 def test_a_word_that_stands_elsewhere_too_stays() -> None:
     cause = error("placeholder", HERE, text="tbc")
     assert codes(cause, note("word-unknown", HERE, value="tbc", times="3")) == ["placeholder", "word-unknown"]
+
+
+def test_what_names_rows_of_a_sheet_that_is_not_there_is_not_told_as_well() -> None:
+    missing = error("sheet-missing", Place("plan.xlsx"), name="Objectives")
+    unknown = error("objective-unknown", HERE, value="SD1", near="–")
+    misspelled = error("unit-unknown", THERE, value="ADO", near="AD")
+    assert codes(missing, unknown, error("unplaced", HERE, items="OD1", insert="x"), misspelled) == [
+        "sheet-missing",
+        "unit-unknown",
+    ]
+    assert codes(unknown) == ["objective-unknown"]

@@ -109,6 +109,8 @@ def test_every_code_has_a_case() -> None:
         "colophon-open",
         "objective-without-operational",
         "plan-year-missing",
+        "example-left",
+        "workbook-year",
         "document-chapter",
         "objective-without-key-figure",
         "mark-loose",

@@ -2,7 +2,7 @@
 
 import datetime
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -235,6 +235,16 @@ def test_a_strategic_objective_without_an_operational_one_is_named() -> None:
 def test_a_year_without_transversal_indicators_is_incomplete() -> None:
     changes = tuple((OP, row, "transversal", "no") for row in range(2, 2 + len(GOOD[OP])))
     assert "legal-year-transversal" in {found.code for found in checks.check(_year(*changes))}
+
+
+def test_the_name_of_the_workbook_says_the_same_year() -> None:
+    for name, told in (
+        ("operational-plan-2027.xlsx", 1),
+        ("operational-plan-2026.xlsx", 0),
+        ("plan.xlsx", 0),
+    ):
+        plan = replace(_year(), year_file=name)
+        assert [each.code for each in checks.check(plan)].count("workbook-year") == told
 
 
 def test_a_year_is_asked_for() -> None:

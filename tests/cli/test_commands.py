@@ -172,7 +172,7 @@ def test_no_edition_is_said_without_a_traceback(tmp_path: Path, capsys: pytest.C
 def test_a_missing_workbook_is_said(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (edition / "inputs" / "strategic-plan.xlsx").unlink()
     assert run(["--ui-lang", "nl", "--edition", str(edition), "check"]) == 3
-    assert "bestaat niet" in capsys.readouterr().err
+    assert "staat niet in de map inputs" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [["nothing"], ["build-plan", "--format", "odt"], ["init"]])

@@ -464,7 +464,7 @@ def test_who_signs_stands_under_place_and_day() -> None:
     assert isinstance(block, Signatures)
     assert "15\u00a0december\u00a02025" in text_of(block.opening)
     assert [(text_of(each.name), text_of(each.function)) for each in block.signatories] == [
-        ("An Voorbeeld", "Minister van Water")
+        ("An Peeters", "Minister van Water")
     ]
     assert signatures(with_change(PLAN, "settings", 8, key="version"), "") == ()
 

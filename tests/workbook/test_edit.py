@@ -152,6 +152,16 @@ def test_a_formula_becomes_its_last_value_and_is_reported(tmp_path: Path) -> Non
     assert openpyxl.load_workbook(io.BytesIO(made.data))["Acties"]["E3"].value == 12.5
 
 
+def test_the_first_sheet_goes_on_counting(tmp_path: Path) -> None:
+    book, _ = page_of()
+    counting = "=COUNTA('Acties'!$A$2:$A$2000)"
+    book.create_sheet("Begin hier", 0)["B2"] = counting
+    book.save(tmp_path / "plan.xlsx")
+    made = edit(tmp_path / "plan.xlsx", [Drop(at(3))])
+    assert openpyxl.load_workbook(io.BytesIO(made.data))["Begin hier"]["B2"].value == counting
+    assert made.frozen == ()
+
+
 def _calculated(path: Path, formula: bytes, value: bytes) -> None:
     """Write the value of a formula into the file, as Excel does."""
     with zipfile.ZipFile(path) as archive:

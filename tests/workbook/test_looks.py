@@ -9,7 +9,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font, PatternFill
 
 from ibzdocs.base.values import Share
-from ibzdocs.inputs.workbook import read_year
+from ibzdocs.inputs.workbook import read_plan, read_year
 from ibzdocs.model.figures import evaluate
 from ibzdocs.model.plan import Plan
 from tests.sheets import Written, check, found, workbook
@@ -141,3 +141,22 @@ def test_a_figure_that_shows_fewer_decimals_than_it_has(tmp_path: Path) -> None:
     cell.value, cell.number_format = 2.5, "0"
     written.expected.append(("Figures!B2", "decimals-hidden"))
     assert evaluate(check(tmp_path, written), "f").decimals == 0  # type: ignore[union-attr]
+
+
+def test_a_finding_quotes_a_cell_on_one_line_and_in_part(tmp_path: Path) -> None:
+    written = workbook("== Domains\nid | title\nD1 | x")
+    written.book["Domains"]["B2"] = "een\u00adwoord\n" + "en nog een " * 20
+    written.book.save(tmp_path / "plan.xlsx")
+    problems = read_plan(tmp_path / "plan.xlsx")[1]
+    quoted = {each.code: dict(each.fills).get("value", "") for each in problems}
+    assert quoted["hidden-character"].startswith("een\u00adwoord en nog een")
+    assert len(quoted["hidden-character"]) <= 60
+
+
+def test_what_is_printed_in_place_of_a_percentage_is_said_in_belgian_notation(tmp_path: Path) -> None:
+    written = workbook(INDICATORS.replace("share", "number"))
+    written.book["Indicators"]["F2"] = 0.95
+    written.book["Indicators"]["F2"].number_format = "0%"
+    written.book.save(tmp_path / "plan.xlsx")
+    problems = read_year(tmp_path / "plan.xlsx", Plan())[1]
+    assert [dict(each.fills)["value"] for each in problems if each.code == "percent-unexpected"] == ["0,95"]

@@ -10,7 +10,17 @@ from ibzdocs.model import inserts as generated
 from ibzdocs.model.inserts import INSERTS
 from ibzdocs.model.names_given import named_twice
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import ALL_UNITS, ANNEXES, BODY, CLOSING, HORIZONTAL, ListItem, Origin, Record
+from ibzdocs.model.records import (
+    ALL_UNITS,
+    ANNEXES,
+    BODY,
+    CLOSING,
+    HORIZONTAL,
+    ListItem,
+    Origin,
+    Record,
+    TextRow,
+)
 
 _GROUPED = ("stakeholders", "context", "swot", "values")
 
@@ -86,17 +96,17 @@ def group_headings(plan: Plan) -> Iterator[Problem]:
 
 def text_parts(plan: Plan) -> Iterator[Problem]:
     """A problem for each text row in a part of the document, domain, objective or unit that does not exist."""
-    known = (
-        *(BODY, ANNEXES, CLOSING),
-        *(row.id for row in plan.domains),
-        *plan.objective,
-        *plan.unit,
-    )
+    codes = (*(row.id for row in plan.domains), *plan.objective, *plan.unit)
     for row in plan.texts:
-        yield from unknown("part-unknown", row, "part", (row.part,), known)
+        yield from _unknown_part(row, codes)
     for row in plan.year_texts:
-        in_year = (BODY, ANNEXES, CLOSING, *plan.operational_objective)
-        yield from unknown("part-unknown", row, "part", (row.part,), in_year)
+        yield from _unknown_part(row, tuple(plan.operational_objective))
+
+
+def _unknown_part(row: TextRow, codes: Collection[str]) -> Iterator[Problem]:
+    """The parts of a document have their own words in each workbook, so that only ``codes`` are offered."""
+    if row.part not in (BODY, ANNEXES, CLOSING):
+        yield from unknown("part-unknown", row, "part", (row.part,), codes)
 
 
 def inserts(plan: Plan) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from ibzdocs.checks.plan import (
     endings,
     foreign,
     functions,
+    leftovers,
     lists,
     marks,
     names,
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     references.typed_references,
     functions.functions_alike,
     # nothing open, nothing double
+    leftovers.leftovers,
     doubles.double_texts,
     doubles.double_items,
     doubles.double_keys,

@@ -5,6 +5,7 @@ What must be described: royal decree of 29 October 2001, art. 11bis, as replaced
 """
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from ibzdocs.base.codes import ProblemCode, problem_code
@@ -16,6 +17,7 @@ from ibzdocs.model.operational import Action, Indicator, OperationalObjective, R
 from ibzdocs.model.plan import Plan
 
 MOST_RISK, GREAT_RISK = 5, 12
+_YEAR_IN_NAME = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def year_given(plan: Plan) -> Iterator[Problem]:
@@ -30,6 +32,10 @@ def year_given(plan: Plan) -> Iterator[Problem]:
         period = f"{plan.period.first}–{plan.period.last}"
         place = line.origin.at("value")
         yield error("plan-year-outside", place, "year_settings/year", value=plan.year, period=period)
+    named = _YEAR_IN_NAME.search(plan.year_file)
+    if named and plan.year and line and int(named[0]) != plan.year:
+        place, key = line.origin.at("value"), "year_settings/year"
+        yield warning("workbook-year", place, key, named=named[0], value=plan.year)
 
 
 def operational_references(plan: Plan) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, RECIPIENTS, SHEETS, YEAR_SHEETS, Sheet
+from ibzdocs.inputs.workbook.examples import dated
 from ibzdocs.inputs.workbook.writing import Page, Rows, make
 
 _EXAMPLE = Path(__file__).parent / "example.toml"
@@ -68,16 +69,11 @@ def _blank(source: Path, sheets: Sequence[Sheet], language: Language, years: Seq
 def _example_rows(
     source: Path, sheets: Sequence[Sheet], language: Language, years: Sequence[int]
 ) -> dict[str, list[dict[str, object]]]:
-    table = tomllib.loads(_dated(source.read_text("utf-8"), years))
+    table = tomllib.loads(dated(source.read_text("utf-8"), years))
     return {
         sheet.id: [row for entry in table.get(sheet.id, ()) for row in _rows(sheet, entry, language, years)]
         for sheet in sheets
     }
-
-
-def _dated(text: str, years: Sequence[int]) -> str:
-    marks = {"BEFORE": years[0] - 1, "FIRST": years[0], "LAST": years[-1]}
-    return re.sub("|".join(marks), lambda match: str(marks[match[0]]), text)
 
 
 def _rows(
@@ -89,7 +85,7 @@ def _rows(
         for name, value in entry.items():
             if name == "year":
                 row |= {f"{each} {figure}": number for each in years for figure, number in value.items()}
-            elif name != "each":
+            elif name not in ("each", "made_up"):
                 row |= _values(sheet, name, year if value == "YEAR" else value, language)
         yield row
 

@@ -23,7 +23,7 @@ from ibzdocs.formats.xlsx.reader import open_file
 from ibzdocs.formats.xlsx.writing import copy_look, saved, widen_note
 from ibzdocs.inputs.workbook.cells import choice_word, normalised
 from ibzdocs.inputs.workbook.columns import ALL_SHEETS
-from ibzdocs.inputs.workbook.headings import sheet_name
+from ibzdocs.inputs.workbook.headings import sheet_name, start_names
 from ibzdocs.inputs.workbook.writing import AutomaticRow
 
 Value: TypeAlias = str | int | Decimal | datetime.date | None
@@ -77,8 +77,8 @@ def edit(path: Path, edits: Iterable[Edit]) -> Edited:
 
     Formats, comments, drop-down lists, filters, hidden columns and rich text stay, and follow rows that move
     up. A formula becomes its last value: nothing here can compute it, and its references would be to rows
-    that have moved. What openpyxl does not know, such as pictures, is not in the copy. Raises WorkbookError
-    when the file cannot be opened.
+    that have moved; those of the first sheet, which nothing is read from, stay. What openpyxl does not know,
+    such as pictures, is not in the copy. Raises WorkbookError when the file cannot be opened.
     """
     opened = open_file(path)
     book = load(opened, values=False)
@@ -113,9 +113,13 @@ def _is_drop(each: Edit, page: Worksheet) -> bool:
 
 
 def _freeze(opened: Package, book: Workbook) -> list[tuple[Worksheet, Any]]:
-    """Put the last value of every formula in its place, and return those cells with their sheets."""
+    """Put the last value of every formula in its place, and return those cells with their sheets.
+
+    Those of the first sheet go on counting: they are about whole columns.
+    """
+    pages = [page for page in book.worksheets if page.title not in start_names()]
     found: list[tuple[Worksheet, Any]] = [
-        (page, cell) for page in book.worksheets for cell in cells_of(page) if cell.data_type == "f"
+        (page, cell) for page in pages for cell in cells_of(page) if cell.data_type == "f"
     ]
     computed = load(opened, values=True) if found else book
     for page, cell in found:

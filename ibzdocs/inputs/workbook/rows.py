@@ -1,5 +1,6 @@
 """A row to its record: plain values, names per language, segments with their keys, figures per year."""
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -21,6 +22,7 @@ from ibzdocs.model.records import BODY, LIST_KINDS, Origin, Record
 
 _SPOKEN = ("text", "prose")
 _SILENT = ("units", "insert", "page break")  # kinds of text rows whose text is no prose
+_MOST_QUOTED = 60  # characters of a cell in a finding
 _TYPED_PLACES = 6  # a number with more decimals was computed
 _MOST_PLACES = 2  # decimals of a percentage without a format; one with more was computed
 _RUNNING = ("paragraph", "lead")  # kinds of text rows of which each line is a paragraph
@@ -181,14 +183,15 @@ class Row:
     def _no_share(self, name: str, cell: Cell, value: Decimal) -> None:
         """A note of the decimals that the cell shows, and of a percentage that none is expected to be."""
         if is_percent(cell):
-            shown = f"{value.normalize():f}"
+            shown = f"{value.normalize():f}".replace(".", ",")
             self.problems.append(warning("percent-unexpected", cell.place, value=shown, shown=percent(value)))
             return
         shows = decimals_of(cell)
         if shows is not None and places(value) > shows:
             self.decimals[name] = shows
             if places(value) <= _TYPED_PLACES:
-                shown = f"{value.quantize(Decimal(1).scaleb(-shows), ROUND_HALF_UP):f}"
+                rounded = value.quantize(Decimal(1).scaleb(-shows), ROUND_HALF_UP)
+                shown = f"{rounded:f}".replace(".", ",")
                 self.problems.append(note("decimals-hidden", cell.place, value=cell.text, shown=shown))
 
     # ---------------------------------------------------------------------------- plain columns
@@ -242,7 +245,8 @@ class Row:
 
     def _remark(self, column: Column, cell: Cell) -> None:
         for code in remarks(column, cell):
-            self.problems.append(note(code, cell.place, value=cell.text))
+            said = textwrap.shorten(cell.text, _MOST_QUOTED, placeholder=" …")
+            self.problems.append(note(code, cell.place, value=said))
 
     def _error(self, code: ProblemCode, place: Place, column: Column, **fills: object) -> None:
         title = heading(self.columns.language, self.sheet, column)
