@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from ibzdocs.formats.pdf.layout.boxes import Box, Frame, ParagraphBox, TableBox
+from ibzdocs.formats.pdf.layout.held import Held
 from ibzdocs.formats.pdf.layout.slices import Slice
 
 LEAST_FILLED = 0.21  # of the height of the text, on the last page of a part
@@ -22,12 +23,13 @@ class Better(NamedTuple):
 
     ``until`` is the place in the flow of what would begin that page by itself: where rows begin it, all that stands
     between stays together. None where they cannot be told. Or, where that is ``whole``, no word is divided of the
-    paragraph ``at`` which a page would end.
+    paragraph ``at`` which a page would end. Or rows are ``held``.
     """
 
     at: Beginning
     until: int | None = None
     whole: bool = False
+    held: Held | None = None
 
 
 def better(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from ibzdocs.formats.pdf.layout import held
 from ibzdocs.formats.pdf.layout.beginnings import (
     WELL_FILLED,
     Beginning,
@@ -99,15 +100,20 @@ class _Paginator:
             rest = self.rest
             fits = rest is not None and loose is None and not begun and can_be_fitted(rest)
             overran = rest is not None and loose is not None and rest.table.tight and len(self.pages) >= ended
-            if not (fits or overran) and (found is None or found.at in begun or is_last):
+            is_known = found is None or (found.at in begun and found.held is None)
+            if not (fits or overran) and (is_known or is_last):
                 return
-            ended = len(self.pages)
+            if found is None or found.held is None:  # else it was not placed up to its end
+                ended = len(self.pages)
             del self.pages[before:]
             self.page, self.waiting = None, list(waiting)
             if rest is not None and fits:
                 loose, part = part, with_tight(part, rest.table)
             elif loose is not None and overran:
                 part = loose
+            elif found is not None and found.held is not None:
+                tried += 1
+                part = held.with_held(part, found.held)
             elif found is not None and found.whole:
                 part = _with_whole_paragraph(part, found.at)
             elif found is not None:
@@ -135,6 +141,8 @@ class _Paginator:
             chains[number : number + 1] = _loosened(chains[number])
             if self._undivide(chains, number) and not is_last:
                 return Better(beginning(chains[number][-1]), whole=True)
+            if not is_last and (rows := self._held(chains, number, starts)) is not None:
+                return Better(beginning(chains[number][0]), held=rows)
             self._part_lists(chains, number)
             self._part_picture(chains, number)
             if not is_last and (first := self._noted(chains, number, starts)) is not None:
@@ -172,6 +180,29 @@ class _Paginator:
             first -= 1
         on_page = first > 0 and starts[first - 1] == len(self.pages)
         return first if on_page and can_begin(chains, starts, first, number) else None
+
+    def _held(self, chains: list[list[Slice]], number: int, starts: list[int]) -> held.Held | None:
+        """The rows to keep together so that those of a chain begin the next page in LibreOffice too, as they do here.
+
+        That is because of footnotes or of what follows the table: alone, they have room on this page.
+        """
+        chain, page = chains[number], self.page
+        table = held.goes_on(chain)
+        if table is None or page is None or not page.placed:
+            return None
+        if self._is_contested(page, chain):
+            return held.following(chains, number, page.room + ROOM_ELSEWHERE + held.SURE)
+        if self._fits(page, chain):
+            return None
+        rows = held.rows_of(chain, table)
+        room = page.room - held.SURE
+        left = room - sum(row.height for row in rows)
+        if left < -held.SURE:
+            return None
+        if any(row.notes for row in rows):
+            return held.following(chains, number, page.room + held.SURE)
+        most = held.MOST_MOVED * page.height
+        return held.before(chains, starts, len(self.pages), left + 2 * held.SURE, most)
 
     def _is_contested(self, page: OpenPage, chain: list[Slice]) -> bool:
         """Whether a chain has room above the notes of its page in LibreOffice or here, and not in both."""

@@ -46,10 +46,11 @@ class Slice(NamedTuple):
 
 def chains(flow: Iterable[Flowed]) -> Iterator[list[Slice]]:
     """Strips that must stay on one page together, in order."""
-    return _chained(strips(flow))
+    return chained(strips(flow))
 
 
-def _chained(strips: Iterable[Slice]) -> Iterator[list[Slice]]:
+def chained(strips: Iterable[Slice]) -> Iterator[list[Slice]]:
+    """The strips in chains."""
     chain: list[Slice] = []
     for strip in strips:
         if chain and (strip.new_page or strip.area is not chain[0].area):
@@ -118,7 +119,7 @@ def whole_words(part: Iterable[list[Slice]], only: int | None = None) -> list[li
     for number, own in groupby((strip for chain in part for strip in chain), key=attrgetter("number")):
         strips = list(own)
         made += strips if only not in (None, number) else _with_whole_words(strips)
-    return list(_chained(made))
+    return list(chained(made))
 
 
 def _with_whole_words(strips: list[Slice]) -> list[Slice]:
