@@ -70,6 +70,12 @@ def test_a_merged_area_ends_where_the_cells_of_its_sheet_end(area: str, cut: str
     assert load(made, values=False).worksheets[0]["A1"].value == "kop"
 
 
+def test_a_merged_area_that_is_none_goes() -> None:
+    made = after_cells('<mergeCells count="1"><mergeCell ref="nowhere at all"/></mergeCells>')
+    assert texts(made) == ["kop", "hier"]
+    assert load(made, values=False).worksheets[0]["A1"].value == "kop"
+
+
 @pytest.mark.parametrize(
     ("area", "linked"),
     [
