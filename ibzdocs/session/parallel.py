@@ -35,8 +35,8 @@ def each(
 ) -> Iterator[R]:
     """What ``work`` makes of each piece, in order; those of the greatest ``size`` are begun first.
 
-    Several processes are forked where they can be, and have all that this one knows. What a piece raises is
-    raised here.
+    Several processes work where they can be forked, and have all that this one knows. This one is among them:
+    it makes what comes next and none of the others has begun. What a piece raises is raised here.
     """
     global _work  # noqa: PLW0603 -- a forked process finds here what it is to do: functions cannot be sent to it
     if not shared(pieces):
@@ -46,14 +46,15 @@ def each(
     from concurrent.futures import ProcessPoolExecutor
 
     _work = work
-    count = min(processes(), len(pieces))
+    count = min(processes(), len(pieces)) - 1
     # No process looks through what it was born with, which would copy all of that for it.
     with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), gc.freeze) as pool:
         longest_first = sorted(range(len(pieces)), key=lambda number: -size(pieces[number]))
         begun = {number: pool.submit(_do, pieces[number]) for number in longest_first}
         try:
-            for number in range(len(pieces)):
-                yield begun.pop(number).result()
+            for number, piece in enumerate(pieces):
+                of_another = begun.pop(number)
+                yield work(piece) if of_another.cancel() else of_another.result()
         finally:
             for rest in begun.values():
                 rest.cancel()
