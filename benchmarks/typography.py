@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.typography`` prints a line for every document and language, and the sums; ``--word`` also
 builds the Word files, has LibreOffice lay them out, and counts the headings that stand on another page there.
-``--seed 7`` leaves out and doubles paragraphs, items and rows by chance, so that pages end where nobody has looked.
+``--tell`` names these with both pages. ``--seed 7`` leaves out and doubles paragraphs, items and rows by chance, so
+that pages end where nobody has looked. ``--style large-print`` takes the templates of that style.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import pikepdf
 
@@ -73,6 +74,7 @@ class Counts:
     cell_words: int = 0
     heads_off: int = 0
     off: float = 0.0
+    in_cells: int = 0
     headings: int = 0
     elsewhere: int = 0
 
@@ -85,7 +87,7 @@ class Counts:
 
 HEADS = (
     "pages", "<20 %", "inside", "<35 %", "1-3 l.", "char.", "most", "div. %", "last w.", "ladder", "over p.", "cells",
-    "heads", "pt off", "Word",
+    "in vain", "heads", "pt off", "Word",
 )  # fmt: skip
 
 
@@ -98,7 +100,15 @@ def row(counts: Counts, word: bool) -> list[str]:
         str(max(lengths)),
         f"{100 * counts.divided / max(counts.lines, 1):.1f}",
         *map(
-            str, (counts.last_words, counts.ladders, counts.over_pages, counts.cell_words, counts.heads_off)
+            str,
+            (
+                counts.last_words,
+                counts.ladders,
+                counts.over_pages,
+                counts.in_cells,
+                counts.cell_words,
+                counts.heads_off,
+            ),
         ),
         f"{counts.off:.1f}",
         f"{counts.elsewhere}/{counts.headings}" if word else "–",
@@ -161,6 +171,9 @@ def count(layout: Layout) -> Counts:
         count_lines(found, lines, cuts)
     for alike in of_one_grid(grids(inner)):
         found.cell_words += divided_for_nothing(alike)
+        found.in_cells += sum(
+            was for grid in alike for each in grid.rows for cell in each.cells for was, _ in whole_words(cell)
+        )
     for grid in grids(inner):
         for off in heads_off(grid):
             found.heads_off += 1
@@ -357,8 +370,16 @@ def right_edges(cell: GridCell) -> Iterator[tuple[ParagraphBox, float]]:
 # ----------------------------------------------------------------------------------------------- Word
 
 
-def elsewhere(document: Document, layout: Layout, edition: project.Edition) -> tuple[int, int]:
-    """How many headings there are, and how many stand on another page in Word's file, through LibreOffice."""
+class Seen(NamedTuple):
+    """A heading, its page in the PDF, and its page in Word's file through LibreOffice."""
+
+    text: str
+    ours: int
+    theirs: int
+
+
+def seen(document: Document, layout: Layout, edition: project.Edition) -> Iterator[Seen]:
+    """The headings of a document in their order; the title of the contents is none of Word's."""
     data = render.render(document, edition, ("docx",)).files["docx"]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "plan.docx"
@@ -373,13 +394,12 @@ def elsewhere(document: Document, layout: Layout, edition: project.Edition) -> t
         there = list(bookmarks(path.with_suffix(".pdf")))
     pages = layout.page_of
     ours = [(heading.text, pages[heading.anchor]) for heading in layout.headings]
-    known = wrong = at = 0
+    at = 0
     for text, number in ours:
         found = next((place for place in range(at, len(there)) if same(there[place][0], text)), None)
-        if found is not None:  # the title of the contents is no heading of Word's
-            known, at = known + 1, found + 1
-            wrong += there[found][1] != number
-    return known, wrong
+        if found is not None:
+            at = found + 1
+            yield Seen(text, number, there[found][1])
 
 
 def same(title: str, text: str) -> bool:
@@ -402,6 +422,14 @@ def bookmarks(path: Path) -> Iterator[tuple[str, int]]:
         yield from collect(list(outline.root))
 
 
+def styled(edition: project.Edition, style: str | None) -> project.Edition:
+    """The edition in that style; as it is without one."""
+    if style is None:
+        return edition
+    house = replace(edition.settings.house, style=style)
+    return replace(edition, settings=replace(edition.settings, house=house))
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -409,13 +437,17 @@ def main() -> None:
     parser.add_argument("--documents", nargs="*", default=list(STANDARD))
     parser.add_argument("--languages", nargs="*", type=Language, default=list(DOCUMENT_LANGUAGES))
     parser.add_argument("--seed", type=int, help="vary the texts by chance")
+    parser.add_argument("--style", help="the templates of that style")
     parser.add_argument("--word", action="store_true", help="ask LibreOffice as well")
+    parser.add_argument(
+        "--tell", action="store_true", help="name the headings that stand on another page in Word"
+    )
     asked = parser.parse_args()
     if asked.word and not shutil.which("soffice"):
         parser.error("LibreOffice (soffice) is not there")
-    edition = project.load(asked.edition)
+    edition = styled(project.load(asked.edition), asked.style)
     now = Session(edition)
-    lines, sums = [["", *HEADS]], Counts()
+    lines, sums, told = [["", *HEADS]], Counts(), list[str]()
     for name in asked.documents:
         for language in asked.languages:
             tree = localise(now.documents[name], language, now.translations[language]).document
@@ -423,7 +455,13 @@ def main() -> None:
             layout = render.lay_out(tree, edition)
             counts = count(layout)
             if asked.word:
-                counts.headings, counts.elsewhere = elsewhere(tree, layout, edition)
+                found = list(seen(tree, layout, edition))
+                wrong = [each for each in found if each.ours != each.theirs]
+                counts.headings, counts.elsewhere = len(found), len(wrong)
+                told += [
+                    f"{name} {language.value}: {text}, {ours}, in Word {theirs}"
+                    for text, ours, theirs in wrong
+                ]
             sums.add(counts)
             lines.append([f"{name} {language.value}", *row(counts, asked.word)])
     lines.append(["all", *row(sums, asked.word)])
@@ -431,6 +469,7 @@ def main() -> None:
     for line in lines:
         _, *others = (cell.rjust(width) for cell, width in zip(line, widths, strict=True))
         sys.stdout.write(" ".join([line[0].ljust(widths[0]), *others]) + "\n")
+    sys.stdout.writelines(f"{each}\n" for each in told if asked.tell)
 
 
 if __name__ == "__main__":

@@ -315,10 +315,10 @@ def _cell(row: Row, cell: Cell, column: int, span: _Span) -> Cell | None:
     if span.start <= column < span.end or (column == 0 and span.is_first):
         return replace(cell, columns=count)
     is_repeated = row.role == "head" or cell.head or column == 0
-    return replace(cell, columns=count, blocks=tuple(map(_bare, cell.blocks)) if is_repeated else ())
+    return replace(cell, columns=count, blocks=tuple(map(bare, cell.blocks)) if is_repeated else ())
 
 
-def _bare(block: Paragraph | Items) -> Paragraph | Items:
+def bare(block: Paragraph | Items) -> Paragraph | Items:
     """A block once more: without anchors, notes and remarks, which belong to one place."""
     match block:
         case Paragraph():
@@ -328,7 +328,7 @@ def _bare(block: Paragraph | Items) -> Paragraph | Items:
                 replace(
                     item,
                     inlines=_bare_inlines(item.inlines),
-                    blocks=tuple(map(_bare, item.blocks)),
+                    blocks=tuple(map(bare, item.blocks)),
                     anchor="",
                 )
                 for item in block.items

@@ -90,6 +90,7 @@ CHARACTER_ROLES: Mapping[CharacterRole, str] = {
 # Roles whose style a template may lack, and the role whose look then answers.
 OPTIONAL_CHARACTERS: Mapping[CharacterRole, CharacterRole] = {"footnote-number": "footnote-mark"}
 TABLE_STYLE = "Plan Table"
+DEFAULT_TAB = 36.0  # points: how far tab stops lie apart where neither paragraph nor document says it
 NOTE_RULE = "Footnote Rule"  # a paragraph style that a template may have: see ``NoteRule``
 # Behind the title of a line of contents, before a number of so many digits: a title that leaves less room than both
 # goes on in another line.
@@ -235,7 +236,10 @@ class CharacterStyle:
 
 @immutable
 class ListLevel:
-    """One level of a numbering style. ``text`` is as in Word: "Hoofdstuk %1", "%1.%2", "•"; may be empty."""
+    """One level of a numbering style. ``text`` is as in Word: "Hoofdstuk %1", "%1.%2", "•"; may be empty.
+
+    ``tabs`` are the places at which the text may begin behind a label, beside the indent.
+    """
 
     text: str
     format: str = "decimal"
@@ -246,6 +250,7 @@ class ListLevel:
     bold: bool | None = None
     font: str | None = None
     size: float | None = None
+    tabs: tuple[float, ...] = ()
 
 
 @immutable
@@ -381,7 +386,8 @@ class StyleSheet:
     ``division`` is None where no word is divided. ``running_titles``: what headers and footers show of the titles of a
     laid-out document, by the anchors of chapters and lists of contents; empty where none shows them. ``moved_words``:
     the last words of its lines of contents that stand below so that the number has room, by what these lead to.
-    ``wide_labels``: to what those lead whose label reaches over its column.
+    ``wide_labels``: to what those lead whose label reaches over its column. ``default_tab``: how far tab stops lie
+    apart where a paragraph has none.
     """
 
     looks: Mapping[ParagraphRole, ParagraphStyle]
@@ -398,6 +404,7 @@ class StyleSheet:
     running_titles: Mapping[str, str] = field(default_factory=dict)
     moved_words: Mapping[str, str] = field(default_factory=dict)
     wide_labels: frozenset[str] = frozenset()
+    default_tab: float = DEFAULT_TAB
 
     @property
     def apart(self) -> float:

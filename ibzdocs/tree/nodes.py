@@ -167,13 +167,15 @@ class Row:
     """A table row. Cells covered by a span from the left or from above are left out.
 
     One that is ``kept`` stays on the page of the next row, the last of a table with its notes on that of what follows.
-    One that ``continues`` is the rest of the row above, which stands on the page before.
+    One that ``continues`` is the rest of the row above, which stands on the page before. One that is ``high`` has no
+    room on any page, and is parted between its lines.
     """
 
     cells: tuple[Cell, ...]
     role: Literal["head", "body", "subtotal", "total"] = "body"
     kept: bool = False
     continues: bool = False
+    high: bool = False
 
 
 @immutable

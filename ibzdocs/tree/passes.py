@@ -78,6 +78,7 @@ class Breaks:
     of these, that stay with the next row. ``divided`` has the texts in cells that are narrower than some of their
     words, with these words, in which soft hyphens stand; ``tight`` the anchors of tables with less room. The last row
     of the tables of ``parted``, by anchor, is parted after so many items of its cells; ``rows`` counts both parts.
+    ``high`` has the rows of tables, by anchor, that no page has room for.
     """
 
     begun: frozenset[int] = frozenset()
@@ -89,6 +90,7 @@ class Breaks:
     tight: frozenset[str] = frozenset()
     parted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     kept: frozenset[int] = frozenset()
+    high: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
@@ -116,14 +118,17 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         return changed(table, body=(*table.body[:-1], *_parted(table.body[-1], counts))) if counts else table
 
     def with_kept(table: Table) -> Table:
-        rows = breaks.rows.get(table.anchor, frozenset())
+        rows, high = (found.get(table.anchor, frozenset()) for found in (breaks.rows, breaks.high))
         marked = [
-            changed(row, kept=True) if number in rows else row
+            changed(row, kept=number in rows, high=number in high)
+            if row.kept or number in rows | high
+            else row
             for number, row in enumerate((*table.head, *table.body))
         ]
         count = len(table.head)
         table = changed(table, tight=True) if table.anchor in breaks.tight else table
-        return changed(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
+        is_changed = any(own is not row for own, row in zip(marked, (*table.head, *table.body), strict=True))
+        return changed(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if is_changed else table
 
     blocks = document.blocks
     if any((breaks.begun, breaks.undivided, breaks.whole, breaks.kept, breaks.entries, breaks.divided)):
@@ -131,7 +136,8 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
     if breaks.parted:
         blocks = rebuild(blocks, parted, Table)
     return changed(
-        document, blocks=rebuild(blocks, with_kept, Table) if breaks.rows or breaks.tight else blocks
+        document,
+        blocks=rebuild(blocks, with_kept, Table) if breaks.rows or breaks.high or breaks.tight else blocks,
     )
 
 

@@ -36,6 +36,15 @@ def test_its_templates_lack_nothing_and_are_large(language: Language, name: str)
     assert min(running) >= LEAST
 
 
+@pytest.mark.parametrize("name", ["plan", "annex"])
+@pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
+def test_no_number_sticks_to_its_title(language: Language, name: str) -> None:
+    """A stop before the indent was left from the smaller style: behind “1.1” there was no room."""
+    path = bundled_templates() / STYLE / language.value / f"{name}.docx"
+    house = docx.house(docx.shell(path, {}, language), lambda family: find(family, {}))
+    assert not [level for levels in house.lists.values() for level in levels if level.tabs]
+
+
 def test_an_edition_asks_for_it_in_its_settings(tmp_path: Path) -> None:
     usual = edition.load(ROOT)
     settings = usual.settings

@@ -10,15 +10,19 @@ from pathlib import Path
 import pyphen
 import pytest
 
+from ibzdocs.formats.fonts import find
 from ibzdocs.formats.pdf.layout.hyphenation import (
     DICTIONARIES,
     LEFT,
     RIGHT,
     Patterns,
+    divide,
+    divide_elsewhere,
     joints,
     patterns,
     places,
 )
+from ibzdocs.formats.pdf.layout.measure import Font, face
 
 WORDS = {
     "nl": "meer-ja-ren-be-gro-ting per-so-neels-be-zet-ting dienst-ver-le-ning coör-di-na-to-ren geïn-te-res-seerd",
@@ -144,3 +148,15 @@ def thinned(patterns: Path, to: Path) -> Path:
     kept = (line for at, line in enumerate(lines) if len(line) < 12 or line[:1].isupper() or at % 10 == 0)
     to.write_bytes(b"".join(kept))
     return to
+
+
+def test_a_word_is_divided_where_its_hyphen_fits_unkerned_too() -> None:
+    """Word processors set the hyphen by itself: one that only fits because it is kerned is none there."""
+    files = find("Source Sans Pro", {})
+    font = Font(face(files.regular), 18.0, 0.0, kerned=True)
+    kerned = font.widths["bloot\u00ad"]
+    apart = font.widths["bloot"] + font.widths["\u00ad"]
+    assert apart > kerned + 0.1
+    assert divide("blootstellen", "nl", font, apart) == 5
+    assert divide("blootstellen", "nl", font, (kerned + apart) / 2) == 0
+    assert divide_elsewhere("blootstellen", "nl", font, (kerned + apart) / 2) == 0

@@ -6,7 +6,7 @@ from ibzdocs.tree.walk import walk
 from tests.pdf.documents import chapter, document, row
 from tests.pdf.house import HOUSE
 
-LONG = "personeelsbezettingsoverzichten"
+LONG = "personeelsbezettingen"
 
 
 def rows(count: int, columns: int = 6, text: str = "twee woorden") -> Table:

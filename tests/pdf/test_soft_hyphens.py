@@ -50,7 +50,9 @@ def made(seed: int, language: Language) -> Document:
     widths = tuple(chance.uniform(1.0, 2.0) for _ in range(chance.randint(4, 6)))
     rows = tuple(Row(tuple(cell(text()) for _ in widths)) for _ in range(12))
     heads = head_row(*(f"K{number}" for number in range(len(widths))))
-    found = document(Table((), widths, (heads,), rows, (), "t"))
+    found = document(
+        Table((), widths, (heads, heads), rows, (), "t")
+    )  # two rows of heads: never a list of records
     return replace(found, meta=replace(found.meta, language=language))
 
 

@@ -332,3 +332,9 @@ def test_a_link_to_a_part_of_a_page_leads_there() -> None:
     link = f'<hyperlink ref="A1" r:id="link" location="part" xmlns:r="{RELATION}"/>'
     sheet = sheet_of(row, after=f"<hyperlinks>{link}</hyperlinks>", target="https://example.org/page")
     assert dict(sheet.rows)[1][1].markup == "[here](https://example.org/page#part)"
+
+
+@pytest.mark.parametrize("text", ["\u200b", " \u00a0\u200b ", "\ufeff", "\u200e"])
+def test_a_cell_in_which_nothing_is_seen_is_empty(text: str) -> None:
+    """Lists of SharePoint write such a sign into each field that is empty."""
+    assert sheet_of(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>').rows == ()

@@ -1,7 +1,7 @@
 """The house style as a Word template has it (ECMA-376 part 1, 17.7 styles, 17.9 numbering)."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from ibzdocs.formats.docx.properties import (
 )
 from ibzdocs.formats.ooxml.xml import Element, view
 from ibzdocs.formats.stylesheet import (
+    DEFAULT_TAB,
     LIST_ROLES,
     NOTE_RULE,
     PARAGRAPH_ROLES,
@@ -166,6 +167,7 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
         front,
         {family: find_font(family) for family in families},
         _division(settings),
+        default_tab=points(value(settings, "defaultTabStop")) or DEFAULT_TAB,
     )
 
 
@@ -264,7 +266,15 @@ def _level(level: Element) -> ListLevel:
         run.get("bold"),
         run.get("font"),
         run.get("size"),
+        tuple(stop for stop in _stops(level) if stop not in (0.0, indents.get("left", 0.0))),
     )
+
+
+def _stops(level: Element) -> Iterator[float]:
+    """The tab stops of a level, that which older programs kept for the text (``num``) among them."""
+    for tab in level.findall(f"{w('pPr')}/{w('tabs')}/{w('tab')}"):
+        if tab.get(w("val")) != "clear":
+            yield points(tab.get(w("pos")))
 
 
 def table_look(style: Element) -> TableStyle:

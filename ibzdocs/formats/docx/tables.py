@@ -97,7 +97,9 @@ class _TableWriter:
             cells.append(self._cell(cell, role, column, merge + looks[column in self.parted]))
             column += cell.columns
         head = "<w:tblHeader/>" if repeated else ""
-        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+        whole = "" if row.high else "<w:cantSplit/>"
+        properties = f"<w:trPr>{whole}{head}</w:trPr>" if whole or head else ""
+        return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
     def _looks(self, role: str, styled: bool, bare: str) -> tuple[str, str]:
         """What a cell of the row says of its look: where it follows the one before, and where a rule parts them."""

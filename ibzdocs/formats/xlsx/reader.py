@@ -20,6 +20,7 @@ from ibzdocs.formats.xlsx.looks import OFF, looks_of
 from ibzdocs.formats.xlsx.rich_text import Run, linked, lost, marked
 from ibzdocs.formats.xlsx.sheet import (
     ERROR,
+    NO_SHAPE,
     NO_VALUE,
     RELATION,
     Area,
@@ -38,11 +39,6 @@ Content: TypeAlias = (
 )
 MOST_ROWS, MOST_COLUMNS = 20_000, 250
 LARGEST_FILE = 50_000_000
-# Blanks, and marks of direction and the like that come along with what is copied from other windows.
-_NO_SHAPE = (
-    " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u2028\u2029\u202f\u3000"
-    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
 CODES: Mapping[Fault, ProblemCode] = {
     "missing": "workbook-missing",
     "broken": "workbook-unreadable",
@@ -83,7 +79,7 @@ class Cell:
     def text(self) -> str:
         """The value as characters, without blanks and signs of no shape at its ends; empty for an empty cell."""
         said = "" if self.value is None else str(self.value).strip()
-        return said if said.isascii() else said.strip(_NO_SHAPE)
+        return said if said.isascii() else said.strip(NO_SHAPE)
 
 
 @immutable

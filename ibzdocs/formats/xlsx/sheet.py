@@ -29,6 +29,11 @@ _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _DIGITS = "0123456789"
 _SHARED = "shared"
 _TEXTS = ("str", "s", "inlineStr")  # types whose value may be empty
+# Blanks, and marks of direction and the like that come along with what is copied from other windows.
+NO_SHAPE = (
+    " \t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u200a\u2028\u2029\u202f\u3000"
+    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 ERROR = "#VALUE!"
 NO_VALUE = "?"  # the type of a cell whose value cannot be one of its type
 
@@ -52,10 +57,12 @@ class StoredCell:
 
     @property
     def is_filled(self) -> bool:
-        """Whether its value is more than blanks."""
+        """Whether its value is more than blanks and signs of no shape."""
         if isinstance(self.value, tuple):
-            return any(run.text.strip() for run in self.value)
-        return self.value is not None and (not isinstance(self.value, str) or bool(self.value.strip()))
+            return any(run.text.strip(NO_SHAPE) for run in self.value)
+        return self.value is not None and (
+            not isinstance(self.value, str) or bool(self.value.strip(NO_SHAPE))
+        )
 
 
 @immutable
@@ -255,6 +262,8 @@ def _decimal(number: float) -> Decimal:
 
 def _text(node: Element) -> Text:
     """The text of ``si`` or ``is``: characters, or runs where a part of it has a font of its own; nothing phonetic."""
+    if len(node) == 1 and node[0].tag == _TEXT:  # nearly all of them
+        return unescaped(node[0].text or "")
     runs = []
     has_fonts = False
     for part in node:

@@ -87,6 +87,7 @@ class Layout:
             frozenset(grid.anchor for page in self.pages for grid, _ in _grids(page) if grid.tight),
             {grid.anchor: grid.parted for page in self.pages for grid, _ in _grids(page) if grid.parted},
             frozenset(kept),
+            {grid.anchor: grid.high for page in self.pages for grid, _ in _grids(page) if grid.high},
         )
 
     @property

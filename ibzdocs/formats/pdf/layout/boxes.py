@@ -183,6 +183,7 @@ class TableBox(NamedTuple):
     follows begins ``after`` points below it. ``slack``: by how much each row may be lower above and below its texts;
     one that is ``tight`` has become so. Where its last row was parted, ``parted`` has how many items of each cell
     stand above. ``noted`` is how many notes stand below it. One that is a ``part`` shows some columns of a table only.
+    ``high`` are the rows that no page has room for, counted before they were parted.
     """
 
     rows: tuple[GridRow, ...]
@@ -197,6 +198,7 @@ class TableBox(NamedTuple):
     parted: tuple[int, ...] = ()
     noted: int = 0
     part: bool = False
+    high: frozenset[int] = frozenset()
 
     def height(self, first: int, last: int) -> float:
         """The height of its rows from ``first`` to before ``last``."""

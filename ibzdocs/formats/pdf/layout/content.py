@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import count
+from math import ceil
 
 from ibzdocs.formats.columns import Content, figures, narrow, parts, with_heads_over_figures
 from ibzdocs.formats.grids import Held, grid
@@ -16,21 +17,29 @@ from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, has_dash, prepared
+from ibzdocs.formats.records import is_record, tables_of, with_records
 from ibzdocs.formats.stylesheet import Area
 from ibzdocs.tree import nodes
 from ibzdocs.tree.grid import placed
 from ibzdocs.tree.text import text_of
-from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.tree.walk import rebuild
 
 BETWEEN = 8.0  # points between the figures under one head and those under the next
 _NOTHING = Held()
+MANY = 0.08  # of the rows: where words of more are divided, the columns have no room
+HIGH = 0.5  # of the text area: a row that is higher is a pillar of lines
 ROOM = 0.5  # points that a column has beyond its longest word, so that no rounding divides it
+
+
+def recorded(document: nodes.Document, setter: Setter) -> nodes.Document:
+    """The localised document in which tables that have no room side by side are records."""
+    return with_records(document, _kind, lambda tables, is_wide: _is_crowded(setter, tables, is_wide))
 
 
 def with_widths(document: nodes.Document, setter: Setter) -> nodes.Document:
     """The localised document with the widths of its columns by their contents, and heads over their figures."""
     house = setter.house
-    tables = list(_tables(document.blocks))
+    tables = list(tables_of(document.blocks))
     groups: dict[tuple[bool, object], list[int]] = {}
     for number, (table, is_wide) in enumerate(tables):
         groups.setdefault((is_wide, _kind(table)), []).append(number)
@@ -48,17 +57,6 @@ def with_widths(document: nodes.Document, setter: Setter) -> nodes.Document:
     return replace(document, blocks=rebuild(document.blocks, lambda _: changed[next(order)], nodes.Table))
 
 
-def _tables(blocks: nodes.Blocks) -> Iterator[tuple[nodes.Table, bool]]:
-    """Every table in reading order, and whether it stands on a landscape page; no table stands in another."""
-    within = 0  # the tables on these landscape pages that are still to come
-    for node in walk(blocks, nodes.Table, nodes.Wide):
-        if isinstance(node, nodes.Wide):
-            within = sum(1 for _ in walk(node, nodes.Table))
-        else:
-            yield node, within > 0
-            within = max(0, within - 1)
-
-
 def _widths(
     setter: Setter, tables: Sequence[nodes.Table], room: float, right: frozenset[int]
 ) -> tuple[float, ...]:
@@ -70,8 +68,43 @@ def _widths(
         return grid(given, own, cells, room, right)
     # What the terms mean stands below the text of the house.
     house = setter.house
+    if is_record(tables[0]):
+        first = max(columns[0].most for columns in own)
+        return (
+            grid((first, room - first), own, cells, room)
+            if first < room / 2
+            else grid((1.0, 2.0), own, cells, room)
+        )
     first = max(house.looks["body"].left - house.table.padding[3], *(columns[0].least for columns in own))
     return (first, room - first) if first < room / 2 else grid((1.0, 4.0), own, cells, room)
+
+
+def _is_crowded(setter: Setter, tables: Sequence[nodes.Table], is_wide: bool) -> bool:
+    """Whether tables of one kind have no room side by side for their columns.
+
+    They would have to be parted, words of many rows would be divided, or a row would be half as high as a page.
+    """
+    house = setter.house
+    area = house.landscape if is_wide else house.portrait
+    room, height = area.width, area.page.height - area.page.top - area.page.bottom
+    if any(len(parts(table, room, house)) > 1 for table in tables):
+        return True
+    cells: list[list[Held]] = []
+    own = [contents(setter, table, cells) for table in tables]
+    widths = grid(tables[0].widths, own, cells, room, _figures(tables))
+    divided = sum(
+        any(held.least > width + ROOM for held, width in zip(row, widths, strict=True)) for row in cells
+    )
+    if divided > len(cells) * MANY:
+        return True
+    look, padding = house.looks["table-text"], house.table.padding
+    beside = padding[1] + padding[3] + ROOM
+    most = (HIGH * height - padding[0] - padding[2]) / look.leading
+    return any(
+        sum(ceil((text - beside) / max(width - beside, 1.0)) for text in held.texts) > most
+        for row in cells
+        for held, width in zip(row, widths, strict=True)
+    )
 
 
 def _figures(tables: Sequence[nodes.Table]) -> frozenset[int]:

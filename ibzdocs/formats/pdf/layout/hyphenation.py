@@ -212,18 +212,28 @@ def joints(language: str) -> tuple[tuple[str, int], ...]:
 
 def divide(word: str, language: str, font: Font, room: float) -> int:
     """How many characters of ``word`` fit into ``room`` with a hyphen after them; 0 if none can."""
-    return _fitting(word, places(word, language), font, room) if len(word) >= SHORTEST else 0
+    if len(word) < SHORTEST:
+        return 0
+    width_of = font.widths
+    return _fitting(
+        word, places(word, language), room, lambda head: max(width_of[head + SOFT_HYPHEN], _apart(head, font))
+    )
 
 
 def divide_elsewhere(word: str, language: str, font: Font, room: float) -> int:
     """The same as LibreOffice does it."""
     if len(word) < SHORTEST_ELSEWHERE:
         return 0
-    return _fitting(word, places_elsewhere(word, language), font, room)
+    return _fitting(word, places_elsewhere(word, language), room, lambda head: _apart(head, font))
 
 
-def _fitting(word: str, found: tuple[int, ...], font: Font, room: float) -> int:
+def _apart(head: str, font: Font) -> float:
+    """The width of the beginning of a word with a hyphen that is not kerned, as LibreOffice sets it."""
+    return font.widths[head] + font.widths[SOFT_HYPHEN]
+
+
+def _fitting(word: str, found: tuple[int, ...], room: float, width_of: Callable[[str], float]) -> int:
     for place in reversed(found):
-        if font.widths[word[:place] + SOFT_HYPHEN] <= room:
+        if width_of(word[:place]) <= room:
             return place
     return 0

@@ -195,9 +195,22 @@ class Setter:
             return measure, None
         left = level.left or look.left
         hanging = level.hanging or max(0.0, -look.first)
-        over = style.font.widths[text] + style.font.space - hanging
-        measure = Measure(left, measure.width + look.left - left, max(0.0, over), measure.over)
+        begins = self._behind(left - hanging + style.font.widths[text], left, hanging, level, look)
+        measure = Measure(left, measure.width + look.left - left, begins - left, measure.over)
         return measure, TextLine(left - hanging, ((run, text + " "),))
+
+    def _behind(
+        self, end: float, left: float, hanging: float, level: ListLevel, look: ParagraphStyle
+    ) -> float:
+        """Where the text begins behind the tab that follows a label which ends at ``end``.
+
+        At the next stop of its list or style, or its indent; behind all of them at the next of those that are there
+        without being set (17.15.1.25 defaultTabStop).
+        """
+        stops = [*level.tabs, *(tab.position for tab in look.tabs if tab.align == "left")]
+        stops += [left] * (hanging > 0)
+        apart = self.house.default_tab
+        return min((stop for stop in stops if stop > end), default=apart * (end // apart + 1))
 
     def _label_style(self, level: ListLevel, style: TextStyle) -> Style:
         base, look = style.plain, style.look

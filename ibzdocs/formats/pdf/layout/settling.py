@@ -13,7 +13,7 @@ from math import ceil
 
 from ibzdocs.formats.columns import WHOLE, figures, parts
 from ibzdocs.formats.grids import FILLED, Held, grid
-from ibzdocs.formats.pdf.layout.content import contents, with_widths
+from ibzdocs.formats.pdf.layout.content import contents, recorded, with_widths
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pictures import with_charts_alike
 from ibzdocs.formats.stylesheet import StyleSheet
@@ -33,7 +33,7 @@ def settled(document: Document, house: StyleSheet) -> Document:
     picture stands alone between landscape pages. Charts of one kind have room alike.
     """
     setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
-    document = with_pictures_before_wide(with_wide_sections(_with_turned(document, setter)))
+    document = with_pictures_before_wide(with_wide_sections(recorded(_with_turned(document, setter), setter)))
     return with_widths(with_charts_alike(with_joined_wide(document)), setter)
 
 

@@ -59,7 +59,8 @@ def grid(
     if above > limit * HIGHEST_HEAD:
         head, above = 0, 0.0
     parted = tuple(high.fitting(set_rows, limit - above, setter.house.table))
-    room = (0.0, 0.0)
+    room, highest = (0.0, 0.0), limit - above
+    too_high = frozenset(at for at, row in enumerate(set_rows) if row.height > highest and not row.glued)
     if len(parted) == len(set_rows):
         parted = tuple(_kept(parted, head, limit * MOST_KEPT, _titles(rows)))
         room = slack(parted, setter.house.table.padding, setter.house.table.tight)
@@ -67,12 +68,18 @@ def grid(
             parted = (*parted[:-1], parted[-1]._replace(lists=True))
     if noted:
         parted = (*parted[:-1], parted[-1]._replace(kept=True))
-    return TableBox(parted, head, width, setter.house.table.borders, table.anchor, slack=room, noted=noted)
+    return TableBox(
+        parted, head, width, setter.house.table.borders, table.anchor, slack=room, noted=noted, high=too_high
+    )
 
 
 def _titles(rows: Sequence[nodes.Row]) -> set[int]:
-    """The rows that are the title of those after them: one head over all columns."""
-    return {number for number, row in enumerate(rows[:-1]) if len(row.cells) == 1 and row.cells[0].head}
+    """The rows that are the title of those after them: one head over all columns, or the first row of a record."""
+    return {
+        number
+        for number, row in enumerate(rows[:-1])
+        if row.kept or (len(row.cells) == 1 and row.cells[0].head)
+    }
 
 
 def _kept(rows: Sequence[GridRow], head: int, most: float, titles: set[int]) -> Iterator[GridRow]:
