@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -36,7 +36,7 @@ def each(
     """What ``work`` makes of each piece, in order; those of the greatest ``size`` are begun first.
 
     Several processes work where they can be forked, and have all that this one knows. This one is among them:
-    it makes what comes next and none of the others has begun. What a piece raises is raised here.
+    it makes what none of the others has begun. What a piece raises is raised here, in its turn.
     """
     global _work  # noqa: PLW0603 -- a forked process finds here what it is to do: functions cannot be sent to it
     if not shared(pieces):
@@ -52,12 +52,28 @@ def each(
         longest_first = sorted(range(len(pieces)), key=lambda number: -size(pieces[number]))
         begun = {number: pool.submit(_do, pieces[number]) for number in longest_first}
         try:
-            for number, piece in enumerate(pieces):
-                of_another = begun.pop(number)
-                yield work(piece) if of_another.cancel() else of_another.result()
+            for number in range(len(pieces)):
+                while not begun[number].done() and (free := _taken(begun)) is not None:
+                    begun[free] = _made(work, pieces[free])
+                yield begun.pop(number).result()
         finally:
             for rest in begun.values():
                 rest.cancel()
+
+
+def _taken(begun: Mapping[int, Future[R]]) -> int | None:
+    """The first piece that no process has begun, which none of them begins any more; None: there is none left."""
+    return next((number for number, made in begun.items() if made.cancel()), None)
+
+
+def _made(work: Callable[[T], R], piece: T) -> Future[R]:
+    """What this process makes of a piece, or what that raises."""
+    made: Future[R] = Future()
+    try:
+        made.set_result(work(piece))
+    except Exception as raised:  # noqa: BLE001 -- whoever asks for the result has it raised there
+        made.set_exception(raised)
+    return made
 
 
 @contextmanager
