@@ -93,6 +93,13 @@ def test_landscape_pages_of_records_alone_become_upright() -> None:
     assert only(settled(document(Wide((short,))), LARGE)).head == short.head
 
 
+@pytest.mark.parametrize(("divided", "kept"), [(1, True), (4, False)])
+def test_words_that_are_divided_in_some_rows_make_records_and_in_one_do_not(divided: int, kept: bool) -> None:
+    long, short = said(*["Personeelsbezettingsoverzichten"] * 6), said(*["kort"] * 6)
+    made = only(settled(document(table(*[long] * divided, *[short] * (20 - divided))), USUAL))
+    assert bool(made.head) == kept
+
+
 @pytest.mark.parametrize("kind", ["two heads", "rows over one another", "figures"])
 def test_what_is_compared_across_stays_a_table(kind: str) -> None:
     row = said(*SAID)
