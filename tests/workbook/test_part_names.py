@@ -95,6 +95,18 @@ def test_links_of_a_sheet_in_other_capitals_are_read_and_kept(tmp_path: Path) ->
     assert kept.target == "https://www.example.org/een"
 
 
+def test_the_type_of_a_part_that_is_not_the_workbook_stays_its_own(tmp_path: Path) -> None:
+    """Where the package leads to another part than the workbook, which stands at its usual place."""
+
+    def misled(parts: dict[str, bytes]) -> dict[str, bytes]:
+        start = parts["_rels/.rels"].replace(b"xl/workbook.xml", b"docProps/app.xml")
+        return other_capitals(parts | {"_rels/.rels": start})
+
+    types = unpack(open_file(written(tmp_path, misled)).settled())["[Content_Types].xml"]
+    assert types.count(b'PartName="/xl/workbook.xml"') == 1
+    assert types.count(b'PartName="/docProps/app.xml"') == 1
+
+
 def test_a_usual_workbook_is_left_as_it_is(tmp_path: Path) -> None:
     path = written(tmp_path, lambda parts: parts)
     assert open_file(path).settled() == path.read_bytes()

@@ -217,12 +217,13 @@ def _settled(parts: Mapping[str, bytes], main: str, file: str) -> dict[str, byte
     """
     named = {_USUAL.get(name.casefold(), name): part for name, part in parts.items()}
     at = _leads_to(named, file)
-    if main and at and at != main and (main not in named or at.casefold() == main):
+    is_elsewhere = main and at and at != main and (main not in named or at.casefold() == main)
+    if is_elsewhere:
         named = _moved(named, at, main)
     named = _as_led_to(named, ("", main), file)
     if _TYPES in named:
-        names = {name.casefold(): name for name in named} | {at.casefold(): main or at}
-        named[_TYPES] = _renamed(named[_TYPES], names)
+        names = {name.casefold(): name for name in named}
+        named[_TYPES] = _renamed(named[_TYPES], names | {at.casefold(): main} if is_elsewhere else names)
     return named
 
 
