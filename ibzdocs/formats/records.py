@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import TypeAlias
 
-from ibzdocs.formats.columns import bare, figures
+from ibzdocs.formats.columns import bare, figures, words_of
 from ibzdocs.tree.grid import placed
 from ibzdocs.tree.nodes import Blocks, Cell, Document, Row, Table, Wide
 from ibzdocs.tree.walk import changed, rebuild, walk
 
 LEAST_COLUMNS, MOST_COLUMNS = 3, 10
+MOST_WORDS = 12  # of a head, which each record says again
 FIGURES = 0.5  # of the columns: where more of them hold figures, rows are compared
 Crowded: TypeAlias = Callable[[Sequence[Table], bool], bool]
 
@@ -23,7 +24,8 @@ def can_be_records(table: Table) -> bool:
     columns = len(table.widths)
     if not LEAST_COLUMNS <= columns <= MOST_COLUMNS or len(table.head) != 1 or not table.body:
         return False
-    if len(table.head[0].cells) != columns:
+    heads = table.head[0].cells
+    if len(heads) != columns or any(len(list(words_of(cell.blocks))) > MOST_WORDS for cell in heads):
         return False
     if any(row.continues or any(cell.rows != 1 for cell in row.cells) for row in (*table.head, *table.body)):
         return False
@@ -92,10 +94,10 @@ def with_records(document: Document, kind: Callable[[Table], object], is_crowded
         return document
     order = count()
     blocks = rebuild(document.blocks, lambda table: made.get(next(order), table), Table)
-    own = frozenset(map(id, made.values()))
+    own = tuple(made.values())
 
     def upright(wide: Wide) -> Wide | Blocks:
-        return wide.blocks if all(id(each) in own for each in wide.blocks) else wide
+        return wide.blocks if all(each in own for each in wide.blocks) else wide
 
     return changed(document, blocks=rebuild(blocks, upright, Wide))
 

@@ -100,13 +100,17 @@ def test_words_that_are_divided_in_some_rows_make_records_and_in_one_do_not(divi
     assert bool(made.head) == kept
 
 
-@pytest.mark.parametrize("kind", ["two heads", "rows over one another", "figures"])
+@pytest.mark.parametrize("kind", ["two heads", "long heads", "rows over one another", "figures"])
 def test_what_is_compared_across_stays_a_table(kind: str) -> None:
     row = said(*SAID)
     heads = (head_row(*HEADS),)
     match kind:
         case "two heads":
             given = table(row, heads=heads * 2)
+        case "long heads":
+            given = table(
+                row, row, heads=(head_row(*HEADS[:-1], "een kop die in elk record opnieuw zou staan " * 2),)
+            )
         case "figures":
             figures = [Cell((Paragraph(texts("1 234 567,89 euro")),), align="right")] * 4
             given = table(Row((*row.cells[:2], *figures)), Row((*row.cells[:2], *figures)), heads=heads)
