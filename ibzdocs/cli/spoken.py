@@ -137,11 +137,15 @@ def dressed(declared: C, console: Console) -> C:
     command.params = [_dressed(parameter, console) for parameter in declared.params]
     if isinstance(command, CommandGroup):
         command.subcommand_metavar = console("typed.command")
-        inner = {
-            name: each for name, each in command.commands.items() if isinstance(each, Command | CommandGroup)
-        }
-        command.commands = {name: dressed(each, console) for name, each in inner.items()}
+        command.commands = {name: dressed(_ours(each), console) for name, each in command.commands.items()}
     return command
+
+
+def _ours(declared: click.Command) -> Command | CommandGroup:
+    """A command of a group. Raises TypeError for one that was declared as click's own, which gets no console."""
+    if not isinstance(declared, Command | CommandGroup):
+        raise TypeError(f"command {declared.name}: not declared with cls=Command")
+    return declared
 
 
 def _dressed(declared: click.Parameter, console: Console) -> click.Parameter:

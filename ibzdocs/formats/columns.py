@@ -216,7 +216,7 @@ def repeats(table: Table, width: float, house: StyleSheet) -> bool:
         lines = [1.0]
         for cell, column in zip(row.cells, places, strict=True):
             own = sum(given[column : column + cell.columns]) * width / sum(given) - _padding(house)
-            characters = sum(len(word) + 1 for word in _words(cell.blocks))
+            characters = sum(len(word) + 1 for word in words_of(cell.blocks))
             lines.append(characters * CHARACTER * look.size / max(own, look.size))
         height += max(lines) * look.leading + padding[0] + padding[2]
     return height < width / 2
@@ -235,12 +235,13 @@ def _needs(table: Table, house: StyleSheet) -> list[float]:
     for row, places in placed((*table.head, *table.body)):
         for cell, column in zip(row.cells, places, strict=True):
             if cell.columns == 1 and column < len(longest) and longest[column] < MOST_CHARACTERS:
-                longest[column] = max(longest[column], *map(len, _words(cell.blocks)), 0)
+                longest[column] = max(longest[column], *map(len, words_of(cell.blocks)), 0)
     size, padding = house.looks["table-text"].size, _padding(house)
     return [padding + max(LEAST_TEXT, min(count, MOST_CHARACTERS) * CHARACTER * size) for count in longest]
 
 
-def _words(blocks: Plain) -> Iterator[str]:
+def words_of(blocks: Plain) -> Iterator[str]:
+    """The words of a cell, without those of its footnotes."""
     for block in blocks:
         match block:
             case Paragraph():
@@ -248,7 +249,7 @@ def _words(blocks: Plain) -> Iterator[str]:
             case Items():
                 for item in block.items:
                     yield from text_of(item.inlines, notes=False).split()
-                    yield from _words(item.blocks)
+                    yield from words_of(item.blocks)
 
 
 def _cuts(needs: Sequence[float], room: float) -> list[int]:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import TypeAlias
 
-from ibzdocs.formats.columns import bare, figures
+from ibzdocs.formats.columns import bare, figures, words_of
 from ibzdocs.tree.grid import placed
 from ibzdocs.tree.nodes import Blocks, Cell, Document, Row, Table, Wide
 from ibzdocs.tree.walk import changed, rebuild, walk
 
 LEAST_COLUMNS, MOST_COLUMNS = 3, 10
+MOST_WORDS = 12  # of a head, which each record says again
 FIGURES = 0.5  # of the columns: where more of them hold figures, rows are compared
 Crowded: TypeAlias = Callable[[Sequence[Table], bool], bool]
 
@@ -23,18 +24,35 @@ def can_be_records(table: Table) -> bool:
     columns = len(table.widths)
     if not LEAST_COLUMNS <= columns <= MOST_COLUMNS or len(table.head) != 1 or not table.body:
         return False
-    if len(table.head[0].cells) != columns:
+    heads = table.head[0].cells
+    if len(heads) != columns or any(len(list(words_of(cell.blocks))) > MOST_WORDS for cell in heads):
         return False
     if any(row.continues or any(cell.rows != 1 for cell in row.cells) for row in (*table.head, *table.body)):
         return False
-    return len(figures(table)) <= FIGURES * columns
+    if any(cell.columns != 1 for row in table.body for cell in row.cells[1:]):
+        return False
+    return len(figures(table)) <= FIGURES * columns and _says_all(table)
+
+
+def _says_all(table: Table) -> bool:
+    """Whether some cell says something, and one below each head that has a note or an anchor."""
+    said = {
+        column if cell.columns == 1 else None
+        for row, places in placed(table.body)
+        for cell, column in zip(row.cells, places, strict=True)
+        if cell.blocks
+    }
+    heads = (tuple(cell.blocks) for cell in table.head[0].cells)
+    return bool(said) and all(
+        column in said or tuple(map(bare, head)) == head for column, head in enumerate(heads)
+    )
 
 
 def records(table: Table) -> Table:
-    """The table with a row for each cell that says something, its head before it; a title over columns stands alone.
+    """The table with a row for each cell that says something, its head before it.
 
-    The first row of a record is set apart, and stays with the next one. Notes and anchors of a head stand where it
-    stands first.
+    A title over columns stands alone, and so does what has no head. The first row of a record is set apart, and stays
+    with the next one. Notes and anchors of a head stand where it stands first.
     """
     heads = [cell.blocks for cell in table.head[0].cells]
     body: list[Row] = []
@@ -42,8 +60,8 @@ def records(table: Table) -> Table:
         shown = [pair for pair in zip(row.cells, places, strict=True) if pair[0].blocks]
         for at, (cell, column) in enumerate(shown):
             own = changed(cell, align="left", head="", columns=1)
-            if cell.columns > 1:
-                cells: tuple[Cell, ...] = (changed(own, head="row", columns=2),)
+            if cell.columns > 1 or not heads[column]:
+                cells: tuple[Cell, ...] = (changed(own, head="" if at else "row", columns=2),)
             else:
                 cells = (Cell(heads[column], "row"), own)
                 heads[column] = tuple(map(bare, heads[column]))
@@ -54,7 +72,7 @@ def records(table: Table) -> Table:
 
 def is_record(table: Table) -> bool:
     """Whether the rows of a table are those of ``records``."""
-    return not table.head and bool(table.body) and table.body[0].role == "subtotal"
+    return not table.head and bool(table.body) and table.body[0].role in ("subtotal", "total")
 
 
 def with_records(document: Document, kind: Callable[[Table], object], is_crowded: Crowded) -> Document:
@@ -76,10 +94,10 @@ def with_records(document: Document, kind: Callable[[Table], object], is_crowded
         return document
     order = count()
     blocks = rebuild(document.blocks, lambda table: made.get(next(order), table), Table)
-    own = frozenset(map(id, made.values()))
+    own = tuple(made.values())
 
     def upright(wide: Wide) -> Wide | Blocks:
-        return wide.blocks if all(id(each) in own for each in wide.blocks) else wide
+        return wide.blocks if all(each in own for each in wide.blocks) else wide
 
     return changed(document, blocks=rebuild(blocks, upright, Wide))
 

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -35,8 +35,8 @@ def each(
 ) -> Iterator[R]:
     """What ``work`` makes of each piece, in order; those of the greatest ``size`` are begun first.
 
-    Several processes are forked where they can be, and have all that this one knows. What a piece raises is
-    raised here.
+    Several processes work where they can be forked, and have all that this one knows. This one is among them:
+    it makes what none of the others has begun. What a piece raises is raised here, in its turn.
     """
     global _work  # noqa: PLW0603 -- a forked process finds here what it is to do: functions cannot be sent to it
     if not shared(pieces):
@@ -46,17 +46,34 @@ def each(
     from concurrent.futures import ProcessPoolExecutor
 
     _work = work
-    count = min(processes(), len(pieces))
+    count = min(processes(), len(pieces)) - 1
     # No process looks through what it was born with, which would copy all of that for it.
     with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), gc.freeze) as pool:
         longest_first = sorted(range(len(pieces)), key=lambda number: -size(pieces[number]))
         begun = {number: pool.submit(_do, pieces[number]) for number in longest_first}
         try:
             for number in range(len(pieces)):
+                while not begun[number].done() and (free := _taken(begun)) is not None:
+                    begun[free] = _made(work, pieces[free])
                 yield begun.pop(number).result()
         finally:
             for rest in begun.values():
                 rest.cancel()
+
+
+def _taken(begun: Mapping[int, Future[R]]) -> int | None:
+    """The first piece that no process has begun, which none of them begins any more; None: there is none left."""
+    return next((number for number, made in begun.items() if made.cancel()), None)
+
+
+def _made(work: Callable[[T], R], piece: T) -> Future[R]:
+    """What this process makes of a piece, or what that raises."""
+    made: Future[R] = Future()
+    try:
+        made.set_result(work(piece))
+    except Exception as raised:  # noqa: BLE001 -- whoever asks for the result has it raised there
+        made.set_exception(raised)
+    return made
 
 
 @contextmanager

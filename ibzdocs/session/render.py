@@ -21,7 +21,7 @@ from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.session.cache import Cache
 from ibzdocs.session.characters import character_missing, with_substitutes
-from ibzdocs.session.digests import TEMPLATES, content, digest, joined, program
+from ibzdocs.session.digests import TEMPLATES, digest, joined, program
 from ibzdocs.session.digests import content as bytes_in
 from ibzdocs.tree.nodes import Document, Reference, Text
 from ibzdocs.tree.passes import with_breaks, with_ordinals, with_pages
@@ -354,4 +354,4 @@ def _subset(path: Path, more: frozenset[str]) -> str:
 @functools.lru_cache(maxsize=64)
 def _subset_of(path: Path, _written: int, more: frozenset[str]) -> str:
     """The digest of what a subset is made of."""
-    return digest((content(path), "".join(sorted(more)).encode(), program().encode()))
+    return digest((bytes_in(path), "".join(sorted(more)).encode(), program().encode()))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, ProjectError, error
-from ibzdocs.model.plan import Plan
 
 if TYPE_CHECKING:
     from ibzdocs.model.plan import Plan
@@ -86,7 +85,7 @@ def _row(place: Place) -> _Row:
     return place.file, place.sheet, place.row
 
 
-def codes_of(plan: Plan, units: Sequence[str]) -> tuple[str, ...]:
+def codes_of(plan: "Plan", units: Sequence[str]) -> tuple[str, ...]:
     """The codes of units that are called by code or abbreviation in any language, in whatever case; each once.
 
     Raises ProjectError for units that do not exist.

@@ -16,11 +16,13 @@ def new_errors(session: Session, files: Mapping[Path, bytes]) -> tuple[Problem, 
 
     Rows may stand elsewhere: an error is the same where its code, its sheet and what it says are.
     """
+    from ibzdocs.checks.alone import without_consequences
+
     if not files:
         return ()
     known = Counter(map(_mark, session.errors.problems))
     found = []
-    for each in session.unwaived(by_place(_errors(session, files))):
+    for each in session.unwaived(without_consequences(by_place(_errors(session, files)))):
         if known[_mark(each)] > 0:
             known[_mark(each)] -= 1
         else:

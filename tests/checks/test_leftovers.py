@@ -1,6 +1,7 @@
 """What is left of the example rows of a new workbook."""
 
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -46,3 +47,13 @@ def test_a_party_that_was_filled_in_and_chapters_that_stay_are_not_told(tmp_path
     assert "Plan!B10" not in found
     assert "Plan!B11" in found
     assert "Texte!E2" not in found
+
+
+def test_a_short_text_is_not_told_in_one_language_alone(tmp_path: Path) -> None:
+    """``La direction a pour tâches :`` has a word more than in Dutch, and may be said of any directorate."""
+    own = {"C2": "Dienst Kaarten", "D2": "Service Cartes", "E2": "Dienst Karten"}
+    rows = {
+        language: {re.sub("![A-Z]+", "!", each) for each in left(tmp_path, language, **own)}
+        for language in (Language.NL, Language.FR, Language.DE)
+    }
+    assert len(set(map(len, rows.values()))) == 1, rows

@@ -115,6 +115,19 @@ def test_what_no_page_shows_is_found(insert: str, items: str, place: str, level:
     assert fills["insert"] == ("objectives domains" if insert == "domains" else insert)
 
 
+def test_an_objective_of_no_domain_is_not_told_as_unplaced_too() -> None:
+    plan = with_rows(whole_plan(), "objectives", {"id": "SD9", "title": "Verdwaald", "domain": "D9"})
+    assert found(plan) == []
+
+
+def test_an_operational_objective_of_no_objective_is_not_told_as_unplaced_too() -> None:
+    plan = with_rows(whole_plan(), "year_settings", {"key": "year", "value": "2026"})
+    plan = with_rows(plan, "operational", {"id": "OD1", "unit": "ADRB", "objectives": ("SD9",)})
+    shown = {"kind": "insert", "text": "operational objectives"}
+    plan = with_rows(plan, "year_texts", {"kind": "chapter", "text": "Dit jaar"}, shown)
+    assert found(plan, "strategic", "operational") == []
+
+
 def test_many_of_one_kind_are_one_finding() -> None:
     plan = with_rows(whole_plan(), "priorities", {"id": "P2", "title": "Stil water"})
     plan = without(plan, "texts", *(row.origin.row for row in plan.texts if row.text.text == "priorities"))

@@ -10,8 +10,9 @@ import pytest
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
 from ibzdocs.cli import COMMANDS, program, run
-from ibzdocs.cli.console import language_of
-from ibzdocs.cli.spoken import WORDS, gathered
+from ibzdocs.cli.commands import CommandGroup
+from ibzdocs.cli.console import Console, language_of
+from ibzdocs.cli.spoken import WORDS, dressed, gathered
 
 # What click says in English, and no other language of ours.
 ENGLISH = re.compile(
@@ -125,3 +126,10 @@ def test_every_sentence_of_click_keeps_what_is_filled_in(language: Language) -> 
     for english, key in WORDS.items():
         theirs = set(re.findall(r"\{(\w+)", english))
         assert set(re.findall(r"\{(\w+)", phrases(language)[key])) <= theirs, key
+
+
+def test_a_command_that_was_declared_as_clicks_own_is_not_left_out_in_silence() -> None:
+    group = CommandGroup("group", help="command.review.help")
+    group.add_command(click.Command("plain", help="command.init.help"))
+    with pytest.raises(TypeError, match="plain"):
+        dressed(group, Console(Language.EN))

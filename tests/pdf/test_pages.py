@@ -735,3 +735,13 @@ def test_the_contents_has_four_looks_and_the_deepest_for_all_below() -> None:
         if isinstance(placed.box, ParagraphBox) and placed.box.look.tabs
     ]
     assert lefts == [0.0, 12.0, 24.0, 36.0, 36.0, 36.0]
+
+
+@pytest.mark.parametrize("size", range(400, 470, 5))
+def test_rows_that_stay_with_notes_that_have_notes_end_a_page(size: int) -> None:
+    """Word processors cannot be told that rows begin a page where they are all that does."""
+    source = p("Bron: jaarverslag.", Note(texts(words(60)), 2), role="table-note")
+    noted = dataclasses.replace(table(4), notes=(source,))
+    found = pages(p("Tekst", Note(texts("Noot."), 1), ". " + words(size)), noted)
+    shown = [placed.box for page in found for placed in (*page.placed, *page.notes)]
+    assert sum(isinstance(box, TableBox) for box in shown) >= 1

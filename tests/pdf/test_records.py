@@ -93,13 +93,24 @@ def test_landscape_pages_of_records_alone_become_upright() -> None:
     assert only(settled(document(Wide((short,))), LARGE)).head == short.head
 
 
-@pytest.mark.parametrize("kind", ["two heads", "rows over one another", "figures"])
+@pytest.mark.parametrize(("divided", "kept"), [(1, True), (4, False)])
+def test_words_that_are_divided_in_some_rows_make_records_and_in_one_do_not(divided: int, kept: bool) -> None:
+    long, short = said(*["Personeelsbezettingsoverzichten"] * 6), said(*["kort"] * 6)
+    made = only(settled(document(table(*[long] * divided, *[short] * (20 - divided))), USUAL))
+    assert bool(made.head) == kept
+
+
+@pytest.mark.parametrize("kind", ["two heads", "long heads", "rows over one another", "figures"])
 def test_what_is_compared_across_stays_a_table(kind: str) -> None:
     row = said(*SAID)
     heads = (head_row(*HEADS),)
     match kind:
         case "two heads":
             given = table(row, heads=heads * 2)
+        case "long heads":
+            given = table(
+                row, row, heads=(head_row(*HEADS[:-1], "een kop die in elk record opnieuw zou staan " * 2),)
+            )
         case "figures":
             figures = [Cell((Paragraph(texts("1 234 567,89 euro")),), align="right")] * 4
             given = table(Row((*row.cells[:2], *figures)), Row((*row.cells[:2], *figures)), heads=heads)
@@ -154,3 +165,63 @@ def test_a_row_that_no_page_holds_may_be_parted_in_word() -> None:
     data = write_word(with_breaks(plan, layout.breaks), USUAL, house, layout.page_of, layout.scenes)
     rows = re.findall("<w:tr>.*?</w:tr>", unpack(data)["word/document.xml"].decode())
     assert ["<w:cantSplit/>" in row for row in rows] == [True, False, True]
+
+
+def test_notes_are_counted_in_the_order_in_which_records_show_them() -> None:
+    """Word counts them itself; a note of a head stands in the first record, behind those of the cells before it."""
+    noted = Cell((Paragraph((Text("Materiaal"), Note(texts("Ook digitaal."), 1))),), "column")
+    head = Row((*head_row(*HEADS[:-1]).cells, noted), "head")
+    first = Cell((Paragraph((Text(SAID[0]), Note(texts("Alle."), 2))),))
+    row = Row((first, *said(*SAID).cells[1:]))
+    made = settled(document(table(row, said(*SAID), heads=(head,))), LARGE)
+    assert [note.number for note in walk(made, Note)] == [1, 2]
+    assert [text_of(note.children) for note in walk(made, Note)] == ["Alle.", "Ook digitaal."]
+
+
+def test_notes_are_counted_in_the_order_in_which_the_parts_of_a_table_show_them() -> None:
+    def noted(text: str, number: int) -> Cell:
+        return Cell((Paragraph((Text(text), Note(texts(text), number))),))
+
+    heads = head_row("Naam", *["personeelsleden"] * 11)
+    body = tuple(
+        Row((noted("dienst", 2 * at + 1), *[cell("personeelsleden")] * 10, noted("laatste", 2 * at + 2)))
+        for at in range(2)
+    )
+    given = Table(texts("Titel"), (1,) * 12, (heads,), body, (), "t1", 1, "Tabel 1")
+    made = settled(document(given), LARGE)
+    assert [note.number for note in walk(made, Note)] == [1, 3, 2, 4]
+
+
+def test_a_table_of_empty_cells_stays_one() -> None:
+    """Records of nothing were a table without rows, which no page and no Word file can have."""
+    crowded = table(said(*SAID))
+    empty = Table(texts("Leeg"), *(crowded.widths, crowded.head), (said(*[""] * 6),), (), "t2", 2)
+    made = settled(document(crowded, empty), LARGE)
+    assert [bool(each.head) for each in walk(made, Table)] == [False, True]
+
+
+def test_a_note_of_a_head_below_which_nothing_stands_is_not_lost() -> None:
+    noted = Cell((Paragraph((Text("Materiaal"), Note(texts("Nog open."), 1))),), "column")
+    head = Row((*head_row(*HEADS[:-1]).cells, noted), "head")
+    made = settled(document(table(said(*SAID[:-1], ""), heads=(head,))), LARGE)
+    assert [text_of(note.children) for note in walk(made, Note)] == ["Nog open."]
+
+
+def test_what_has_no_head_stands_alone() -> None:
+    head = Row((Cell((), "column"), *head_row(*HEADS[1:-1]).cells, Cell((), "column")), "head")
+    made = only(settled(document(table(said(*SAID), heads=(head,))), LARGE))
+    assert [len(row.cells) for row in made.body] == [1, 2, 2, 2, 2, 1]
+    assert [row.cells[0].head for row in made.body] == ["row"] * 5 + [""]
+    assert [row.kept for row in made.body] == [True, *[False] * 5]
+
+
+def test_a_cell_over_columns_in_the_middle_stays_below_its_heads() -> None:
+    row = said(*SAID[:4], "beide")
+    over = Row((*row.cells[:4], Cell(row.cells[4].blocks, columns=2)))
+    assert only(settled(document(table(said(*SAID), over)), LARGE)).head
+
+
+def test_records_that_begin_with_a_total_have_the_columns_of_others() -> None:
+    total = Row(said(*SAID).cells, "total")
+    made = (only(settled(document(table(row)), LARGE)) for row in (total, said(*SAID)))
+    assert len({each.widths for each in made}) == 1

@@ -1,10 +1,11 @@
 """Which tables stand on landscape pages."""
 
 from ibzdocs.formats import pdf
-from ibzdocs.tree.nodes import Block, Table, Wide
+from ibzdocs.tree.nodes import Block, Figure, Table, Wide
 from ibzdocs.tree.walk import walk
-from tests.pdf.documents import chapter, document, row
+from tests.pdf.documents import chapter, document, row, texts
 from tests.pdf.house import HOUSE
+from tests.pictures.test_alike import bars, marks
 
 LONG = "personeelsbezettingen"
 
@@ -36,3 +37,8 @@ def test_a_table_whose_cells_would_be_pillars_stays_landscape() -> None:
 def test_all_landscape_tables_of_a_chapter_are_turned_or_none() -> None:
     assert wide(chapter("Beide", Wide((rows(3),)), Wide((rows(60),)))) == 2
     assert wide(chapter("Kort", Wide((rows(3),))), chapter("Lang", Wide((rows(60),)))) == 1
+
+
+def test_a_table_beside_a_landscape_picture_stays_with_it() -> None:
+    chart = Figure(texts("Titel"), texts("Alles."), bars(("rij",), 2, marks(0, 50)), "f", 1, "Figuur 1")
+    assert wide(chapter("Beeld", Wide((rows(3),)), Wide((chart,)))) == 1

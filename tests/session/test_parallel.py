@@ -2,8 +2,10 @@
 
 import gc
 import json
+import os
 import shutil
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -19,10 +21,20 @@ def test_results_come_in_the_order_of_the_pieces(monkeypatch: pytest.MonkeyPatch
     assert list(each(lambda piece: piece * 2, range(20))) == [piece * 2 for piece in range(20)]
 
 
-def test_no_process_looks_through_what_it_was_born_with(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_this_process_works_too_and_none_looks_through_what_it_was_born_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def work(piece: int) -> tuple[int, int]:
+        time.sleep(0.01)
+        return os.getpid(), gc.get_freeze_count()
+
     monkeypatch.setenv("IBZDOCS_PROCESSES", "2")
-    before = gc.get_freeze_count()
-    assert min(each(lambda piece: gc.get_freeze_count(), [1, 2])) > before
+    before, own = gc.get_freeze_count(), os.getpid()
+    made = list(each(work, range(20)))
+    others = {process for process, _ in made} - {own}
+    assert len(others) == 1
+    assert (own, before) in made
+    assert min(count for process, count in made if process != own) > before
     assert gc.get_freeze_count() == before
 
 

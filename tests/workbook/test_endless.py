@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 
 import openpyxl
 import pytest
@@ -11,7 +12,7 @@ from ibzdocs.base.problems import WorkbookError
 from ibzdocs.formats.ooxml.package import Package, pack, unpack
 from ibzdocs.formats.xlsx.areas import bounded
 from ibzdocs.formats.xlsx.loading import load
-from ibzdocs.formats.xlsx.reader import parts_of, sheets_of
+from ibzdocs.formats.xlsx.reader import MOST_ROWS, parts_of, sheets_of
 
 SHEET, BOOK, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
 
@@ -66,6 +67,12 @@ def test_a_merged_area_ends_where_the_cells_of_its_sheet_end(area: str, cut: str
     sheet = bounded(unpack(made.data))[SHEET].decode()
     assert re.findall(r'<mergeCell\b[^>]* ref="([^"]*)"', sheet.replace("$", "")) == [cut]
     assert texts(made)[0] == "kop"
+    assert load(made, values=False).worksheets[0]["A1"].value == "kop"
+
+
+def test_a_merged_area_that_is_none_goes() -> None:
+    made = after_cells('<mergeCells count="1"><mergeCell ref="nowhere at all"/></mergeCells>')
+    assert texts(made) == ["kop", "hier"]
     assert load(made, values=False).worksheets[0]["A1"].value == "kop"
 
 
@@ -126,3 +133,19 @@ def test_what_is_wrong_is_not_said_in_the_words_of_a_library() -> None:
     with pytest.raises(WorkbookError) as refused:
         load(made, values=True)
     assert dict(refused.value.problems[0].fills)["detail"] == "@form"
+
+
+def test_many_merged_areas_do_not_keep_the_reading_busy() -> None:
+    count = MOST_ROWS
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, count + 1))
+    merged = "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in range(2, count + 1))
+    begin = time.process_time()
+    made = package({SHEET: ("</sheetData>", f"</sheetData><mergeCells>{merged}</mergeCells>")})
+    parts = parts_of(made)
+    head, _, rest = parts[SHEET].partition(b"<sheetData>")
+    parts[SHEET] = (
+        head + b"<sheetData>" + rows.encode() + b"</sheetData>" + rest.partition(b"</sheetData>")[2]
+    )
+    (grid,) = sheets_of(parts, made.file)
+    assert [found.code for found in grid.problems] == ["cells-merged"] * (count - 1)
+    assert time.process_time() - begin < 2

@@ -33,6 +33,16 @@ def other_capitals(parts: dict[str, bytes]) -> dict[str, bytes]:
     return {named.get(name, name): part for name, part in parts.items()}
 
 
+def capitals_everywhere(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Parts, relationships and types agree on other capitals than the usual ones."""
+    named = re.compile(rb"(?<![\w:])xl/|workbook\.xml|worksheets/sheet")
+    capital = {name: named.sub(lambda match: match[0].title(), part) for name, part in parts.items()}
+    return {
+        named.sub(lambda match: match[0].title(), name.encode()).decode(): part
+        for name, part in capital.items()
+    }
+
+
 def at_the_root(parts: dict[str, bytes]) -> dict[str, bytes]:
     """As some exports write them: all parts that the workbook leads to stay, the workbook itself is at the root."""
     moved = {"workbook.xml": parts.pop(BOOK), "_rels/workbook.xml.rels": parts.pop(BESIDE), **parts}
@@ -44,7 +54,7 @@ def at_the_root(parts: dict[str, bytes]) -> dict[str, bytes]:
     return moved
 
 
-SHAPES = (backslashes, small_letters, other_capitals, at_the_root)
+SHAPES = (backslashes, small_letters, other_capitals, capitals_everywhere, at_the_root)
 
 
 def written(folder: Path, shape: Callable[[dict[str, bytes]], dict[str, bytes]]) -> Path:
@@ -66,6 +76,35 @@ def test_such_a_workbook_is_read_and_changed(
     usual = open_file(path).settled()
     changed = openpyxl.load_workbook(io.BytesIO(patched(usual, path.name, {"Domeinen": {(2, 2): "Twee"}})))
     assert changed["Domeinen"]["B2"].value == "Twee"
+
+
+def test_links_of_a_sheet_in_other_capitals_are_read_and_kept(tmp_path: Path) -> None:
+    def linked(parts: dict[str, bytes]) -> dict[str, bytes]:
+        book = openpyxl.load_workbook(io.BytesIO(pack(parts.items())))
+        book["Domeinen"]["B2"].hyperlink = "https://www.example.org/een"
+        out = io.BytesIO()
+        book.save(out)
+        saved = unpack(out.getvalue())
+        return {name.replace("/sheet1.xml", "/Sheet1.xml"): part for name, part in saved.items()}
+
+    path = written(tmp_path, linked)
+    (sheet,) = open_book(path)
+    assert dict(sheet.rows)[2][2].markup == "[Een](https://www.example.org/een)"
+    kept = openpyxl.load_workbook(io.BytesIO(open_file(path).settled()))["Domeinen"]["B2"].hyperlink
+    assert kept is not None
+    assert kept.target == "https://www.example.org/een"
+
+
+def test_the_type_of_a_part_that_is_not_the_workbook_stays_its_own(tmp_path: Path) -> None:
+    """Where the package leads to another part than the workbook, which stands at its usual place."""
+
+    def misled(parts: dict[str, bytes]) -> dict[str, bytes]:
+        start = parts["_rels/.rels"].replace(b"xl/workbook.xml", b"docProps/app.xml")
+        return other_capitals(parts | {"_rels/.rels": start})
+
+    types = unpack(open_file(written(tmp_path, misled)).settled())["[Content_Types].xml"]
+    assert types.count(b'PartName="/xl/workbook.xml"') == 1
+    assert types.count(b'PartName="/docProps/app.xml"') == 1
 
 
 def test_a_usual_workbook_is_left_as_it_is(tmp_path: Path) -> None:

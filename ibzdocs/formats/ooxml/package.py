@@ -217,14 +217,37 @@ def _settled(parts: Mapping[str, bytes], main: str, file: str) -> dict[str, byte
     """
     named = {_USUAL.get(name.casefold(), name): part for name, part in parts.items()}
     at = _leads_to(named, file)
-    if main and main not in named and at:
+    is_elsewhere = main and at and at != main and (main not in named or at.casefold() == main)
+    if is_elsewhere:
         named = _moved(named, at, main)
-    for name in [each for each in named if each.endswith(".rels")]:
-        for each in _related(named[name], posixpath.dirname(posixpath.dirname(name)), file):
-            other = next((known for known in named if known.casefold() == each.target.casefold()), "")
-            if not each.outside and other and each.target not in named:
-                named[each.target] = named.pop(other)
+    named = _as_led_to(named, ("", main), file)
+    if _TYPES in named:
+        names = {name.casefold(): name for name in named}
+        named[_TYPES] = _renamed(named[_TYPES], names | {at.casefold(): main} if is_elsewhere else names)
     return named
+
+
+def _as_led_to(parts: Mapping[str, bytes], starts: Iterable[str], file: str) -> dict[str, bytes]:
+    """The parts by the names by which those at the ``starts``, and what these lead to, call them."""
+    named, there = dict(parts), {name.casefold(): name for name in parts}
+    todo = list(dict.fromkeys(starts))
+    done = set(todo)
+    while todo:
+        part = todo.pop()
+        _call(named, relations_of(part), there)
+        for target in [each.target for each in relations(named, part, file) if not each.outside]:
+            _call(named, target, there)
+            if target in named and target not in done:
+                done.add(target)
+                todo.append(target)
+    return named
+
+
+def _call(parts: dict[str, bytes], name: str, there: Mapping[str, str]) -> None:
+    """Let the part that has this name but for its capitals have it."""
+    other = there.get(name.casefold(), "")
+    if other in parts and name not in parts:
+        parts[name] = parts.pop(other)
 
 
 def _moved(parts: Mapping[str, bytes], at: str, main: str) -> dict[str, bytes]:
@@ -237,8 +260,6 @@ def _moved(parts: Mapping[str, bytes], at: str, main: str) -> dict[str, bytes]:
         moved[relations_of(main)] = _retargeted(beside, posixpath.dirname(at), {})
     if start is not None:
         moved[relations_of("")] = _retargeted(start, "", {at.casefold(): main})
-    if _TYPES in moved:
-        moved[_TYPES] = _renamed(moved[_TYPES], at, main)
     return moved
 
 
@@ -252,11 +273,12 @@ def _retargeted(data: bytes, folder: str, names: Mapping[str, str]) -> bytes:
     return serialised(root)
 
 
-def _renamed(types: bytes, at: str, main: str) -> bytes:
+def _renamed(types: bytes, names: Mapping[str, str]) -> bytes:
+    """The types of parts that have these ``names``, by what they were called in small letters."""
     root = parse(types)
     for each in children(root, "Override"):
-        if attribute(each, "PartName").casefold() == f"/{at}".casefold():
-            each.set("PartName", f"/{main}")
+        name = attribute(each, "PartName").lstrip("/")
+        each.set("PartName", f"/{names.get(name.casefold(), name)}")
     return serialised(root)
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -284,9 +285,10 @@ def _remarks(
     hidden_columns: Sequence[int],
 ) -> Iterator[Problem]:
     """What is remarkable about a sheet's shape: merged cells, hidden rows and columns."""
-    head = min(rows)
+    numbers = sorted(rows)
+    head = numbers[0]
     for first, left, last, right in page.merged:
-        if last > head and any(first <= row <= last for row in rows):
+        if last > head and bisect_left(numbers, first) < bisect_right(numbers, last):
             corners = dict.fromkeys((_at(where, first, left).cell, _at(where, last, right).cell))
             yield error("cells-merged", _at(where, first, left), area=":".join(corners))
     if hidden_rows:

@@ -54,10 +54,10 @@ def made_up() -> MadeUp:
 
 
 def _said(row: Mapping[str, Any], fields: Iterable[str], fewest: int) -> Iterator[str]:
-    """The values of a row in these fields, and its texts of so many words or more."""
+    """The values of a row in these fields, and its texts of so many words or more in each language."""
     for name in fields:
         match row[name]:
-            case dict(texts):
-                yield from (text for text in texts.values() if len(str(text).split()) >= fewest)
+            case dict(texts) if min(len(str(text).split()) for text in texts.values()) >= fewest:
+                yield from texts.values()
             case str(value) if name in _VALUES:
                 yield value

@@ -16,7 +16,6 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml import xml
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import Element, children, local, normal
-from ibzdocs.translation.coded import parse
 from ibzdocs.translation.coded import parse as parse_skeleton
 from ibzdocs.translation.coded import write as skeleton_of
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned, language_of
@@ -286,4 +285,4 @@ def _read(
 
 def _bare(skeleton: str) -> str:
     """The characters of a skeleton, on one line, without its codes and formats."""
-    return normal("".join(node.text for node in walk(parse(skeleton), Text)))
+    return normal("".join(node.text for node in walk(parse_skeleton(skeleton), Text)))

@@ -301,13 +301,35 @@ def swot_groups(
     return found or None
 
 
-def risk_columns(table: ImportedTable, words: Vocabulary) -> dict[str, int] | None:
-    """Which columns of a table hold the title, weaknesses, threats and objectives of risk domains.
+def risk_table(table: ImportedTable, words: Vocabulary) -> tuple[Grid, dict[str, int]] | None:
+    """A table of risk domains, and which of its columns hold their title, weaknesses, threats and objectives.
 
-    None where its first row names anything else, or not at least weaknesses or threats, and objectives.
+    They are named in the first row, or one below the other in the first of two columns, as records. None where anything
+    else is named, or not at least weaknesses or threats, and objectives.
     """
-    grid = Grid(table)
+    for grid in (Grid(table), _across(Grid(table))):
+        columns = _risk_columns(grid, words)
+        if columns is not None:
+            return grid, columns
+    return None
+
+
+def _risk_columns(grid: Grid, words: Vocabulary) -> dict[str, int] | None:
     names = {column: words.column(grid.text(1, column)) for column in range(1, grid.columns + 1)}
     found = {name: column for column, name in names.items() if name}
     fits = set(found) <= {"risk", "weaknesses", "threats", "objectives"} and len(found) == grid.columns
     return found if fits and "objectives" in found and len(found) > 1 else None
+
+
+def _across(grid: Grid) -> Grid:
+    """What two columns say below one another as a grid: names as heads, and a row each time that one comes again."""
+    cells: dict[tuple[int, int], GridCell] = {}
+    columns: dict[str, int] = {}
+    line = 2
+    for row in range(1, grid.rows + 1 if grid.columns == 2 else 0):
+        name = grid.text(row, 1)
+        column = columns.setdefault(name, len(columns) + 1)
+        line += (line, column) in cells
+        cells.setdefault((1, column), GridCell(grid.at[row, 1].paragraphs if (row, 1) in grid.at else ()))
+        cells[line, column] = GridCell(grid.at[row, 2].paragraphs if (row, 2) in grid.at else ())
+    return Grid(ImportedTable(cells, 1, 0))

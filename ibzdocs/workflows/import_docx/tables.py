@@ -14,7 +14,7 @@ from ibzdocs.workflows.import_docx.figures import (
     credit_rows,
     figures,
     partial,
-    risk_columns,
+    risk_table,
     staff_rows,
     swot_groups,
     totals,
@@ -179,11 +179,11 @@ class Tables:
 
     def _risks(self, row: Row, table: ImportedTable, title: str) -> bool:
         """A table that ties risk domains to weaknesses, threats and objectives."""
-        columns = risk_columns(table, self.builder.words)
+        found = risk_table(table, self.builder.words)
         risks = self.builder.made.sheets.get("risk_domains", [])
-        if columns is None or ("risk" not in columns and not risks):
+        if found is None or ("risk" not in found[1] and not risks):
             return False
-        grid = Grid(table)
+        grid, columns = found
         if "risk" not in columns:
             mine = next((each for each in risks if each["id"] == title), risks[-1])
             self._cross(mine, grid, columns, range(2, grid.rows + 1))

@@ -77,14 +77,14 @@ def can_begin(part: list[list[Slice]], starts: Sequence[int], at: int, last: int
     """Whether word processors can be told that a page begins with a chain: a paragraph, a line of contents, or rows.
 
     Of rows, they can only be told to stay together with all that follows up to what begins the page by itself, with
-    the chain ``last``; and LibreOffice lets no page begin with rows of a table because of what follows it, unless the
-    table begins on the page before. ``starts`` has the page on which each chain ends.
+    the chain ``last``, which is another one; and LibreOffice lets no page begin with rows of a table because of what
+    follows it, unless the table begins on the page before. ``starts`` has the page on which each chain ends.
     """
     first = part[at][0]
     if isinstance(first.box, ParagraphBox) and first.box.ordinal > 0:
         return not first.at
     tables = [strip.number for strip in part[at] if isinstance(strip.box, TableBox)]
-    if not tables:
+    if not tables or at == last:
         return False
     begins_at = next(number for number, chain in enumerate(part) if begins(chain, tables[0]))
     is_parted = starts[begins_at] < starts[at]

@@ -16,8 +16,9 @@ from ibzdocs.formats.grids import FILLED, Held, grid
 from ibzdocs.formats.pdf.layout.content import contents, recorded, with_widths
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pictures import with_charts_alike
+from ibzdocs.formats.records import tables_of
 from ibzdocs.formats.stylesheet import StyleSheet
-from ibzdocs.tree.nodes import Block, Blocks, Document, Figure, Table, Wide
+from ibzdocs.tree.nodes import Block, Blocks, Document, Figure, Note, Table, Wide
 from ibzdocs.tree.passes import with_joined_wide, with_pictures_before_wide, with_wide_sections
 from ibzdocs.tree.walk import rebuild, walk
 
@@ -34,7 +35,24 @@ def settled(document: Document, house: StyleSheet) -> Document:
     """
     setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
     document = with_pictures_before_wide(with_wide_sections(recorded(_with_turned(document, setter), setter)))
-    return with_widths(with_charts_alike(with_joined_wide(document)), setter)
+    return _with_notes_counted(with_widths(with_charts_alike(with_joined_wide(document)), setter), house)
+
+
+def _with_notes_counted(document: Document, house: StyleSheet) -> Document:
+    """The document whose notes have their numbers in the order in which they stand on the pages, as Word counts them.
+
+    Records and parts of tables show heads and cells in another order than their table, and pictures may have moved.
+    """
+    areas = iter(
+        [house.landscape if is_wide else house.portrait for _, is_wide in tables_of(document.blocks)]
+    )
+    shown = rebuild(document.blocks, lambda table: parts(table, next(areas).width, house), Table)
+    numbers = [note.number for note in walk(shown, Note)]
+    counted = dict(zip(numbers, sorted(numbers), strict=True))
+    if all(number == place for number, place in counted.items()):
+        return document
+    blocks = rebuild(document.blocks, lambda note: replace(note, number=counted[note.number]), Note)
+    return replace(document, blocks=blocks)
 
 
 def _with_turned(document: Document, setter: Setter) -> Document:
