@@ -240,6 +240,7 @@ def test_a_year_without_transversal_indicators_is_incomplete() -> None:
 def test_the_name_of_the_workbook_says_the_same_year() -> None:
     for name, told in (
         ("operational-plan-2027.xlsx", 1),
+        ("operational-plan-2025.xlsx", 1),
         ("operational-plan-2026.xlsx", 0),
         ("plan.xlsx", 0),
     ):

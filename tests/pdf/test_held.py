@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from ibzdocs.formats import pdf
 from ibzdocs.formats.pdf.layout.boxes import Page, Placed, TableBox
+from ibzdocs.formats.pdf.layout.held import BEGUN, before
+from ibzdocs.formats.pdf.layout.slices import Slice
 from ibzdocs.formats.pdf.layout.tables import TOGETHER
 from ibzdocs.tree.nodes import Cell, Note, Paragraph, Row, Table
 from tests.pdf.documents import cell, document, head_row, p, row, texts, words
@@ -68,3 +70,23 @@ def test_a_row_whose_footnote_has_no_room_stays_with_so_many_after_it_that_they_
                 assert at + 1 in kept
                 assert table.height(at + 1, max(kept) + 2) > left(page, placed)
     assert found
+
+
+def test_not_too_many_rows_go_over_and_some_stay() -> None:
+    table = next(grids(noted(20)))[2]
+    height = table.rows[2].height
+
+    def first(begins: int, spare: float, most: float) -> int | None:
+        """The first row that goes over, of two pages with rows from ``begins`` on, four on the first of them."""
+        chains = [
+            [Slice(table, at, 0.0, 0.0, height, False, (), False, HOUSE.portrait)]
+            for at in range(begins, begins + 8)
+        ]
+        found = before(chains, [1] * 4 + [2] * 4, 2, spare, most)
+        return found.first if found else None
+
+    assert first(8, 1.5 * height, 2 * height) == 10
+    assert first(8, 1.5 * height, 1.9 * height) is None
+    assert first(8, 3.5 * height, 9 * height) is None
+    assert first(table.head + BEGUN - 2, 1.5 * height, 9 * height) == table.head + BEGUN
+    assert first(table.head + BEGUN - 3, 1.5 * height, 9 * height) is None
