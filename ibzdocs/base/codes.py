@@ -115,8 +115,8 @@ ProblemCode: TypeAlias = Literal[
     "template-format", "template-after",
     # documents
     "accessibility-unreadable", "document-empty", "extract-unit", "folder-taken", "output-input",
-    "output-kept", "output-locked", "parity", "system-refused", "trace-file", "trace-not-made",
-    "trace-outdated",
+    "output-kept", "output-locked", "output-open", "output-unfinished", "parity", "system-refused",
+    "trace-file", "trace-not-made", "trace-outdated",
     # mailings
     "recipient-letters", "recipient-name", "recipients-two", "mail-action-unknown", "mail-amended",
     "mail-approval-stale", "mail-approver-sends", "mail-attachment-unknown", "mail-by", "mail-ca-file",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.session import lock, output_folder
+from ibzdocs.session import lock, together
 from ibzdocs.translation import catalogue as catalogues
 from ibzdocs.translation import memory as memories
 from ibzdocs.translation import orders as order_files
@@ -61,7 +61,8 @@ def read_memory(root: Path) -> tuple[Pair, ...]:
 def read_orders(root: Path) -> tuple[Order, ...]:
     """Every order, by number. Raises ProjectError when a file cannot be read."""
     folder = root / FOLDER / _ORDERS
-    return tuple(order_files.load(_text(path), path.name) for path in sorted(folder.glob("*.json")))
+    files = sorted(folder.glob("[!.]*.json"))  # beside them some systems lay files with a dot before the name
+    return tuple(order_files.load(_text(path), path.name) for path in files)
 
 
 def _text(path: Path) -> str:
@@ -89,7 +90,7 @@ def write(
         files[_MEMORY] = memories.dump(memory)
     folder = root / FOLDER
     changed = {folder / name: text.encode() for name, text in files.items() if _text(folder / name) != text}
-    output_folder.replace_all(changed)
+    together.replace_all(changed)
 
 
 def settled(catalogue: Catalogue, units: Iterable[Unit]) -> Catalogue:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, ProjectError, error, reason
-from ibzdocs.session import output_folder
+from ibzdocs.session import together
 from ibzdocs.workflows.contributions import stored
 from ibzdocs.workflows.contributions.records import Contribution, Returned, Round
 
@@ -42,7 +42,7 @@ def read_heads(root: Path, round_: str = "*") -> tuple[Contribution, ...]:
 
 
 def _sent(root: Path, round_: str) -> list[Path]:
-    files = sorted((root / FOLDER).glob(f"{round_}/*.json"))
+    files = sorted((root / FOLDER).glob(f"{round_}/[!.]*.json"))
     return [path for path in files if path.name != _ROUND and not path.name.endswith(_RETURNS)]
 
 
@@ -93,7 +93,7 @@ def write(
     for contribution, each in returns:
         wanted[_returns(root, contribution)] = stored.dump_returns(each).encode()
     wanted |= files or {}
-    output_folder.replace_all({path: data for path, data in wanted.items() if _bytes(path) != data})
+    together.replace_all({path: data for path, data in wanted.items() if _bytes(path) != data})
 
 
 def _returns(root: Path, contribution: Contribution) -> Path:
