@@ -3,7 +3,12 @@
 import datetime
 from pathlib import Path
 
+import pytest
+
 import ibzdocs.session.store as translations
+from ibzdocs.base.labels import sentence
+from ibzdocs.base.problems import ProjectError
+from ibzdocs.base.values import Language
 from ibzdocs.workflows.contributions import log, store
 
 CELL = log.Cell("objectives", 4, "title", "D1", "before", None, False, 2)
@@ -27,3 +32,14 @@ def test_what_systems_lay_beside_a_file_is_none(tmp_path: Path) -> None:
         (tmp_path / "inputs" / name).write_bytes(b"\0\5\x16\7Mac OS X")
     assert store.read_contributions(tmp_path) == ()
     assert translations.read_orders(tmp_path) == ()
+
+
+def test_a_file_that_was_cut_off_is_none_to_begin_anew_with(tmp_path: Path) -> None:
+    """Who took it for none would lose what it held with the next thing that is written."""
+    (tmp_path / "inputs/translations").mkdir(parents=True)
+    for name in ("de.json", "memory.json"):
+        (tmp_path / "inputs/translations" / name).touch()
+    for read in (translations.read_catalogues, translations.read_memory):
+        with pytest.raises(ProjectError) as stopped:
+            read(tmp_path)
+        assert "0 bytes" in sentence(Language.EN, stopped.value.problems[0])
