@@ -4,7 +4,7 @@ import gc
 import json
 import random
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -236,7 +236,9 @@ class Making:
         form = change.form(self.composer, who, reader) if reader in change.readers else None
         if form is not None:
             named = {"mailing": change.event.name, "day": self.composer.now.astimezone().date()}
-            self._add(form, who, named, change.event)
+            asked = change.mailing.groups if change.mailing else ()
+            groups = tuple(group for group in who.groups if group in asked) or who.groups
+            self._add(form, replace(who, groups=groups), named, change.event)
         return form is not None
 
     def _add(self, form: Form, who: Recipient, named: Mapping[str, Any], event: Event | None) -> None:
