@@ -104,7 +104,8 @@ ProblemCode: TypeAlias = Literal[
     "import-conflict", "import-hostile", "import-late", "import-locked", "import-missing",
     "import-no-format", "import-no-table", "import-old-kept", "import-order-cancelled",
     "import-order-unknown", "import-source-edited", "import-text-outside", "import-too-large",
-    "import-unit-unknown", "memory-broken", "order-broken", "service-unknown",
+    "import-unit-unknown", "memory-broken", "order-broken", "service-none", "service-several",
+    "service-unknown",
     # templates
     "character-missing", "font-instead", "font-missing", "font-unknown", "font-unreadable", "template-body",
     "template-broken", "template-field", "template-list", "template-label", "template-list-ours",

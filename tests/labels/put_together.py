@@ -182,6 +182,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "message.trace.nothing{}": ("", "-on-page"),
     "message.trace.{}": ("row", "column"),
     "message.translate.{}": ("reviewed", "approved"),
+    "message.translate.refused{}": ("", "-whole"),
     "op.term.{}": ("unit", "person", "kind", "also", "policy-note"),
     "op.{}": ("specific", "acceptable", "realistic", "time", "means"),
     "order.file.{}": ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest"),
