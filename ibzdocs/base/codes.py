@@ -18,8 +18,8 @@ ProblemCode: TypeAlias = Literal[
     "sheet-double", "sheet-empty", "sheet-hidden", "sheet-missing", "sheet-too-large", "sheet-unknown",
     "table-column-hidden", "table-row-hidden", "text-bold", "text-coloured", "text-raised", "text-struck",
     "text-underlined", "text-white", "workbook-format", "workbook-hostile", "workbook-locked",
-    "workbook-absent", "workbook-missing", "workbook-old", "workbook-open", "workbook-too-large",
-    "workbook-unread", "workbook-unreadable", "workbook-year",
+    "workbook-absent", "workbook-gone", "workbook-missing", "workbook-old", "workbook-open",
+    "workbook-too-large", "workbook-unread", "workbook-unreadable", "workbook-year",
     # cells
     "cell-address", "cell-address-letters", "cell-choice", "cell-damaged", "cell-date", "cell-email",
     "cell-key", "cell-line", "cell-long", "cell-number", "cell-required", "cell-time", "cell-whole",
