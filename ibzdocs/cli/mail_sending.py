@@ -288,20 +288,23 @@ def status(console: Console, folder: Path | None, *, as_json: bool) -> int:
             console.say("message.mail.status", mailing=mailing, languages=languages, state=state, count=count)
         name = edition.recipients.name
         places = {key: console("message.mail.row", file=name, row=row) for key, row in rows.items()}
-        _list(console, [*unknown, *refused], places)
-        for state, lines in ((State.UNKNOWN, unknown), (State.REFUSED, refused)):
-            if lines:
-                console.say(f"message.mail.to-{state.value}")
+        for kind, lines in (("unknown", unknown), ("refused", refused)):
+            _list(console, lines, places, f"message.mail.to-{kind}")
     return UNCERTAIN if unknown or refused else 0
 
 
-def _list(console: Console, lines: "Iterable[LedgerLine]", rows: Mapping[str, str]) -> None:
-    """One line a message; ``rows``: where the reader of each frozen message stands in the list."""
+def _list(console: Console, lines: "Sequence[LedgerLine]", rows: Mapping[str, str], then: str) -> None:
+    """One line a message, and what is to be done about them.
+
+    ``rows``: where the reader of each frozen message stands in the list; ``then``: the key of what is to be done.
+    """
     for each in lines:
         state, row = console(f"mail.state.{each.state.value}"), rows.get(each.message_id, "")
         answer = " ".join(filter(None, (str(each.code or ""), each.reply)))
         said = (each.mailing, row, state, each.message_id, each.changed[:19], answer)
         click.echo("  " + "  ".join(filter(None, said)))
+    if lines:
+        console.say(then)
 
 
 def _line_data(line: "LedgerLine") -> dict[str, object]:
