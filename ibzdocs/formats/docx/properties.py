@@ -21,6 +21,8 @@ _MARGINS = {
     "footer": "708",
 }
 _STOPS: Mapping[str, Literal["left", "center", "right"]] = {"center": "center", "right": "right"}
+# The fonts of the theme, as drawings name them: those of headings and of text (21.1.2.3.7 latin).
+HEAD_FONT, TEXT_FONT = "+mj-lt", "+mn-lt"
 _OFF = ("0", "false", "off", "none")
 _ALIGN = {
     "left": "left",
@@ -81,7 +83,10 @@ def paragraph_properties(properties: Element | None) -> dict[str, Any]:
 
 
 def run_properties(properties: Element | None) -> dict[str, Any]:
-    """What an rPr sets, by the fields of ParagraphStyle; also ``underline``, ``superscript``, ``run_fill``."""
+    """What an rPr sets, by the fields of ParagraphStyle; also ``underline``, ``superscript``, ``run_fill``.
+
+    A font of the theme is HEAD_FONT or TEXT_FONT.
+    """
     found: dict[str, Any] = {}
     for element in properties if properties is not None else ():
         reader = _RUN.get(_local(element))
@@ -151,6 +156,14 @@ def _tabs(element: Element) -> dict[str, Any]:
     return {"tabs": tuple(stops)}
 
 
+def _font(element: Element) -> dict[str, Any]:
+    """The font of Latin letters; that of the theme comes before one that is named (17.3.2.26)."""
+    theme = element.get(w("asciiTheme"), "")
+    if theme:
+        return {"font": HEAD_FONT if theme.startswith("major") else TEXT_FONT}
+    return {"font": element.get(w("ascii"))} if element.get(w("ascii")) else {}
+
+
 def _number(element: Element) -> dict[str, Any]:
     return {"number": (value(element, "numId"), int(_amount(value(element, "ilvl"))))}
 
@@ -182,7 +195,7 @@ _PARAGRAPH: Mapping[str, Callable[[Element], dict[str, Any]]] = {
     "jc": lambda element: {"align": _ALIGN.get(element.get(w("val"), ""), "left")},
 }
 _RUN: Mapping[str, Callable[[Element], dict[str, Any]]] = {
-    "rFonts": lambda element: {"font": element.get(w("ascii"))} if element.get(w("ascii")) else {},
+    "rFonts": _font,
     "b": _toggle("bold"),
     "i": _toggle("italic"),
     "caps": _toggle("caps"),
