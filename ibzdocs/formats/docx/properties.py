@@ -1,6 +1,6 @@
 """Paragraph and run properties as plain values, named as the fields of ParagraphStyle (ECMA-376 part 1, 17.3)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import isfinite
 from typing import Any, Literal
 
@@ -144,16 +144,32 @@ def _indents(element: Element) -> dict[str, Any]:
 
 def _tabs(element: Element) -> dict[str, Any]:
     leaders = {"dot": ".", "underscore": "_", "hyphen": "-"}
-    stops = [
-        Tab(
+    stops = {
+        points(tab.get(w("pos"))): Tab(
             points(tab.get(w("pos"))),
             _STOPS.get(tab.get(w("val"), ""), "left"),
             leaders.get(tab.get(w("leader"), ""), ""),
         )
         for tab in element
         if tab.get(w("val")) not in ("clear", "num")
-    ]
-    return {"tabs": tuple(stops)}
+    }
+    cleared = {points(tab.get(w("pos"))) for tab in element if tab.get(w("val")) == "clear"}
+    return {"tabs": tuple(stops.values()), "cleared": frozenset(cleared)}
+
+
+def merged_tabs(inherited: Iterable[Tab], own: Mapping[str, Any]) -> tuple[Tab, ...]:
+    """The tab stops of a paragraph or style with those of the style that it is based on (17.3.1.38).
+
+    ``own`` is what ``paragraph_properties`` gives.
+    """
+    stops, cleared = own.get("tabs", ()), own.get("cleared", frozenset())
+    instead = {stop.position for stop in stops} | cleared
+    return tuple(
+        sorted(
+            (*(stop for stop in inherited if stop.position not in instead), *stops),
+            key=lambda stop: stop.position,
+        )
+    )
 
 
 def _font(element: Element) -> dict[str, Any]:

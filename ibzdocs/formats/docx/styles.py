@@ -16,6 +16,7 @@ from ibzdocs.formats.docx.properties import (
     borders,
     color,
     is_on,
+    merged_tabs,
     paragraph_properties,
     points,
     run_properties,
@@ -99,8 +100,10 @@ class Styles:
             own, of_runs = self._properties(key)
             if "number" in own and not own.get("outline"):
                 found.update(self._indents(own["number"]))
+            tabs = merged_tabs(found.get("tabs", ()), own)  # type: ignore[arg-type]
             found.update(own)
             found.update(of_runs)
+            found["tabs"] = tabs
         found["font"] = self._named(found["font"])
         line = found.get("line", (1.0, "auto"))
         return _look(value(self.by_id[style_id], "name") if style_id else "", found), line  # type: ignore[return-value]
@@ -161,6 +164,16 @@ class Styles:
             key = value(self.by_id[key], "basedOn") or None
         return chain
 
+    def name(self, style_id: str) -> str:
+        """What the style of that id is called."""
+        return value(self.by_id[style_id], "name")
+
+    def said(self, style_id: str) -> Iterator[Element]:
+        """What a style says itself of paragraphs and of characters."""
+        for name in ("pPr", "rPr"):
+            properties = self.by_id[style_id].find(w(name))
+            yield from properties if properties is not None else ()
+
     def bases(self, style_id: str) -> frozenset[str]:
         """The ids of the styles that a style is based on, directly or through others."""
         return frozenset(self._chain(style_id)[:-1])
@@ -204,6 +217,7 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
         {family: find_font(family) for family in families},
         _division(settings),
         default_tab=points(value(settings, "defaultTabStop")) or DEFAULT_TAB,
+        mirrored=(sides := settings.find(w("mirrorMargins"))) is not None and is_on(sides),
     )
 
 
