@@ -255,7 +255,10 @@ class ListLevel:
 
 @immutable
 class TableStyle:
-    """A table style: fills, rules and cell padding (top, right, bottom, left)."""
+    """A table style: fills, rules and cell padding (top, right, bottom, left).
+
+    ``inside`` are the rules between rows, which also part groups of columns; ``between`` those between all columns.
+    """
 
     padding: tuple[float, float, float, float] = (3.0, 4.0, 3.0, 4.0)
     head_fill: str = ""
@@ -265,6 +268,7 @@ class TableStyle:
     borders: Borders = Borders()
     inside: Border | None = None
     total_borders: Borders = Borders()
+    between: Border | None = None
 
     @property
     def tight(self) -> tuple[float, float, float, float]:

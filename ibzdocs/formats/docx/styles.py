@@ -365,6 +365,7 @@ def table_look(style: Element) -> TableStyle:
         borders=borders(rules) if rules is not None else Borders(),
         inside=border(rules.find(w("insideH"))) if rules is not None else None,
         total_borders=_total_borders(style),
+        between=border(rules.find(w("insideV"))) if rules is not None else None,
     )
 
 
