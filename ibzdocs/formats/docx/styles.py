@@ -164,6 +164,13 @@ class Styles:
             key = value(self.by_id[key], "basedOn") or None
         return chain
 
+    def is_counted(self, style_id: str) -> bool:
+        """Whether a style gives its paragraphs a number, or one that it is based on does."""
+        numbers = [
+            own["number"][0] for key in self._chain(style_id) if "number" in (own := self._properties(key)[0])
+        ]
+        return bool(numbers) and numbers[-1] not in ("", "0")
+
     def name(self, style_id: str) -> str:
         """What the style of that id is called."""
         return value(self.by_id[style_id], "name")
