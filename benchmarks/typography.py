@@ -25,7 +25,7 @@ import pikepdf
 
 from benchmarks.houses import styled, with_contents
 from ibzdocs.base.documents import STANDARD
-from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.base.values import Language
 from ibzdocs.formats.pdf import Layout
 from ibzdocs.formats.pdf.layout.boxes import (
     Art,
@@ -447,8 +447,8 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edition", type=Path, default=ROOT)
-    parser.add_argument("--documents", nargs="*", default=list(STANDARD))
-    parser.add_argument("--languages", nargs="*", type=Language, default=list(DOCUMENT_LANGUAGES))
+    parser.add_argument("--documents", nargs="*", help="all that the edition has, if not given")
+    parser.add_argument("--languages", nargs="*", type=Language, help="all of the edition, if not given")
     parser.add_argument("--seed", type=int, help="vary the texts by chance")
     parser.add_argument("--style", nargs="*", default=[""], help="the templates of that style, house or file")
     parser.add_argument("--word", action="store_true", help="ask LibreOffice as well")
@@ -461,7 +461,9 @@ def main() -> None:
     edition = project.load(asked.edition)
     now = Session(edition)
     lines, sums, told = [["", *HEADS]], Counts(), list[str]()
-    for style, name, language in product(asked.style, asked.documents, asked.languages):
+    documents = asked.documents or [name for name in STANDARD if name in now.documents]
+    languages = asked.languages or edition.settings.edition.languages
+    for style, name, language in product(asked.style, documents, languages):
         tree = localise(now.documents[name], language, now.translations[language]).document
         tree = with_contents(tree if asked.seed is None else varied(tree, asked.seed), style)
         called = f"{style} {name} {language.value}".lstrip()
