@@ -9,7 +9,7 @@ from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.running import Folio, height_of, rows, shortened, wrapped
 from ibzdocs.formats.stylesheet import CHAPTER, RunningLine, StyleSheet
-from ibzdocs.tree.nodes import PageBreak, Section, Text
+from ibzdocs.tree.nodes import Block, PageBreak, Section, Text
 from tests.pdf.documents import document, p
 from tests.pdf.house import HOUSE
 
@@ -123,7 +123,7 @@ def test_a_long_chapter_leaves_the_line_in_one_row() -> None:
 
 def test_mirrored_margins_change_sides_on_even_pages() -> None:
     """A bound book has its wide margin at the back; the breaks of lines and pages are the same."""
-    blocks = [p("x"), PageBreak(), p("y"), PageBreak(), p("z")]
+    blocks: list[Block] = [p("x"), PageBreak(), p("y"), PageBreak(), p("z")]
     usual = pdf.layout(document(*blocks), HOUSE)
     mirrored = pdf.layout(document(*blocks), dataclasses.replace(HOUSE, mirrored=True))
     sides = [(page.area.page.left, page.area.page.right) for page in mirrored.pages]
