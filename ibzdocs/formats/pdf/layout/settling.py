@@ -13,7 +13,7 @@ from math import ceil
 
 from ibzdocs.formats.columns import WHOLE, figures, parts
 from ibzdocs.formats.grids import FILLED, Held, grid
-from ibzdocs.formats.pdf.layout.content import contents, recorded, with_widths
+from ibzdocs.formats.pdf.layout.content import Measured, recorded, with_widths
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pictures import with_charts_alike
 from ibzdocs.formats.records import tables_of
@@ -34,8 +34,10 @@ def settled(document: Document, house: StyleSheet) -> Document:
     picture stands alone between landscape pages. Charts of one kind have room alike.
     """
     setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
-    document = with_pictures_before_wide(with_wide_sections(recorded(_with_turned(document, setter), setter)))
-    return _with_notes_counted(with_widths(with_charts_alike(with_joined_wide(document)), setter), house)
+    measured = Measured(setter)
+    document = recorded(_with_turned(document, measured), measured)
+    document = with_joined_wide(with_pictures_before_wide(with_wide_sections(document)))
+    return _with_notes_counted(with_widths(with_charts_alike(document), measured), house)
 
 
 def _with_notes_counted(document: Document, house: StyleSheet) -> Document:
@@ -55,49 +57,49 @@ def _with_notes_counted(document: Document, house: StyleSheet) -> Document:
     return replace(document, blocks=blocks)
 
 
-def _with_turned(document: Document, setter: Setter) -> Document:
+def _with_turned(document: Document, measured: Measured) -> Document:
     """The document in which the landscape tables of a chapter stand upright where all of them can.
 
     They can where together they take less than half a page, no word is divided and no cell becomes a pillar of lines.
     Where one of a chapter cannot, all stay as they are, since they share pages; so do those beside a picture.
     """
-    chapters = (_turned(block, setter) for block in document.blocks)
+    chapters = (_turned(block, measured) for block in document.blocks)
     return replace(document, blocks=tuple(chain.from_iterable(chapters)))
 
 
-def _turned(chapter: Block, setter: Setter) -> Blocks:
+def _turned(chapter: Block, measured: Measured) -> Blocks:
     """The chapter, its landscape pages dissolved where what stands on them has room upright."""
     tables: list[Table] = []
     for wide in walk(chapter, Wide):
         if any(walk(wide, Figure)):
             return (chapter,)
         tables += walk(wide, Table)
-    if not tables or not _have_room(tables, setter):
+    if not tables or not _have_room(tables, measured):
         return (chapter,)
     return tuple(rebuild((chapter,), lambda wide: wide.blocks, Wide))
 
 
-def _have_room(tables: Sequence[Table], setter: Setter) -> bool:
-    house = setter.house
+def _have_room(tables: Sequence[Table], measured: Measured) -> bool:
+    house = measured.house
     page = house.portrait.page
     left = _SHARE * (page.height - page.top - page.bottom)
     if sum(len(table.body) for table in tables) > _MOST_ROWS:
         return False
     for table in tables:
-        height = _height(table, setter, house)
+        height = _height(table, measured)
         if height is None or height > left:
             return False
         left -= height
     return True
 
 
-def _height(table: Table, setter: Setter, house: StyleSheet) -> float | None:
+def _height(table: Table, measured: Measured) -> float | None:
     """How high the rows of a table are on an upright page, about; None where its columns have no room there."""
+    house = measured.house
     room = house.portrait.width
     if not table.widths or len(parts(table, room, house)) > 1:
         return None
-    rows: list[list[Held]] = []
-    own = contents(setter, table, rows)
+    own, rows = measured.contents(table)
     if sum(column.least for column in own) > room:
         return None
     widths = grid(table.widths, [own], rows, room, figures(table))
