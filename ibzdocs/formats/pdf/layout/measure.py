@@ -33,11 +33,10 @@ FALLBACKS: Mapping[str, str] = {
 class Face:
     """One TrueType file: the advance of each character in thousandths of the size, and its glyph."""
 
-    __slots__ = ("_kerning", "_path", "advances", "file", "glyphs")
+    __slots__ = ("_kerning", "advances", "file", "glyphs")
 
     def __init__(self, path: Path) -> None:
         self.file = TTFontFace(str(path))
-        self._path = path
         self._kerning: Kerning | None = None
         self.glyphs: dict[int, int] = dict(self.file.charToGlyph)
         self.glyphs[ord(SOFT_HYPHEN)] = self.glyphs[ord("-")]
@@ -50,7 +49,7 @@ class Face:
     def kerning(self) -> Kerning:
         """How pairs of characters are moved; read when first asked."""
         if self._kerning is None:
-            self._kerning = Kerning(self._path)
+            self._kerning = Kerning(self.file)
         return self._kerning
 
     def lacks(self, text: str) -> set[str]:
