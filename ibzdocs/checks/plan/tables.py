@@ -6,7 +6,7 @@ from decimal import Decimal
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Place, Problem, note, warning
 from ibzdocs.checks.plan.sums import CREDITS, PERSONNEL
-from ibzdocs.checks.plan.texts import CENTS, shown, stem
+from ibzdocs.checks.plan.texts import CENTS, about, shown
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BudgetLine, TableInfo
 
@@ -21,10 +21,7 @@ def tables_described(plan: Plan) -> Iterator[Problem]:
         of_figures = ("unit", "source", "date") if info.unit != NO_FIGURES else ()
         for field in ("caption", *of_figures):
             if not _given(info, field):
-                key = f"tables/{info.id}/{field}"
-                yield warning(
-                    problem_code(f"table-without-{field}"), info.origin.at(field), key, value=info.id
-                )
+                yield warning(problem_code(f"table-without-{field}"), *about(info, field), value=info.id)
     for name, rows in ((PERSONNEL, plan.personnel), (COMMUNICATION, plan.communication)):
         if rows and name not in plan.table:
             place = Place(plan.file, rows[0].origin.sheet)
@@ -67,9 +64,13 @@ def _jump(plan: Plan, line: BudgetLine) -> Iterator[Problem]:
                 found.append((abs(new - old), year, kind, old, new))
     if found and _unit(plan, line) == "keur":
         _, year, kind, old, new = max(found, key=lambda jump: jump[0])
-        key = f"{stem(line)}/{kind}.{year}"
-        fills = {"label": line.label.text, "year": year, "old": shown(old, CENTS), "new": shown(new, CENTS)}
-        yield note("jump-unexplained", line.origin.at(f"{kind}.{year}"), key, **fills)
+        fills = {
+            "label": line.label.text,
+            "year": str(year),
+            "old": shown(old, CENTS),
+            "new": shown(new, CENTS),
+        }
+        yield note("jump-unexplained", *about(line, f"{kind}.{year}"), **fills)
 
 
 def _unit(plan: Plan, line: BudgetLine) -> str:
