@@ -17,7 +17,6 @@ from ibzdocs.inputs.edition import load
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.contributions import campaign, store
 from ibzdocs.workflows.contributions.brief import Brief, brief
-from ibzdocs.workflows.contributions.first_page import About
 from ibzdocs.workflows.contributions.letters import Desk, covering, reminder
 from ibzdocs.workflows.contributions.records import (
     Approval,
@@ -28,6 +27,7 @@ from ibzdocs.workflows.contributions.records import (
     Returned,
 )
 from ibzdocs.workflows.contributions.standing import Doubt, Missing, Standing, campaign_of
+from ibzdocs.workflows.contributions.workbook import About
 from tests.contributions.test_sending import TODAY, edition
 
 DUE = datetime.date(2026, 12, 18)

@@ -9,7 +9,6 @@ from ibzdocs.base.settings import CHAPTER, SETTINGS, Documents
 from ibzdocs.checks.plan.texts import stem
 from ibzdocs.model import inserts as generated
 from ibzdocs.model.inserts import INSERTS, arguments, named
-from ibzdocs.model.names_given import named_twice
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import (
     ALL_UNITS,
@@ -22,6 +21,7 @@ from ibzdocs.model.records import (
     Record,
     TextRow,
 )
+from ibzdocs.model.targets import named_twice
 
 _GROUPED = ("stakeholders", "context", "swot", "values")
 
