@@ -23,7 +23,7 @@ from typing import NamedTuple, TypeVar
 import pikepdf
 
 from ibzdocs.base.documents import STANDARD
-from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.base.values import Language
 from ibzdocs.formats.pdf import Layout
 from ibzdocs.formats.pdf.layout.boxes import (
     Art,
@@ -434,8 +434,8 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edition", type=Path, default=ROOT)
-    parser.add_argument("--documents", nargs="*", default=list(STANDARD))
-    parser.add_argument("--languages", nargs="*", type=Language, default=list(DOCUMENT_LANGUAGES))
+    parser.add_argument("--documents", nargs="*", help="all that the edition has, if not given")
+    parser.add_argument("--languages", nargs="*", type=Language, help="all of the edition, if not given")
     parser.add_argument("--seed", type=int, help="vary the texts by chance")
     parser.add_argument("--style", help="the templates of that style")
     parser.add_argument("--word", action="store_true", help="ask LibreOffice as well")
@@ -448,8 +448,8 @@ def main() -> None:
     edition = styled(project.load(asked.edition), asked.style)
     now = Session(edition)
     lines, sums, told = [["", *HEADS]], Counts(), list[str]()
-    for name in asked.documents:
-        for language in asked.languages:
+    for name in asked.documents or [name for name in STANDARD if name in now.documents]:
+        for language in asked.languages or edition.settings.edition.languages:
             tree = localise(now.documents[name], language, now.translations[language]).document
             tree = tree if asked.seed is None else varied(tree, asked.seed)
             layout = render.lay_out(tree, edition)

@@ -1,14 +1,14 @@
 """The chapters and annexes of both plans, and how other documents call what stands in them."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import elsewhere, said_to_be
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import ANNEXES, BODY
-from ibzdocs.tree.nodes import Blocks, Named
+from ibzdocs.model.records import ANNEXES, BODY, TextRow
+from ibzdocs.tree.nodes import Blocks, Label, Named, Section
 from ibzdocs.tree.passes import number_blocks
 
 
@@ -24,6 +24,14 @@ def year_chapters(plan: Plan) -> Blocks:
     """The chapters and annexes of the operational plan."""
     body = compose(plan, plan.year_texts_of(BODY), INSERTS)
     return (*body, *compose(plan, plan.year_texts_of(ANNEXES), INSERTS, chapter="annex"))
+
+
+def closing(plan: Plan, rows: Sequence[TextRow]) -> Blocks:
+    """What ends a plan, from its rows: under the heading of signatures up to the first chapter of its author."""
+    own = next((n for n, row in enumerate(rows) if row.kind == "chapter"), len(rows))
+    signing = compose(plan, rows[:own], INSERTS)
+    headed = (Section("heading", (Label("document.signatures"),), signing, "signatures"),) if signing else ()
+    return (*headed, *compose(plan, rows[own:], INSERTS))
 
 
 @functools.lru_cache(maxsize=4)

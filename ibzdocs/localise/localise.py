@@ -26,11 +26,12 @@ from ibzdocs.base.values import (
     Year,
 )
 from ibzdocs.localise import values
+from ibzdocs.localise.raised import raised, with_raised
 from ibzdocs.localise.references import finish
 from ibzdocs.localise.typography import kept_with, typeset
 from ibzdocs.model.levels import said
 from ibzdocs.tree.markup import is_plain, parse
-from ibzdocs.tree.nodes import Document, Inlines, Label, Named, Paragraph, Reference, Row, Table, Text
+from ibzdocs.tree.nodes import Document, Inlines, Label, Leaf, Named, Paragraph, Reference, Row, Table, Text
 from ibzdocs.tree.passes import number, without_notes
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import changed, rebuild, walk
@@ -88,21 +89,22 @@ class _Localiser:
             case Text():
                 other = None if node.language is self.language else node.language
                 text = typeset(node.text, other or self.language)
-                same = text == node.text and other is node.language
-                return node if same else changed(node, text=text, language=other)
+                high = raised(text, other or self.language)
+                same = text == node.text and other is node.language and not high
+                return node if same else changed(node, text=text, language=other, raised=high)
             case Words():
                 return self._words(node)
             case Label(sign=sign):
                 said = self._label(node)
-                return (Text(sign or said, source=node, spoken=said if sign else ""),)
+                return (self._said_text(node, sign or said, said if sign else ""),)
             case Names():
                 return (self._name(node),)
             case Listing():
-                return (Text(self._listing(node), source=node),)
+                return (self._said_text(node, self._listing(node)),)
             case Number(value=value, dashed=True) if not value:
                 return (Text(NOTHING, source=node, spoken=values.write_out(Number(value, 0), self.language)),)
             case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year() | Shown():
-                return (Text(values.write_out(node, self.language), source=node),)
+                return (self._said_text(node, values.write_out(node, self.language)),)
             case _:
                 return node
 
@@ -119,7 +121,8 @@ class _Localiser:
     def _parse(self, words: Words, text: str, language: Language) -> Inlines:
         before, self.before = self.before, text
         if is_plain(text):
-            return (Text(typeset(text, language), source=words),) if text else ()
+            shown = typeset(text, language)
+            return (Text(shown, source=words, raised=raised(shown, language)),) if text else ()
         goes_on = _goes_on(before, text, language)
 
         def resolve(field: str, starts: bool) -> Inlines:
@@ -129,9 +132,10 @@ class _Localiser:
                 return (Reference(field, capital=starts),)
             return (Text(_capital(self._fact(self.facts[field], language), starts)),)
 
-        return rebuild(
+        inlines = rebuild(
             parse(text, resolve), lambda text: Text(typeset(text.text, language), source=words), Text
         )
+        return with_raised(inlines, language)
 
     def _fact(self, value: Value, language: Language) -> str:
         return self._listing(value) if isinstance(value, Listing) else values.write_out(value, language)
@@ -139,7 +143,12 @@ class _Localiser:
     def _name(self, names: Names) -> Text:
         known = names.of(self.language)
         foreign = self.language is not Language.NL and known == names.nl and not names.has(self.language)
-        return Text(known, Language.NL if foreign else None, source=names)
+        language = Language.NL if foreign else None
+        return Text(known, language, source=names, raised=raised(known, language or self.language))
+
+    def _said_text(self, node: Leaf, said: str, spoken: str = "") -> Text:
+        """The text of a leaf in the language of the document."""
+        return Text(said, source=node, spoken=spoken, raised=raised(said, self.language))
 
     def _label(self, label: Label) -> str:
         """What a label says. The same labels stand in every table; one that holds words is spoken each time."""

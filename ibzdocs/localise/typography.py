@@ -215,13 +215,16 @@ def typeset(text: str, language: Language) -> str:
     """
     signs = set(text)
     chosen = [rule for rule in rules(language) if not rule.signs.isdisjoint(signs) and rule.finds(text)]
-    if not chosen or not _ALONE.search(text):
-        return apply(text, chosen)
     parts, end = [], 0
-    for alone in _LEFT_ALONE.finditer(text):
-        parts += [apply(text[end : alone.start()], chosen), alone[0]]
-        end = alone.end()
+    for start, stop in left_alone(text) if chosen else ():
+        parts += [apply(text[end:start], chosen), text[start:stop]]
+        end = stop
     return "".join([*parts, apply(text[end:], chosen)])
+
+
+def left_alone(text: str) -> tuple[tuple[int, int], ...]:
+    """Where addresses, times, ratios and file names begin and end."""
+    return tuple(each.span() for each in _LEFT_ALONE.finditer(text)) if _ALONE.search(text) else ()
 
 
 def apply(text: str, chosen: Iterable[Rule]) -> str:

@@ -20,6 +20,8 @@ from ibzdocs.base.values import (
     Year,
 )  # fmt: skip
 
+Raised: TypeAlias = tuple[tuple[int, int], ...]  # where letters of a text that stand raised begin and end
+
 
 @immutable
 class Text:
@@ -28,6 +30,8 @@ class Text:
     ``source`` is the leaf that ``localise`` wrote out, or the cell where plain characters stand: it says
     where a text comes from and is no part of what the text is. ``remarks`` are what is to be said about
     the passage in the margin of a draft in Word. ``spoken`` is what assistive programs say in place of a sign.
+    ``raised`` are the letters that stand raised, as in 1er: writers set them so, and readers
+    of the tree see a text like any other.
     """
 
     text: str
@@ -36,6 +40,7 @@ class Text:
     source: "Leaf | Source | None" = field(default=None, compare=False, repr=False)
     remarks: tuple[str, ...] = ()
     spoken: str = ""
+    raised: Raised = ()
 
 
 @immutable

@@ -24,6 +24,7 @@ from ibzdocs.tree.inlines import (
     Leaf,
     Link,
     Note,
+    Raised,
     Reference,
     Strong,
     Text,
@@ -55,7 +56,7 @@ __all__ = [
     "Deleted", "Document", "DotGroup", "DotPlot", "Dots", "Emphasis", "Figure", "GridRisk", "Image",
     "Inline", "Inlines", "Inserted", "Item", "Items", "Label", "Leaf", "Link", "Meta", "Named",
     "Note", "Organigram", "PageBreak", "Paragraph", "ParagraphRole", "Picture", "Plain", "Post",
-    "Reference", "RiskGrid", "Row", "Section", "SectionKind", "Series", "Signatory", "Signatures", "Span",
+    "Raised", "Reference", "RiskGrid", "Row", "Section", "SectionKind", "Series", "Signatory", "Signatures", "Span",
     "StrategyMap", "Strong", "Table", "Text", "Tick", "Timeline", "Wide",
 ]  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Inlines as their characters, and characters with their emphasis and links as inlines again."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from ibzdocs.tree.nodes import (
     Link,
     Note,
     Paragraph,
+    Raised,
     Reference,
     Section,
     Strong,
@@ -57,13 +58,38 @@ def _text(node: Inline, notes: bool, own: Own) -> str:
             return repr(node)
 
 
+def raised_parts(text: Text) -> Iterator[tuple[str, bool]]:
+    """The characters of a text in pieces, and whether each of them stands raised."""
+    at = 0
+    for start, end in text.raised:
+        yield from ((text.text[at:start], False),) if at < start else ()
+        yield text.text[start:end], True
+        at = end
+    yield from ((text.text[at:], False),) if at < len(text.text) else ()
+
+
+def within(raised: Raised, start: int, length: int) -> Raised:
+    """What of the raised letters of a text stands in a piece of it, counted from where that begins."""
+    end = start + length
+    return tuple(
+        (max(first, start) - start, min(last, end) - start)
+        for first, last in raised
+        if first < end and start < last
+    )
+
+
 def merged(inlines: Iterable[Inline]) -> Inlines:
     """The inlines, in which texts that meet and are alike are one."""
     out: list[Inline] = []
     for node in inlines:
         last = out[-1] if out else None
-        if isinstance(node, Text) and isinstance(last, Text) and changed(node, text=last.text) == last:
-            out[-1] = changed(node, text=last.text + node.text)
+        if (
+            isinstance(node, Text)
+            and isinstance(last, Text)
+            and changed(node, text=last.text, raised=last.raised) == last
+        ):
+            behind = tuple((len(last.text) + start, len(last.text) + end) for start, end in node.raised)
+            out[-1] = changed(node, text=last.text + node.text, raised=last.raised + behind)
         else:
             out.append(node)
     return tuple(out)

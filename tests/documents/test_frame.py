@@ -6,6 +6,7 @@ from ibzdocs.base.values import Language, Names
 from ibzdocs.documents import compose
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
+from ibzdocs.tree.nodes import Section
 from ibzdocs.tree.text import text_of
 from tests.plans import small_plan, with_rows
 
@@ -51,3 +52,30 @@ def test_without_a_notice_there_is_none() -> None:
 def test_a_row_that_says_nothing_leaves_the_notice_of_the_strategic_plan(said: dict[str, object]) -> None:
     plan = with_rows(year({"key": "notice"} | said), "settings", NOTICE)
     assert field(plan, "operational", "notice") == "Intern"
+
+
+SIGNED = {"kind": "insert", "text": "signatures"}
+CHAPTER = {"id": "names", "kind": "chapter", "text": "Wie tekent"}
+OWN_HEADING = [("chapter", "Wie tekent")]
+GENERATED = [("heading", "Ondertekening")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sections"),
+    [
+        ((), []),
+        ((SIGNED,), GENERATED),
+        ((CHAPTER, SIGNED), OWN_HEADING),
+        ((SIGNED, CHAPTER), GENERATED + OWN_HEADING),
+    ],
+)
+@pytest.mark.parametrize(
+    ("sheet", "part_of"), [("texts", "strategic"), ("year_texts", "operational")], ids=["plan", "year"]
+)
+def test_signatures_have_one_heading_that_of_the_author_where_there_is_one(
+    rows: tuple[dict[str, str], ...], sections: list[tuple[str, str]], sheet: str, part_of: str
+) -> None:
+    plan = with_rows(year(), sheet, *({"part": "closing"} | row for row in rows))
+    blocks = localise(compose(plan, part_of), Language.NL).document.blocks
+    found = [(each.kind, text_of(each.title)) for each in blocks if isinstance(each, Section)]
+    assert [each for each in found if each in GENERATED + OWN_HEADING] == sections

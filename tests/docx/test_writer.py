@@ -91,6 +91,26 @@ def test_foreign_text_is_marked() -> None:
     assert '<w:lang w:val="en-GB"/>' in made
 
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def test_letters_of_ordinals_stand_raised_wherever_they_stand() -> None:
+    first = Text("le 1er mai", Language.FR)
+    made = body(
+        p(Strong((Text("1er", Language.FR),)), first),
+        p(Link("https://example.org", (Text("Au 2e trimestre", Language.FR),))),
+    )
+    french = '<w:lang w:val="fr-BE"/></w:rPr><w:t xml:space="preserve">'
+    assert f'<w:rPr><w:rStyle w:val="Strong"/>{RAISED}{french}er</w:t>' in made
+    assert f"{french}le 1</w:t></w:r><w:r><w:rPr>{RAISED}{french}er</w:t></w:r><w:r>" in made
+    assert f'<w:rStyle w:val="Hyperlink"/>{RAISED}</w:rPr><w:t xml:space="preserve">e</w:t>' in made
+
+
+def test_a_text_of_which_letters_are_raised_is_one_text_for_its_remark() -> None:
+    made = parts(p(Text("le 1er mai", Language.FR, remarks=("Klopt dit?",))))
+    assert made["word/comments.xml"].count("<w:comment ") == 1
+
+
 def test_numbered_lists_start_anew() -> None:
     items = Items((Item((Text("een"),)), Item((Text("twee"),))), "number")
     made = parts(items, p(Text("tussen")), items)

@@ -1,4 +1,7 @@
-"""A plan of six pages in which every kind of block stands once: what the golden texts are made of."""
+"""A plan of six pages in which every kind of block stands once: what the golden texts are made of.
+
+One word of its budget is so long that the table needs a landscape page.
+"""
 
 import functools
 from pathlib import Path
@@ -81,7 +84,7 @@ def plan() -> Plan:
         ],
         "personnel": [{"label": "Rivieren", "unit": "ADRB", "years": each_year(staff("1", "300.5", "20"))}],
         "budget": [
-            {"code": "WORKS", "adds_to": "TOTAL", "label": "Werken", "years": credits(15234, 15500), "note": "Dijken."},
+            {"code": "WORKS", "adds_to": "TOTAL", "label": "Grondwaterverontreinigingsbestrijdingsinfrastructuurwerkzaamhedenprogramma", "years": credits(15234, 15500), "note": "Dijken."},
             {"code": "STAFF", "adds_to": "TOTAL", "label": "Personeel", "years": credits(30100, 31000)},
             {"code": "TOTAL", "level": "total", "label": "Totaal", "years": credits(45334, 46500)},
         ],

@@ -57,6 +57,11 @@ def said(text: str, role: str = "body") -> Paragraph:
     [
         (Text("a < b & c"), "a &lt; b &amp; c"),
         (Text("Office", language=Language.FR), '<span lang="fr-BE">Office</span>'),
+        (Text("le 1er mai", raised=((4, 6),)), 'le 1<sup class="raised">er</sup> mai'),
+        (
+            Text("1er", Language.FR, raised=((1, 3),)),
+            '<span lang="fr-BE">1<sup class="raised">er</sup></span>',
+        ),
         (Text("–", spoken="0"), '<span role="img" aria-label="0">–</span>'),
         (Strong((Text("x"),)), "<strong>x</strong>"),
         (Link("https://a.be/?b=1&c", (Text("x"),)), '<a href="https://a.be/?b=1&amp;c">x</a>'),

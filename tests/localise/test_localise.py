@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ibzdocs.base.labels import phrase
-from ibzdocs.base.values import Language, Listing, Names, Number, Share, Value, Words
+from ibzdocs.base.values import Day, Language, Listing, Names, Number, Share, Value, Words
 from ibzdocs.localise import localise
 from ibzdocs.tree.nodes import (
     Block,
+    Cell,
     Document,
     Inline,
     Item,
@@ -24,7 +25,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
-from ibzdocs.tree.text import text_of
+from ibzdocs.tree.text import raised_parts, text_of
 from ibzdocs.tree.walk import walk
 
 META = Meta((Words("t", "Titel"),), (), (), datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC))
@@ -54,6 +55,19 @@ def test_facts_are_written_out_and_capitalised_at_the_start_of_a_sentence() -> N
     assert dutch(paragraph(words("{n:words} van {n:words}, of {s}.")), facts=facts) == [
         "Vijf van vijf, of 80\u00a0%."
     ]
+
+
+def test_letters_of_ordinals_stand_raised_in_whatever_french_says() -> None:
+    french = Words("key", "le {n}er^[Depuis la **2e** fois.] de la", Language.FR)
+    facts: dict[str, Value] = {"n": Number(Decimal(1))}
+    named = Words("title", "Au XXIe siècle", Language.FR)
+    head = Row((Cell((paragraph(Label("picture.quarter.1")),), "column"),), "head")
+    day = paragraph(Day(datetime.date(2026, 3, 1)), Text(" : 1er avis"))
+    table = Table((named,), (1,), (head,), (Row((Cell((paragraph(named),)),)),))
+    blocks = (Section("heading", (named,), (paragraph(french), day, table)),)
+    spoken = localise(document(*blocks, facts=facts), Language.FR).document
+    high = [part for text in walk(spoken.blocks, Text) for part, raised in raised_parts(text) if raised]
+    assert high == ["e", "er", "e", "er", "er", "e", "er", "e"]
 
 
 def test_items_that_end_with_semicolons_go_on_with_the_sentence_before_them() -> None:

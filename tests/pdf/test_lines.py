@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ibzdocs.formats.pdf.layout.boxes import Run, TextLine
+from ibzdocs.formats.pdf.layout.boxes import SUPERSCRIPT_SIZE, Run, TextLine
 from ibzdocs.formats.pdf.layout.lines import Measure, break_lines, running_lines
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Fonts
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle, Tokens
 from ibzdocs.formats.stylesheet import Division, ParagraphStyle
+from ibzdocs.tree.nodes import Text
 from tests.examples import examples
 from tests.pdf.documents import texts, words
 from tests.pdf.house import FAMILY, HOUSE, look
@@ -144,6 +145,18 @@ def test_a_mark_without_space_stays_with_its_word() -> None:
     tokens.add(" ccc", Run(style, ELEM, "nl-BE"))
     room = style.font.widths["aaa bbb"] + 0.1
     assert shown(break_lines(tokens, Measure(0.0, room), None)) == ["aaa ", "bbb1 ", "ccc"]
+
+
+def test_raised_letters_stay_with_their_number_smaller_and_higher() -> None:
+    tokens = Tokens(TextStyle(look("Body"), HOUSE, Fonts(HOUSE.fonts)), "fr-BE")
+    tokens.add_inlines((Text("le 1er an", raised=((4, 6),)),), ELEM)
+    style = tokens.text_style.plain
+    (line,) = break_lines(tokens, Measure(0.0, 1000.0), None)
+    high = [(text, run.style) for run, text in line.segments if run.style.rise]
+    assert [text for text, _ in high] == ["er"]
+    assert high[0][1].font.size == style.font.size * SUPERSCRIPT_SIZE
+    room = style.font.widths["le 1"] + 0.1
+    assert shown(break_lines(tokens, Measure(0.0, room), None)) == ["le ", "1er ", "an"]
 
 
 def test_justified_lines_fill_the_measure_but_the_last() -> None:

@@ -1,11 +1,11 @@
-"""Which tables stand on landscape pages."""
+"""Which tables and pictures stand on landscape pages."""
 
 from ibzdocs.formats import pdf
-from ibzdocs.tree.nodes import Block, Figure, Table, Wide
+from ibzdocs.tree.nodes import Block, Figure, Image, Organigram, Table, Wide
 from ibzdocs.tree.walk import walk
 from tests.pdf.documents import chapter, document, row, texts
 from tests.pdf.house import HOUSE
-from tests.pictures.test_alike import bars, marks
+from tests.pictures.test_organigram import posts
 
 LONG = "personeelsbezettingen"
 
@@ -39,6 +39,19 @@ def test_all_landscape_tables_of_a_chapter_are_turned_or_none() -> None:
     assert wide(chapter("Kort", Wide((rows(3),))), chapter("Lang", Wide((rows(60),)))) == 1
 
 
-def test_a_table_beside_a_landscape_picture_stays_with_it() -> None:
-    chart = Figure(texts("Titel"), texts("Alles."), bars(("rij",), 2, marks(0, 50)), "f", 1, "Figuur 1")
-    assert wide(chapter("Beeld", Wide((rows(3),)), Wide((chart,)))) == 1
+def figure(units: int) -> Figure:
+    return Figure(texts("Titel"), texts("Alles."), Organigram(posts(units, 2)), "f", 1, "Figuur 1")
+
+
+def test_a_small_picture_stands_upright_with_the_tables_beside_it() -> None:
+    blocks = pdf.settled(document(chapter("Beeld", Wide((rows(3),)), Wide((figure(3),)))), HOUSE).blocks
+    assert not list(walk(blocks, Wide))
+
+
+def test_a_picture_that_needs_a_landscape_page_keeps_it_and_the_tables_beside_it() -> None:
+    assert wide(chapter("Beeld", Wide((rows(3),)), Wide((figure(60),)))) == 1
+
+
+def test_a_file_s_picture_stays_as_its_author_placed_it() -> None:
+    image = Figure(texts("Titel"), texts("Alles."), Image("kaart.png", "", 600, 200), "f", 1, "Figuur 1")
+    assert wide(chapter("Beeld", Wide((rows(3),)), Wide((image,)))) == 1

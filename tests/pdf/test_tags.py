@@ -33,7 +33,7 @@ from tests.golden import Golden
 from tests.pdf.coherence import incoherences, out_of_order
 from tests.pdf.documents import cell, document, everything, head_row, row, texts
 from tests.pdf.house import HOUSE
-from tests.pdf.reading import dump, outside_marks, text
+from tests.pdf.reading import dump, instructions, open_pdf, outside_marks, text
 
 
 def built(document: Document) -> bytes:
@@ -129,3 +129,13 @@ def test_every_word_is_read_in_order_and_the_tree_is_coherent(found: Document) -
     assert out_of_order(data) == []
     assert incoherences(data) == []
     assert outside_marks(data) == []
+
+
+def test_a_rule_below_raised_letters_is_that_of_the_letters_beside_them() -> None:
+    raised = Text("la 3e partie", raised=((4, 5),))
+    data = built(document(Paragraph((Link("https://example.org", (raised,)),))))
+    fills = [instruction for page in open_pdf(data).pages for instruction in instructions(page, "re")]
+    rules = [tuple(map(float, each.operands)) for each in fills if float(each.operands[2]) < 100]
+    assert len(rules) == 3
+    assert len({(y, height) for _, y, _, height in rules}) == 1
+    assert "la 3e partie" in text(data)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx import xml
@@ -12,7 +14,8 @@ from ibzdocs.formats.stylesheet import CharacterRole
 from ibzdocs.tree.keeping import is_whole
 from ibzdocs.tree.links import leads_outside
 from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
-from ibzdocs.tree.text import text_of
+from ibzdocs.tree.text import raised_parts, text_of
+from ibzdocs.tree.walk import walk
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -86,12 +89,21 @@ def mark_change(context: Context, inlines: Inlines) -> str:
 
 
 def _text(context: Context, manner: Manner, node: Text) -> str:
-    """The run of a text; several where other fonts have characters that the font of the body lacks."""
-    text = _with_soft_hyphens(node.text, manner.divided) if manner.divided else node.text
+    """The run of a text; several where letters stand raised, or other fonts have characters that the body's lacks."""
+    if not node.raised:
+        return _run_of(context, manner, node, node.text)
+    parts = raised_parts(node)
+    return "".join(_run_of(context, manner, node, text, raised) for text, raised in parts)
+
+
+def _run_of(context: Context, manner: Manner, node: Text, text: str, raised: bool = False) -> str:
+    text = _with_soft_hyphens(text, manner.divided) if manner.divided else text
     if not any(map(text.__contains__, context.house.substitutes)):
-        return xml.run(text, _properties(context, manner, node))
+        return xml.run(text, _properties(context, manner, node, raised=raised))
     pieces = context.house.in_families(text)
-    return "".join(xml.run(piece, _properties(context, manner, node, family)) for family, piece in pieces)
+    return "".join(
+        xml.run(piece, _properties(context, manner, node, family, raised)) for family, piece in pieces
+    )
 
 
 def _with_soft_hyphens(text: str, words: Iterable[str]) -> str:
@@ -100,10 +112,11 @@ def _with_soft_hyphens(text: str, words: Iterable[str]) -> str:
     return " ".join(found.get(word, word) for word in text.split(" "))
 
 
-def _properties(context: Context, manner: Manner, text: Text, font: str = "") -> str:
+def _properties(context: Context, manner: Manner, text: Text, font: str = "", raised: bool = False) -> str:
     """Strong and stressed by their styles; where both or another style is needed, the second directly."""
     running = isinstance(text, Shown)
-    if manner is PLAIN and not running and not text.untranslated and text.language is None and not font:
+    is_other = running or text.untranslated or text.language is not None or font or raised
+    if manner is PLAIN and not is_other:
         return ""
     role: CharacterRole | None = "emphasis" if manner.stressed else None
     role = "strong" if manner.strong else role
@@ -114,6 +127,7 @@ def _properties(context: Context, manner: Manner, text: Text, font: str = "") ->
         italic=manner.stressed and role != "emphasis",
         language=text.language.tag if text.language else "",
         font=font,
+        raised=raised,
     )
 
 
@@ -121,8 +135,15 @@ def _link(context: Context, node: Link, manner: Manner) -> str:
     if not leads_outside(node.url):  # a link to another document, which only e-mails have
         return runs(context, node.children, manner)
     links = context.note_links if manner.in_note else context.links
-    inner = xml.run_properties(context.characters["link"], manner.strong, manner.stressed)
-    return xml.link(links.id(node.url), xml.run(text_of(node.children, notes=False), inner))
+    style, strong, stressed = context.characters["link"], manner.strong, manner.stressed
+    parts = (part for text in walk(node.children, Text) for part in raised_parts(text))
+    content = "".join(
+        xml.run(
+            "".join(said for said, _ in alike), xml.run_properties(style, strong, stressed, raised=raised)
+        )
+        for raised, alike in groupby(parts, key=itemgetter(1))
+    )
+    return xml.link(links.id(node.url), content)
 
 
 def _reference(context: Context, node: Reference, manner: Manner) -> str:

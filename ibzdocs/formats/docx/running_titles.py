@@ -12,6 +12,7 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.package import CHAPTER, W, w
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 from ibzdocs.tree.nodes import Inline, Inlines, Text
+from ibzdocs.tree.text import within
 
 STYLE = "RunningTitle"
 _NAME = "Running Title"
@@ -31,9 +32,11 @@ def parted(title: Inlines, shown: str) -> Inlines:
         if not isinstance(node, Text) or left <= 0:
             made.append(node)
             continue
-        made.append(Shown(node.text[:left], *(getattr(node, each.name) for each in fields(Text)[1:])))
+        first = replace(node, text=node.text[:left], raised=within(node.raised, 0, left))
+        made.append(Shown(*(getattr(first, each.name) for each in fields(Text))))
         if len(node.text) > left:
-            made.append(replace(node, text=node.text[left:], remarks=()))
+            rest = within(node.raised, left, len(node.text))
+            made.append(replace(node, text=node.text[left:], remarks=(), raised=rest))
         left -= len(node.text)
     return tuple(made)
 

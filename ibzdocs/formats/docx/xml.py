@@ -41,7 +41,12 @@ def _t(text: str) -> str:
 
 
 def run_properties(
-    style: str = "", bold: bool = False, italic: bool = False, language: str = "", font: str = ""
+    style: str = "",
+    bold: bool = False,
+    italic: bool = False,
+    language: str = "",
+    font: str = "",
+    raised: bool = False,
 ) -> str:
     """An rPr, or nothing where there is nothing to say. ``style`` is an id, ``language`` a tag, ``font`` a family."""
     inner = f'<w:rStyle w:val="{style}"/>' if style else ""
@@ -50,6 +55,7 @@ def run_properties(
         inner += f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
     inner += "<w:b/>" if bold else ""
     inner += "<w:i/>" if italic else ""
+    inner += '<w:vertAlign w:val="superscript"/>' if raised else ""
     inner += f'<w:lang w:val="{language}"/>' if language else ""
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 

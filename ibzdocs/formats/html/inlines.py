@@ -17,6 +17,7 @@ from ibzdocs.tree.nodes import (
     Strong,
     Text,
 )
+from ibzdocs.tree.text import raised_parts
 
 
 def html(context: Context, inlines: Inlines) -> str:
@@ -41,7 +42,10 @@ def _node(context: Context, node: Inline) -> str:
 
 
 def _text(context: Context, node: Text) -> str:
-    text = escape(node.text)
+    text = "".join(
+        f'<sup class="raised">{escape(part)}</sup>' if raised else escape(part)
+        for part, raised in raised_parts(node)
+    )
     if node.spoken:
         text = f'<span role="img" aria-label="{escape(node.spoken)}">{text}</span>'
     language = f' lang="{node.language.tag}"' if node.language else ""

@@ -246,7 +246,15 @@ function placeIn(pane, span, event) {
   const caret = inside.caretPositionFromPoint?.(event.clientX, event.clientY) ?? inside.caretRangeFromPoint?.(event.clientX, event.clientY);
   const node = caret?.offsetNode ?? caret?.startContainer;
   if (!node || !span.contains(node)) return null;
-  return Number(span.dataset.a) + (caret.offset ?? caret.startOffset);
+  return Number(span.dataset.a) + before(span, node) + (caret.offset ?? caret.startOffset);
+}
+
+// How many characters of a text stand before a node of it: raised letters are nodes of their own.
+function before(span, node) {
+  const texts = span.ownerDocument.createTreeWalker(span, NodeFilter.SHOW_TEXT);
+  let count = 0;
+  while (texts.nextNode() && texts.currentNode !== node) count += texts.currentNode.length;
+  return count;
 }
 
 async function source(pane, passage, place, focus = false) {

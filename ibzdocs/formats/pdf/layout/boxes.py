@@ -15,6 +15,7 @@ from ibzdocs.formats.stylesheet import Area, Border, Borders, ParagraphStyle
 from ibzdocs.tree.nodes import Inlines
 
 BASELINE = 0.8  # of the leading lies above the base line, as word processors do with exact line spacing
+SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.65, 0.33  # of the size of the letters beside it
 
 
 class Style(NamedTuple):
@@ -26,6 +27,11 @@ class Style(NamedTuple):
     underline: bool = False
     fill: str = ""
     strike: bool = False
+
+    @property
+    def size(self) -> float:
+        """The size of the letters on the line: of raised ones that of those beside them."""
+        return self.rise / SUPERSCRIPT_RISE if self.rise else self.font.size
 
 
 class Goal(NamedTuple):

@@ -145,6 +145,7 @@ class Setter:
         if (
             text.untranslated
             or text.spoken
+            or text.raised
             or (text.language is not None and text.language.tag != self.language)
         ):
             return None

@@ -1,9 +1,9 @@
 """What stands on landscape pages and in which order, decided before any page is: the document that all writers get.
 
-Landscape tables stand upright after all where they are short: nobody turns a page for a few rows.
+Landscape tables and pictures stand upright after all where they are small: nobody turns a page for a few rows.
 
-A document asks for landscape pages where a table has many columns. How many rows there are, and how wide their words
-are, is known only where a house, a language and the rows have come together.
+A document asks for landscape pages where a table has many columns, a picture many units or priorities. How many rows
+there are, and how wide their words are, is known only where a house, a language and the rows have come together.
 """
 
 from collections.abc import Sequence
@@ -15,10 +15,10 @@ from ibzdocs.formats.columns import WHOLE, figures, parts
 from ibzdocs.formats.grids import FILLED, Held, grid
 from ibzdocs.formats.pdf.layout.content import contents, recorded, with_widths
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
-from ibzdocs.formats.pictures import with_charts_alike
+from ibzdocs.formats.pictures import scenes, theme, with_charts_alike
 from ibzdocs.formats.records import tables_of
 from ibzdocs.formats.stylesheet import StyleSheet
-from ibzdocs.tree.nodes import Block, Blocks, Document, Figure, Note, Table, Wide
+from ibzdocs.tree.nodes import Block, Blocks, Document, Figure, Image, Note, Picture, Table, Wide
 from ibzdocs.tree.passes import with_joined_wide, with_pictures_before_wide, with_wide_sections
 from ibzdocs.tree.walk import rebuild, walk
 
@@ -56,10 +56,10 @@ def _with_notes_counted(document: Document, house: StyleSheet) -> Document:
 
 
 def _with_turned(document: Document, setter: Setter) -> Document:
-    """The document in which the landscape tables of a chapter stand upright where all of them can.
+    """The document in which the landscape tables and pictures of a chapter stand upright where all of them can.
 
     They can where together they take less than half a page, no word is divided and no cell becomes a pillar of lines.
-    Where one of a chapter cannot, all stay as they are, since they share pages; so do those beside a picture.
+    Where one of a chapter cannot, all stay as they are, since they share pages.
     """
     chapters = (_turned(block, setter) for block in document.blocks)
     return replace(document, blocks=tuple(chain.from_iterable(chapters)))
@@ -67,32 +67,39 @@ def _with_turned(document: Document, setter: Setter) -> Document:
 
 def _turned(chapter: Block, setter: Setter) -> Blocks:
     """The chapter, its landscape pages dissolved where what stands on them has room upright."""
-    tables: list[Table] = []
-    for wide in walk(chapter, Wide):
-        if any(walk(wide, Figure)):
-            return (chapter,)
-        tables += walk(wide, Table)
-    if not tables or not _have_room(tables, setter):
+    wide = tuple(walk(chapter, Wide))
+    if not wide or not _have_room(tuple(walk(wide, Table, Figure)), setter):
         return (chapter,)
-    return tuple(rebuild((chapter,), lambda wide: wide.blocks, Wide))
+    return tuple(rebuild((chapter,), lambda each: each.blocks, Wide))
 
 
-def _have_room(tables: Sequence[Table], setter: Setter) -> bool:
-    house = setter.house
-    page = house.portrait.page
+def _have_room(shown: Sequence[Table | Figure], setter: Setter) -> bool:
+    page = setter.house.portrait.page
     left = _SHARE * (page.height - page.top - page.bottom)
-    if sum(len(table.body) for table in tables) > _MOST_ROWS:
+    if sum(len(each.body) for each in shown if isinstance(each, Table)) > _MOST_ROWS:
         return False
-    for table in tables:
-        height = _height(table, setter, house)
+    for each in shown:
+        height = (
+            _height(each, setter) if isinstance(each, Table) else _picture_height(each.picture, setter, left)
+        )
         if height is None or height > left:
             return False
         left -= height
     return True
 
 
-def _height(table: Table, setter: Setter, house: StyleSheet) -> float | None:
+def _picture_height(picture: Picture, setter: Setter, room: float) -> float | None:
+    """How high a picture is on an upright page; None for one of more parts on ``room`` points, and for a file's."""
+    if isinstance(picture, Image):
+        return None
+    width = setter.house.portrait.width
+    made = scenes(picture, theme(setter.house), setter.picture_measure(), (width, room))
+    return made[0].height if len(made) == 1 else None
+
+
+def _height(table: Table, setter: Setter) -> float | None:
     """How high the rows of a table are on an upright page, about; None where its columns have no room there."""
+    house = setter.house
     room = house.portrait.width
     if not table.widths or len(parts(table, room, house)) > 1:
         return None

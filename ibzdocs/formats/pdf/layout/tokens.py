@@ -5,17 +5,28 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ibzdocs.formats.pdf.layout.boxes import Goal, ParagraphBox, Run, Style
+from ibzdocs.formats.pdf.layout.boxes import (
+    SUPERSCRIPT_RISE,
+    SUPERSCRIPT_SIZE,
+    Goal,
+    ParagraphBox,
+    Run,
+    Style,
+)
 from ibzdocs.formats.pdf.layout.measure import Font, Fonts, Words
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.stylesheet import CharacterStyle, ParagraphStyle, StyleSheet
 from ibzdocs.tree import nodes
 from ibzdocs.tree.links import leads_outside
+from ibzdocs.tree.text import raised_parts
 
 JOIN = -1.0
-SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.65, 0.33
-# How Word shows tracked changes in black and white; no style of the template says it.
-CHANGED = {"inserted": CharacterStyle(underline=True), "deleted": CharacterStyle(strike=True)}
+# What no style of the template says: how Word shows tracked changes in black and white, and raised letters.
+_GIVEN = {
+    "inserted": CharacterStyle(underline=True),
+    "deleted": CharacterStyle(strike=True),
+    "raised": CharacterStyle(superscript=True),
+}
 NOTE_ANCHOR = "\x01note{}"
 # A line may break after a hyphen or dash inside a word, but "-" does not part a number from what precedes
 # it (Unicode line breaking, UAX 14: classes HY and BA).
@@ -43,7 +54,7 @@ class TextStyle:
         """How characters look to which these character roles apply, inner ones last."""
         found = self._styles.get(marks)
         if found is None:
-            changes = [CHANGED.get(mark) or self.house.characters[mark] for mark in marks]
+            changes = [_GIVEN.get(mark) or self.house.characters[mark] for mark in marks]
             found = self._styles[marks] = self._derive(changes)
         return found
 
@@ -169,7 +180,12 @@ class Tokens:
             elem.spoken = text.spoken
         if text.untranslated:
             marks = (*marks, "untranslated")
-        self.add(text.text, Run(self.text_style.style(marks), elem, language, goal))
+        if not text.raised:
+            self.add(text.text, Run(self.text_style.style(marks), elem, language, goal))
+            return
+        for part, raised in raised_parts(text):
+            style = self.text_style.style((*marks, "raised") if raised else marks)
+            self.add(part, Run(style, elem, language, goal))
 
     def _add_link(self, link: nodes.Link, elem: Elem, marks: tuple[str, ...], goal: Goal | None) -> None:
         """A link to the outside; one to another document of the edition, which only e-mails have, is text."""

@@ -172,7 +172,7 @@ class Drawer:
 
     def _decorate(self, run: Run, span: tuple[float, float], y: float, artifact: bool) -> None:
         """Fill behind, rule below and link around a run."""
-        size, style = run.style.font.size, run.style
+        size, style = run.style.size, run.style
         start, end = span
         if style.fill:
             self.fill(start, y - 0.25 * size, end - start, 1.2 * size, style.fill)
@@ -182,7 +182,8 @@ class Drawer:
         if style.strike:
             self.rule(start, y + STRIKE_ABOVE * size, end, Border(UNDERLINE_WIDTH * size, style.color))
         if run.goal is not None and not artifact:
-            rect = (start, y + style.rise - 0.25 * size, end, y + style.rise + 0.85 * size)
+            high = style.font.size
+            rect = (start, y + style.rise - 0.25 * high, end, y + style.rise + 0.85 * high)
             self.links.append(Area(rect, run.goal, _link_of(run.elem)))
         if run.note is not None and not artifact:
             self.marks.of(run.note.elem.parent or run.note.elem)
