@@ -9,7 +9,7 @@ from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.compare import comparison
 from ibzdocs.workflows.compare.document import document
-from ibzdocs.workflows.compare.report import lines
+from ibzdocs.workflows.compare.report import ReportLine, lines
 from tests.checks.faulty import faulty
 from tests.golden import Golden
 from tests.plans import credits, each_year, small_plan, staff, with_change, with_rows, without
@@ -55,8 +55,8 @@ def test_another_plan_altogether(golden: Golden) -> None:
     golden("another.txt", "\n".join(said))
 
 
-def _line(each: object) -> str:
-    depth, pieces = each  # type: ignore[misc]
+def _line(each: ReportLine) -> str:
+    depth, pieces = each
     return "  " * depth + "".join(_SIGNS[look].format(text) for text, look in pieces)
 
 
@@ -68,7 +68,7 @@ def _document(made: Document) -> Iterator[str]:
                 case Paragraph():
                     yield f"  {_tracked(block.inlines)}"
                 case Items():
-                    yield from (f"  - {_tracked(item.text)}" for item in block.items)
+                    yield from (f"  - {_tracked(item.inlines)}" for item in block.items)
                 case Table():
                     yield f"  table {block.widths}"
                     for row in (*block.head, *block.body):

@@ -187,7 +187,8 @@ def _drawn(page: Any) -> Iterator[str]:
 
 def _operand(value: Any) -> str:
     if isinstance(value, int | float | Decimal):
-        return f"{float(value):.{1 if abs(value) > 1 else 2}f}".rstrip("0").rstrip(".") or "0"
+        number = float(value)
+        return f"{number:.{1 if abs(number) > 1 else 2}f}".rstrip("0").rstrip(".") or "0"
     if isinstance(value, pikepdf.String):
         return f"({len(bytes(value)) // 2})"
     if isinstance(value, pikepdf.Array):
