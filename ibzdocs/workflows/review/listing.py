@@ -31,6 +31,8 @@ FORM = Form(
     known_by=("ids", "decision", "adapted", "answer"),
     hidden=("ids",),
     sometimes=("now", "comments"),
+    marked="ids",
+    bound=("number",),
 )  # fmt: skip
 _LONGEST_WHERE = 3
 
@@ -207,10 +209,12 @@ def decided(path: Path) -> Decided:
 
 
 def _decision(line: Line, language: Language) -> tuple[Decision | None, Problem | None]:
-    ids = tuple(re.findall(r"R\d+\.\d+", line.text("ids")))
+    ids = tuple(re.findall(r"R\d+\.\d+", line.mark))
     said, adapted, answer = (line.text(name) for name in FORM.asked)
     if not ids or not (said or adapted or answer):
         return None, None
+    if line.astray:
+        return None, error("list-astray", line.place)
     choice: Choice = next((each for each in CHOICES if each == FORM.choice(said)), "")
     if said and not choice:
         allowed = FORM.allowed(language, CHOICES)
