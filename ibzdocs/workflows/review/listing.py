@@ -116,7 +116,7 @@ def _cells(
     yield first.old.replace(OBJECT, "")
     yield _difference(first)
     yield now if now is not None and now != first.old else ""
-    yield "\n".join(said(each, language) for each in _comments(group))
+    yield "\n".join(said(each, language) for each in group if each.comments)
     yield FORM.word(language, first.decision) if first.decision else ""
     yield first.adapted
     yield first.answer
@@ -128,10 +128,6 @@ def _day(moment: str, language: Language) -> str:
         return short_day(language, datetime.date.fromisoformat(moment[:10]))
     except ValueError:
         return moment[:10]
-
-
-def _comments(group: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    return tuple(each for each in group if each.comments)
 
 
 def kind_of(each: Proposal, language: Language, *, sure: bool = False) -> str:
