@@ -17,7 +17,7 @@ from ibzdocs.formats.pdf.layout.lines import (
     one_line,
     running_lines,
 )
-from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts
+from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts, shown
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name, prepared
 from ibzdocs.formats.pictures import Measure as PictureMeasure
@@ -307,7 +307,8 @@ def _picture_measure(regular: Face, bold: Face, language: str) -> PictureMeasure
         return Font(bold if is_bold else regular, size, 0.0, False)
 
     def width(text: str, is_bold: bool, size: float) -> float:
-        return font(is_bold, size).widths[text]
+        face = bold if is_bold else regular
+        return font(is_bold, size).widths[shown(text, face)]
 
     return PictureMeasure(width, lambda word: places(word, language))
 
