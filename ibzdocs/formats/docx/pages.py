@@ -102,9 +102,8 @@ def _running(
             page = page_style(section)
             look = _tabbed(paragraph, look_of(style_of(paragraph)), page)
             look, emblems = dressed(paragraph, pictures, page, look)
-            if pieces or emblems:
-                lines.append(RunningLine(look, pieces, emblems))
-    return tuple(lines)
+            lines.append(RunningLine(look, pieces, emblems))
+    return tuple(lines) if any(line.parts or line.emblems for line in lines) else ()
 
 
 def with_rows(shell: Shell, running: Mapping[tuple[str, ...], tuple[str, ...]]) -> Shell:
