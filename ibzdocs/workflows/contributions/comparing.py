@@ -320,15 +320,12 @@ def _other_language(part: Part, ours: Ours, verdict: CellVerdict[Held], said: He
 
 
 def _rows(merged: Merged[Held], voices: Mapping[str, tuple[Part, Voice[Held]]]) -> Iterator[Result]:
-    for verdict in merged.rows:
-        for part, voice in voices.values():
-            if verdict.outcome is RowOutcome.ADDED and verdict.row in voice.added:
-                yield from _added(part, verdict.row)
-                break
-            if verdict.outcome in (RowOutcome.DELETION, RowOutcome.CONFLICT) and _leaves_out(
-                voice, verdict.row
-            ):
-                yield _deletion(part, verdict.row)
+    for row, outcome in merged.rows.items():
+        if outcome is RowOutcome.ADDED:
+            yield from _added(next(part for part, voice in voices.values() if row in voice.added), row)
+        else:
+            mine = (part for part, voice in voices.values() if _leaves_out(voice, row))
+            yield from (_deletion(part, row) for part in mine)
 
 
 def _leaves_out(voice: Voice[Held], row: str) -> bool:
