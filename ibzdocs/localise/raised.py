@@ -38,7 +38,7 @@ _B = "[ \u00a0\u202f]"
 _NUMBER = r"[1-9]\d{0,3}"
 _ROMAN = r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})"
 # Behind the edge of a text, a blank or an opening sign, or the dash that follows another ordinal.
-_OPEN = r"(?:(?<![^\s(\[«“„\"’'…—])|(?<=[0-9IVX]e[-–/])|(?<=1(?:er|re)[-–/]))"
+_OPEN = r"(?:(?<![^\s(\[«“„\"’'…—§])|(?<=[0-9IVX]e[-–/])|(?<=1(?:er|re)[-–/]))"
 _CLOSED = r"(?![\w@°]|[.’']\w)"
 # One letter may be part of a code (12e-4, 12e/7).
 _CLOSED_LETTER = rf"(?:(?![\w@°’'/+-]|[.,:–]\w)|(?=[-–/](?:{_NUMBER}|[IVX]+)e))"
@@ -48,6 +48,9 @@ _LETTERED = (
     r"\d", "[A-Z]", "Euro", "[nN]°", r"rt\.", "rticle", "rticles", "nnexe", "nnexes", "oint", "oints", "ableau",
     "igure", "age", r"p\.", "oîte", "ittera", "ode", "igne", r"[tT]él\.",
 )  # fmt: skip
+# Behind one ordinal of a list, up to ten others; a list begins where none stands before it.
+_OTHERS = rf"(?:,{_B}{_NUMBER}(es?){_CLOSED_LETTER})" + 9 * rf"(?:,{_B}{_NUMBER}(es?){_CLOSED_LETTER})?"
+_BEGINS = rf"(?<!\de,{_B}){_OPEN}"
 _NOT_LETTERED = "".join(rf"(?<!{word}{_B})" for word in _LETTERED)
 
 _FRENCH = (
@@ -64,7 +67,12 @@ _FRENCH = (
         "others before what they count, or before another one",
         rf"{_NOT_LETTERED}{_OPEN}{_NUMBER}(es?)(?={_B}[^\W\d_]{{3,}}|{_B}(?:et|ou|à){_B}{_NUMBER}e|[-–/]{_NUMBER}e)",
     ),
-    Raising("the last of a range", rf"(?<=\de[-–/]){_NUMBER}(es?){_CLOSED_LETTER}"),
+    Raising("a list from the first one", rf"{_OPEN}1(?:ers?|res?){_OTHERS}"),
+    Raising(
+        "a list to the last one",
+        rf"{_NOT_LETTERED}{_BEGINS}{_NUMBER}(es?){_OTHERS}(?={_B}(?:et|ou|à){_B}{_NUMBER}e)",
+    ),
+    Raising("the last of a range", rf"(?:(?<=\de[-–/])|(?<=1(?:er|re)[-–/])){_NUMBER}(es?){_CLOSED_LETTER}"),
     Raising("Roman, of two signs at least", rf"{_OPEN}{_ROMAN}(es?){_CLOSED_LETTER}"),
     Raising("Roman, of one sign", rf"{_OPEN}(?:[VX](e)(?={_B}(?:siècles?|République)\b)|I(er){_CLOSED})"),
     Raising("several numbers", rf"(?<!\w)[nN]°(s)(?={_B}?\d)"),

@@ -20,6 +20,9 @@ RAISED = [
     "2<e>–3<e> trimestre", "le 2<e>/3<e> trimestre",
     "le XXI<e> siècle", "XIX<e>-XX<e> siècles", "les XV<es> journées", "le V<e> siècle", "Léopold I<er>",
     "II<e> partie",
+    "les 1<er>, 2<e>, 3<e> et 4<e> trimestres", "1<re>, 2<e>, 3<e> zones", "3<e>, 4<e> et 5<e> objectifs",
+    "du 1<er>-2<e>",
+    "§1<er>, alinéa 2", "de la 1<re>/2<e>.",
     "n°<s> 3 et 4", "N°<s>\u00a012", "le 1<er> et la 1<re>",
 ]  # fmt: skip
 ON_THE_LINE = [
@@ -30,7 +33,8 @@ ON_THE_LINE = [
     "3e-5", "12e-4",
     "le 12e-4", "le 12e/7", "x-1er", "_1er", "1er_x", "v1.2e", "0e", "le 02e jour", "12345e fois", "21er",
     "3 essais", "2 énergies", "3eau", "Me Dupont", "Le", "De", "Ce", "Xe", "du Xe", "Vie", "VIe-4", "IIII", "VXe", "Ie",
-    "nos 3 et 4", "n° 3", "10 e", "1 er", "m2es", "T2e", "Code 3e alinéa", "3e", "EIIe", "iie", "3d", "5G",
+    "nos 3 et 4", "n° 3", "10 e", "1 er", "m2es", "T2e", "les points 3e, 4e",
+    "annexe 3e, 4e et le reste", "Code 3e alinéa", "3e", "EIIe", "iie", "3d", "5G",
 ]  # fmt: skip
 
 
