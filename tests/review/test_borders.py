@@ -7,7 +7,7 @@ from ibzdocs.formats.docx.reader.revisions import PLAIN
 from ibzdocs.workflows.review.edits import _looks, compared
 from ibzdocs.workflows.review.merge import merged
 from ibzdocs.workflows.review.records import Part
-from ibzdocs.workflows.review.units import Sign, Token
+from ibzdocs.workflows.review.units import Sign, Token, tokens_of
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,11 @@ def test_a_reference_that_shows_what_it_showed_is_as_it_was_sent(
 
     found = compared([part], signs(REFERENCE, "hoofdstuk\u00a06"), signs(field, shown), {})
     assert (len(found.touched), dict(found.texts)) == (changed, {})
+
+
+@pytest.mark.parametrize(
+    "field", ["NUMPAGES \\* ARABIC", "NUMPAGES \\* Arabic \\* MERGEFORMAT", "NUMPAGES \\# 0"]
+)
+def test_a_number_of_pages_is_the_same_however_its_program_formats_it(field: str) -> None:
+    ours, theirs = (tokens_of([Sign("9", field=each)]) for each in ("NUMPAGES", field))
+    assert ours == theirs

@@ -29,6 +29,7 @@ _ALIKE = str.maketrans(
 )  # fmt: skip
 _INVISIBLE = "\u00ad\u200b\ufeff"
 BREAK = "\u2029"  # stands for the end of a paragraph between characters that are compared together
+_FORMAT = re.compile(r"\\[*#@]\s*(?:\"[^\"]*\"|\S+)")
 UnitKind: TypeAlias = Literal["char", "field", "note", "own"]
 
 
@@ -98,8 +99,8 @@ def tokens_of(signs: Sequence[Sign]) -> tuple[Token, ...]:
 
 
 def _target(code: str) -> str:
-    """What a field leads to, whatever switches its program keeps."""
-    return " ".join(word for word in code.split() if not word.startswith("\\") and word != "Lower")
+    """What a field leads to, whatever switches and formats (17.16.4) its program keeps."""
+    return " ".join(word for word in _FORMAT.sub(" ", code).split() if not word.startswith("\\"))
 
 
 # --------------------------------------------------------------------------------------------- from markup

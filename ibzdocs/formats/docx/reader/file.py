@@ -57,7 +57,8 @@ class WordFile:
         if body is None:
             raise Refused("format", name, kinds.called(b"PK", data))
         self.body = body
-        self._margins = [each.target for each in inside if each.kind in _MARGINS]
+        shown = {attribute(each, "id") for each in body.iter("{*}headerReference", "{*}footerReference")}
+        self._margins = [each.target for each in inside if each.kind in _MARGINS and each.id in shown]
 
     @cached_property
     def styles(self) -> Element | None:
@@ -119,7 +120,7 @@ class WordFile:
 
     @cached_property
     def margins(self) -> tuple[tuple[str, Element], ...]:
-        """The headers and footers, each with the name of its part."""
+        """The headers and footers of its sections, each with the name of its part."""
         return tuple((posixpath.basename(at), read(self.data[at], self.name)) for at in self._margins)
 
     @cached_property
