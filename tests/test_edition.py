@@ -75,6 +75,12 @@ def test_what_is_there_is_told_where_the_strategic_workbook_is_not(tmp_path: Pat
     )
 
 
+def test_a_strategic_workbook_is_gone_where_no_other_is_there(tmp_path: Path) -> None:
+    with pytest.raises(WorkbookError) as stopped:
+        strategic(edition(tmp_path, ""), Workbooks())
+    assert stopped.value.problems == (error("workbook-gone", Place("strategic-plan.xlsx")),)
+
+
 def test_every_wrong_setting_is_named(tmp_path: Path) -> None:
     text = """
     [edition]

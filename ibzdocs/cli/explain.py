@@ -41,6 +41,9 @@ def run(console: Console, name: str, *, as_json: bool) -> int:
     if code is None and name in _settings():
         _print_setting(console, name)
         return 0
+    if code is None and name in _sections():
+        _print_section(console, _sections()[name])
+        return 0
     if code is None and name in _inserts():
         _print_insert(console, _inserts()[name])
         return 0
@@ -48,7 +51,9 @@ def run(console: Console, name: str, *, as_json: bool) -> int:
         click.echo(console("explain.unknown", code=name), err=True)
         import difflib
 
-        if near := difflib.get_close_matches(name, (*_all(), *_settings(), *_inserts()), 5, 0.5):
+        if near := difflib.get_close_matches(
+            name, (*_all(), *_settings(), *_sections(), *_inserts()), 5, 0.5
+        ):
             click.echo(console("explain.near", codes=", ".join(near)), err=True)
         return 2
     if as_json:
@@ -121,6 +126,25 @@ def _print_setting(console: Console, name: str) -> None:
         ", ".join(filter(None, ("inputs/ibzdocs.toml", section.head))),
     )
     console.wrapped(console(about), 2)
+
+
+def _sections() -> "Mapping[str, Section]":
+    """Every table of the settings by its path: ``mail.server``; also as it stands in the file, in brackets."""
+    from ibzdocs.base.settings.described import sections
+
+    return {section.path: section for section in sections() if section.path}
+
+
+def _print_section(console: Console, section: "Section") -> None:
+    """What a table is for, and its keys as they would be typed, each with what it says."""
+    click.echo(click.style(section.head or section.path, bold=True))
+    console.wrapped(console(f"setting.{section.path}.about"), 2)
+    for key in section.keys:
+        click.echo()
+        click.echo(key.example)
+        console.wrapped(console(f"setting.{section.full(key)}"), 2)
+    if section.keys:
+        _titled(console, console("explain.setting.where"), "inputs/ibzdocs.toml")
 
 
 def _inserts() -> "Mapping[str, Insert]":

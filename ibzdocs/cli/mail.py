@@ -195,6 +195,7 @@ def preview(console: Console, folder: Path | None, *, real: bool) -> int:
         shown.chapters(frozen, real=real),
         language,
         approval_line(console, approval.read(edition.mailing), frozen),
+        real=real,
     )
     target = edition.mailing / PREVIEW if real else edition.output / "mail" / PREVIEW
     if real:

@@ -3,7 +3,7 @@
 import contextlib
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -161,6 +161,7 @@ def _dry_run(
                 "mailing": entry.mailing,
                 "languages": list(entry.languages),
                 "recipient": f"{edition.recipients.name}, {entry.row}",
+                "row": entry.row,
                 "address": redacted(address),
                 "groups": list(entry.groups),
                 "message_id": entry.identity,
@@ -174,14 +175,27 @@ def _dry_run(
     for line in lines:
         reason = console(f"mail.reason.{line['reason'] or 'now'}")
         languages, groups = "+".join(line["languages"]), ", ".join(line["groups"])  # type: ignore[arg-type]
+        row = console("message.mail.row", file=edition.recipients.name, row=line["row"])
         click.echo(
-            f"{line['mailing']}  {languages}  {line['recipient']}  {line['address']}  {groups}"
+            f"{line['mailing']}  {languages}  {row}  {line['address']}  {groups}"
             f"{console('value.colon')}{reason}"
         )
     for name, count in sorted(reasons.items()):
         console.say("message.mail.reason", reason=console(f"mail.reason.{name or 'now'}"), count=count)
-    console.say("message.mail.dry" if reasons[""] else "message.mail.dry-none", count=reasons[""])
+    console.say(f"message.mail.{_next(edition, frozen, reasons[''])}", count=reasons[""])
     return 0
+
+
+def _next(edition: "Edition", frozen: "MailBatch", going: int) -> str:
+    """The name of the phrase that says what comes after a dry run: what is missing before the messages can go."""
+    from ibzdocs.workflows.mailings import approval
+
+    if not going:
+        return "dry-none"
+    if frozen.changed_inputs(edition.root):
+        return "dry-changed"
+    given = approval.read(edition.mailing)
+    return "dry" if given is not None and given.manifest == frozen.digest else "dry-unapproved"
 
 
 def redacted(address: str) -> str:
@@ -202,11 +216,24 @@ def _told(console: Console, arguments: SendArguments, report: "Report") -> int:
             console.say("message.mail.state", state=console(f"mail.state.{state.value}"), count=count)
         for code, count in sorted(report.codes.items()):
             console.say("message.mail.code", code=code, count=count)
+        _say_next(console, arguments, report)
     if report.stopped is not None:
         if not arguments.as_json:
             show(console, report.stopped.problems)
         return report.stopped.exit_code
     return 0 if report.all_accepted else UNCERTAIN
+
+
+def _say_next(console: Console, arguments: SendArguments, report: "Report") -> None:
+    """Say that a test was one; after a sending, what becomes of the messages that were not accepted."""
+    from ibzdocs.workflows.mailings.ledger import State
+
+    if arguments.redirect_to:
+        console.say("message.mail.tested")
+        return
+    for state in (State.DEFERRED, State.REFUSED):
+        if report.states.get(state):
+            console.say(f"message.mail.after-{state.value}")
 
 
 # ---------------------------------------------------------------------------------------------- afterwards
@@ -232,9 +259,10 @@ def status(console: Console, folder: Path | None, *, as_json: bool) -> int:
                 for entry in frozen.entries()
                 if ledger.line(entry.mailing, entry.reader) is None
             )
+            rows = {entry.identity: entry.row for entry in frozen.entries()}
             line = approval_line(console, approval.read(edition.mailing), frozen)
         except Gate as none:
-            waiting, line = Counter(), console.line(none.problems[0])
+            waiting, rows, line = Counter(), {}, console.line(none.problems[0])
     if as_json:
         console.print_json(
             {
@@ -258,15 +286,25 @@ def status(console: Console, folder: Path | None, *, as_json: bool) -> int:
         for (mailing, languages, found), count in sorted(counts.items()):
             state = console(f"mail.state.{found.value}")
             console.say("message.mail.status", mailing=mailing, languages=languages, state=state, count=count)
-        _list(console, [*unknown, *refused])
+        name = edition.recipients.name
+        places = {key: console("message.mail.row", file=name, row=row) for key, row in rows.items()}
+        for kind, lines in (("unknown", unknown), ("refused", refused)):
+            _list(console, lines, places, f"message.mail.to-{kind}")
     return UNCERTAIN if unknown or refused else 0
 
 
-def _list(console: Console, lines: "Iterable[LedgerLine]") -> None:
+def _list(console: Console, lines: "Sequence[LedgerLine]", rows: Mapping[str, str], then: str) -> None:
+    """One line a message, and what is to be done about them.
+
+    ``rows``: where the reader of each frozen message stands in the list; ``then``: the key of what is to be done.
+    """
     for each in lines:
-        state = console(f"mail.state.{each.state.value}")
+        state, row = console(f"mail.state.{each.state.value}"), rows.get(each.message_id, "")
         answer = " ".join(filter(None, (str(each.code or ""), each.reply)))
-        click.echo(f"  {each.mailing}  {state}  {each.message_id}  {each.changed[:19]}  {answer}".rstrip())
+        said = (each.mailing, row, state, each.message_id, each.changed[:19], answer)
+        click.echo("  " + "  ".join(filter(None, said)))
+    if lines:
+        console.say(then)
 
 
 def _line_data(line: "LedgerLine") -> dict[str, object]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SHOWN = 20
 _ORDERING = options(
     ONE,
-    click.option("--service", required=True, help="option.translate-service"),
+    click.option("--service", default="", help="option.translate-service"),
     click.option("--document", "documents", multiple=True, help="option.translate-document"),
     click.option("--key", default="*", help="option.translate-key"),
     click.option("--from", "pivot", type=click.Choice(LANGUAGES), help="option.translate-from"),
@@ -159,7 +159,7 @@ def take(
     """
     from ibzdocs.workflows.orders import receive
 
-    options = receive.Options(today(), partial, anew, confirmed)
+    options = receive.Options(today(), anew, confirmed)
     with session_for(console, folder, changes=apply) as session:
         receipt = receive.receive(session, files, options)
         refused = receipt.faulty and not partial
@@ -180,7 +180,14 @@ def _print_receipt(console: Console, receipt: "Receipt", *, refused: bool, appli
         console.say("message.translate.more", count=len(receipt.awaited) - _SHOWN)
     console.say("message.translate.outcomes", **_outcomes(receipt))
     done = "message.translate.applied" if applied else "message.translate.dry"
-    console.say("message.translate.refused" if refused else done)
+    console.say(f"message.translate.refused{_refusal(receipt)}" if refused else done)
+
+
+def _refusal(receipt: "Receipt") -> str:
+    """The end of the name of the phrase for a refused delivery: whether a part of it could be taken in."""
+    from ibzdocs.translation.merge import Outcome
+
+    return "" if receipt.count(Outcome.ACCEPTED) else "-whole"
 
 
 def _outcomes(receipt: "Receipt") -> dict[str, int]:

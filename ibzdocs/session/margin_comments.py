@@ -11,7 +11,7 @@ from ibzdocs.formats import docx
 from ibzdocs.localise import Lookup
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.passages import Passage, passages
-from ibzdocs.session.release import gate
+from ibzdocs.session.release import segments
 from ibzdocs.session.session import Session
 from ibzdocs.session.sources import Citation, CitationFinder
 from ibzdocs.tree.nodes import Document, Inlines, Reference, Text
@@ -24,7 +24,7 @@ _SEEN_LAST = ("picture", "alternative")
 def about_translations(session: Session, document: str, language: Language) -> list[Problem]:
     """What is to be said of the translations that a document shows: their problems, and which are stale."""
     found, _ = session.translation_findings(language)
-    stale = [problem for problem in gate(session, document, language) if problem.code == "stale"]
+    stale = [problem for problem in segments(session, document, language) if problem.code == "stale"]
     return [*found, *stale]
 
 

@@ -34,8 +34,10 @@ def strategic(edition: Edition, workbooks: "Workbooks", instead: Mapping[Path, P
     from ibzdocs.inputs import workbook
 
     if not edition.workbook.exists():
-        found = ", ".join(path.name for path in edition.unread) or "–"
-        raise WorkbookError(error("workbook-absent", Place(edition.workbook.name), found=found))
+        place, found = Place(edition.workbook.name), ", ".join(path.name for path in edition.unread)
+        raise WorkbookError(
+            error("workbook-absent", place, found=found) if found else error("workbook-gone", place)
+        )
     plan, problems = workbook.read_plan(instead.get(edition.workbook, edition.workbook), workbooks)
     return Read(plan, tuple(problems))
 

@@ -10,15 +10,22 @@ from ibzdocs.session.session import Session
 from ibzdocs.translation.counting import Text, words_in
 from ibzdocs.translation.status import SegmentStatus, Unit
 
+_SINGLY = 5  # so many segments of a document are named one by one; more have one cause, which is told once
+
 
 def gate(session: Session, document: str, language: Language) -> tuple[Problem, ...]:
-    """Why an official build of a document is refused: what is awaited per service, then every segment."""
+    """Why an official build of a document is refused: what is awaited per service, then a few segments singly."""
     obstacles = session.obstacles(document, language)
     return (
         *_summaries(session, document, language, obstacles),
-        *(_segment(unit, language) for unit in obstacles),
+        *(segments(session, document, language) if len(obstacles) <= _SINGLY else ()),
         *session.blocking(document, language),
     )
+
+
+def segments(session: Session, document: str, language: Language) -> tuple[Problem, ...]:
+    """What is wrong with the translation of each segment of a document, one by one."""
+    return tuple(_segment(unit, language) for unit in session.obstacles(document, language))
 
 
 def _summaries(

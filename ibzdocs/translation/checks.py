@@ -59,8 +59,12 @@ class Candidate:
     @cached_property
     def reading(self) -> str:
         """The target as it will be read, placeables as in the source."""
+        return self.read(self.target)
+
+    def read(self, skeleton: str) -> str:
+        """A skeleton as it will be read, placeables as in the source, footnote marks not at all."""
         return plain(
-            self.target, lambda name: "" if name.startswith("^") else self.shown.get(name, f"{{{name}}}")
+            skeleton, lambda name: "" if name.startswith("^") else self.shown.get(name, f"{{{name}}}")
         )
 
 
@@ -317,26 +321,40 @@ def missing_terms(candidate: Candidate, context: Context) -> Iterator[Problem]:
 
 
 def same_as_source(candidate: Candidate, context: Context) -> Iterator[Problem]:
-    """A text of more than two words is not the same in two languages."""
-    if candidate.source == candidate.target and len(re.findall(r"[^\W\d_]{2,}", candidate.target_text)) > 2:
+    """A text of more than two words is not the same in two languages; told once, not beside its wrong language."""
+    same = candidate.source == candidate.target
+    if (
+        same
+        and len(re.findall(r"[^\W\d_]{2,}", candidate.target_text)) > 2
+        and not any(wrong_language(candidate, context))
+    ):
         yield _warning(candidate, "translation-same")
 
 
 # ----------------------------------------------------------------------------------------------- shape
 
+_LAST = 24  # characters shown of the end of a text
 _ENDS = {".": ".", "…": ".", "!": "!", "?": "?", ":": ":", ";": ";"}
 
 
 def end_mark(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """The text ends like its source: with or without a full stop, colon, question mark."""
-    wanted, found = (_end(text) for text in (candidate.source_text, candidate.target_text))
-    if candidate.target_text.strip() and wanted != found:
-        yield _warning(candidate, "translation-end-mark", source=wanted or "–", target=found or "–")
+    source, target = (candidate.read(text) for text in (candidate.source, candidate.target))
+    if candidate.target_text.strip() and _end(source) != _end(target):
+        yield _warning(
+            candidate, "translation-end-mark", source=_last_words(source), target=_last_words(target)
+        )
 
 
 def _end(text: str) -> str:
-    bare = text.rstrip(' \u00a0\u202f\ufffc)]”»“"’')
+    bare = text.rstrip(' \u00a0\u202f)]”»“"’')
     return _ENDS.get(bare[-1:], "")
+
+
+def _last_words(text: str) -> str:
+    """The last word of a text with what stands behind it, and the word before it where that is short."""
+    last = " ".join(text.split(" ")[-2:])
+    return last if len(last) <= _LAST else f"…{last[-_LAST:]}"
 
 
 def strange_length(candidate: Candidate, context: Context) -> Iterator[Problem]:

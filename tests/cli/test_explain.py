@@ -6,7 +6,7 @@ import re
 import pytest
 
 from ibzdocs.base.labels.codes import codes
-from ibzdocs.base.settings.described import described
+from ibzdocs.base.settings.described import described, sections
 from ibzdocs.base.values import Language
 from ibzdocs.cli import explain, run
 from ibzdocs.cli.console import Console
@@ -89,6 +89,20 @@ def test_every_setting_is_explained(language: Language, capsys: pytest.CaptureFi
         lines = said(capsys, "--ui-lang", language.value, "explain", name).splitlines()
         assert lines[0] == name
         assert [line for line in lines if len(line) > 80] == []
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
+def test_every_table_of_the_settings_is_explained(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for section in filter(lambda each: each.path, sections()):
+        assert run(["--ui-lang", language, "explain", section.path]) == 0
+        said = capsys.readouterr().out
+        assert said.startswith(section.head)
+        assert all(f"\n{key.name} = " in said for key in section.keys), section
+
+
+def test_a_table_may_be_given_as_it_stands_in_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "en", "explain", "[[translation.services]]"]) == 0
+    assert 'id = "central"' in capsys.readouterr().out
 
 
 def test_a_setting_is_explained_with_its_default_and_place(capsys: pytest.CaptureFixture[str]) -> None:

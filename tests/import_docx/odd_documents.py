@@ -244,6 +244,105 @@ def doubtful() -> bytes:
     )
 
 
+def mixed() -> bytes:
+    """Each part in another shape than usual: lists where others have headings, paragraphs where they have lists."""
+    return typed(
+        """
+        # Kader
+        ## Onze prioriteiten
+        *1.0 Veiligheid: elk jaar minder ongevallen
+        *1.0 Groene bermen
+        Nog een alinea over de prioriteiten.
+        ## SWOT-analyse
+        Vooraf.
+        ### Sterktes
+        Wij kennen de wegen.
+        Wij hebben een goede naam.
+        ### Zwaktes
+        Wat ons ontbreekt:
+        *1.1 geld
+        > vooral voor bruggen
+        *1.0 W2: mensen
+        *1.1 en handen
+        Een los woord.
+        ### Kansen
+        *1.0 sensoren
+        @H5 Techniek
+        *1.0 drones
+        ### Bedreigingen
+        *1.0 regen
+        ## Belanghebbenden
+        Overheden:
+        *1.0 gemeenten
+        *1.0 gewesten
+        **Burgers:**
+        *1.0 bewoners
+        > van elke straat
+        Een slotzin.
+        ## Context
+        ### Economie
+        *1.0 groei
+        ### Ecologie
+        Een alinea vooraf.
+        *1.0 droogte
+        *1.1 en hitte
+        ## Onze waarden
+        ### Moed
+        Wij durven.
+        ### Zorg
+        *1.0 wij letten op
+        # Doelen
+        ## Strategische doelstelling 1
+        Titel op een eigen lijn
+        De tekst van de doelstelling.
+        Ambitie 1: sneller werken
+        Ambitie 2: beter werken (LAB; MET)
+        *1.0 een lijst zonder aanhef
+        *1.0 van twee punten (alle)
+        ## Doelstelling 2: Met een kop voor de ambities
+        ### Ambities
+        een alinea als ambitie (LAB);
+        nog een (XYZ).
+        ### Een andere kop
+        Gewone tekst.
+        ## Doelstelling 2: Nog eens hetzelfde nummer
+        Tekst.
+        ## Domein 3: Zonder doelstellingen
+        Tekst van het domein.
+        # Risicodomeinen
+        *1.0 Geld
+        *1.0 Mensen
+        ## Risico 1: Geld
+        Een toelichting bij het geld.
+        | Zwaktes | Bedreigingen | Doelstellingen |
+        | mensen | T1 | SD1; SD2 |
+        | onbekend | ^ | Titel op een eigen lijn |
+        ## Risico 3: Regen
+        *1.0 een punt
+        # Tabellen
+        | a | b |
+        | 1 | 2 |
+        Tabel 1: tussen twee tabellen
+        | c | d |
+        | 3 | 4 |
+        Tabel 2: achter de tweede
+        | Kop | < |
+        # Diensten
+        Wie wat doet.
+        ## Directie Labo (LAB)
+        Opdracht in een alinea.
+        Nog een alinea.
+        ### Cel Metingen (MET)
+        *1.0 meten;
+        *1.1 ook op zondag
+        ### Voorbereiding
+        *1.0 plannen
+        ## Directie Labo (LAB)
+        Dezelfde code.
+        """
+    )
+
+
 # What somebody decides otherwise: by paragraph or table.
 DECIDED: dict[str, dict[str, Role]] = {
     "doubtful": {
@@ -254,5 +353,5 @@ DECIDED: dict[str, dict[str, Role]] = {
     "numbered": {"¶ 7": "text", "¶ 16": "leave", "¶ 47": "leave", "¶ 60": "objective"},
 }  # fmt: skip
 ODD: dict[str, Callable[[], bytes]] = {
-    "numbered": numbered, "marks of word": marks_of_word, "figures": figures, "doubtful": doubtful,
+    "numbered": numbered, "marks of word": marks_of_word, "figures": figures, "doubtful": doubtful, "mixed": mixed,
 }  # fmt: skip

@@ -62,6 +62,13 @@ def test_a_title_that_names_its_reader(name: str) -> None:
     assert (str(event["SUMMARY"]), str(event["LOCATION"])) == (f"Voor {name}", "Zaal, 2")
 
 
+def test_an_organiser_without_a_name_has_no_empty_one() -> None:
+    moment = datetime.datetime(2026, 3, 31, 14, tzinfo=ZONE)
+    meeting = Meeting("m1@example.org", "Titel", "Zaal", moment, moment, moment)
+    text = invitation(meeting, Sender("plan@example.org", "")).fill({"address": "an@example.org"})
+    assert "ORGANIZER:mailto:plan@example.org\r\n" in text
+
+
 # ---------------------------------------------------------------------------------- read by other libraries
 
 MOMENTS = [

@@ -215,9 +215,10 @@ def test_a_dry_run_opens_no_connection(
     assert len(lines) == MESSAGES
     assert lines[0].startswith("M5  ")
     assert "goes now" in lines[0]
-    rows = Counter((line.split()[0], re.search(r"xlsx, (\d+)", line)[1]) for line in lines)  # type: ignore[index]
+    rows = Counter((line.split()[0], re.search(r"xlsx, row (\d+)", line)[1]) for line in lines)  # type: ignore[index]
     assert set(rows.values()) == {1}
-    assert f"--expect {MESSAGES}" in out
+    assert f"goes now: {MESSAGES}" in out
+    assert out.endswith('mail approve --by "NAME"\n')
     assert run(edition, "send", "--late", "--group", "board", "--lang", "fr", "--json") == 0
     report = json.loads(capsys.readouterr().out)
     assert report["count"] == len([each for each in report["messages"] if each["now"]]) > 0

@@ -99,7 +99,7 @@ def test_an_order_of_a_service_that_is_gone_is_said(tmp_path: Path) -> None:
     for make in (package, order_form.form):
         with pytest.raises(ProjectError) as stopped:
             make(with_settings(now, TranslationSettings()), order)
-        assert [found.code for found in stopped.value.problems] == ["service-unknown"]
+        assert [found.code for found in stopped.value.problems] == ["service-none"]
 
 
 def test_an_order_holds_what_its_service_uses(tmp_path: Path) -> None:

@@ -53,10 +53,7 @@ def test_order_delivery_approval_publication(tmp_path: Path) -> None:
     assert standings(tmp_path, FR) == {SegmentStatus.NEW}
     order = ordered(tmp_path)
     assert standings(tmp_path, FR) == {SegmentStatus.IN_TRANSLATION}
-    assert [found.code for found in gate(session(tmp_path), "strategic", FR)][:2] == [
-        "gate-order",
-        "in-translation",
-    ]
+    assert [found.code for found in gate(session(tmp_path), "strategic", FR)] == ["gate-order"]
     receipt = deliver(tmp_path, order, FRENCH)
     assert (receipt.problems, receipt.whole, receipt.count(Outcome.ACCEPTED)) == ((), True, 6)
     assert standings(tmp_path, FR) == {SegmentStatus.TRANSLATED}
@@ -160,6 +157,23 @@ def test_a_translation_edited_by_hand_is_no_longer_approved(tmp_path: Path) -> N
     assert [(found.code, found.key) for found in refused] == [
         ("gate-open", ""),
         ("unapproved", "texts/a/title"),
+    ]
+
+
+def test_many_texts_without_a_translation_are_one_cause_and_a_few_are_named(tmp_path: Path) -> None:
+    now = session(tmp_path)
+    assert len(now.obstacles("strategic", FR)) == 6
+    assert [found.code for found in gate(now, "strategic", FR)] == ["gate-open"]
+    few = {key: text for key, text in FRENCH.items() if key != "texts/a/title"}
+    order = ordered(tmp_path)
+    partly = receive.Options(TODAY, True)
+    receive.take_in(
+        now := session(tmp_path), receive.receive(now, [returned(tmp_path, order, few)], partly), partly
+    )
+    approve(tmp_path, FR)
+    assert [(found.code, found.key) for found in gate(session(tmp_path), "strategic", FR)] == [
+        ("gate-order", ""),
+        ("in-translation", "texts/a/title"),
     ]
 
 

@@ -1,8 +1,12 @@
 """What stands where on the pages of rich documents, as text: lines, rows and pictures with their places in points."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
+import pikepdf
 import pytest
 
 from ibzdocs.formats import pdf
@@ -14,6 +18,7 @@ from ibzdocs.tree.passes import with_ordinals
 from tests.golden import Golden
 from tests.pdf.documents import chapter, document, everything, p, words
 from tests.pdf.house import HOUSE
+from tests.pdf.reading import instructions
 from tests.pdf.rich import PICTURES, lists, rich
 from tests.pdf.test_records import HEADS, LARGE, SAID, house_of, said, table
 
@@ -152,3 +157,48 @@ def _scene(scene: Scene) -> Iterator[str]:
                 yield f"label {item.x:.1f},{item.y:.1f} {item.width:.1f} {look}: {' / '.join(item.lines)}"
             case Bitmap():
                 yield f"bitmap {item.x:.1f},{item.y:.1f} {item.width:.1f}×{item.height:.1f}"
+
+
+@pytest.mark.parametrize(("name", "pages"), [("everything", range(6)), ("rich", range(2, 3))])
+def test_what_is_drawn(golden: Golden, name: str, pages: range) -> None:
+    """The instructions of pages, a line for each text and shape, of characters how many; and where links lead."""
+    data = pdf.write(pdf.layout(_settled(DOCUMENTS[name](), HOUSE), HOUSE))
+    lines: list[str] = []
+    with pikepdf.open(io.BytesIO(data)) as made:
+        for number, page in enumerate(made.pages, 1):
+            if number - 1 in pages:
+                lines += [f"page {number}", *(f"  {line}" for line in _drawn(page))]
+                lines += [f"  link {_link(each)}" for each in page.get("/Annots", ())]
+    golden(f"drawn-{name}.txt", "\n".join(lines))
+
+
+_ENDS = ("Tj", "TJ", "f", "S", "Do", "ET", "EMC")  # operators after which a line ends
+
+
+def _drawn(page: Any) -> Iterator[str]:
+    said: list[str] = []
+    for operands, operator in instructions(page):
+        said += [*map(_operand, operands), str(operator)]
+        if str(operator) in _ENDS:
+            yield " ".join(said)
+            said = []
+    yield from (" ".join(said),) if said else ()
+
+
+def _operand(value: Any) -> str:
+    if isinstance(value, int | float | Decimal):
+        number = float(value)
+        return f"{number:.{1 if abs(number) > 1 else 2}f}".rstrip("0").rstrip(".") or "0"
+    if isinstance(value, pikepdf.String):
+        return f"({len(bytes(value)) // 2})"
+    if isinstance(value, pikepdf.Array):
+        return f"[{' '.join(map(_operand, value))}]"
+    if isinstance(value, pikepdf.Dictionary):
+        return f"<{' '.join(f'{name} {_operand(each)}' for name, each in sorted(value.items()))}>"
+    return str(value)
+
+
+def _link(each: Any) -> str:
+    corners = " ".join(_operand(side) for side in each.Rect)
+    goal = str(each.A.URI) if "/A" in each and "/URI" in each.A else "in the document"
+    return f"{corners} {goal} “{each.get('/Contents', '')}”"

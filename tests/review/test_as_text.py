@@ -28,7 +28,8 @@ from ibzdocs.workflows.review.report import document
 from ibzdocs.workflows.review.sources import Target, Texts
 from tests.golden import Golden
 from tests.review import campaign
-from tests.review.drafts import back, sent
+from tests.review.drafts import anchor, back, sent
+from tests.review.hand import Hand
 
 NL, FR = Language.NL, Language.FR
 DAY = datetime.date(2026, 11, 29)
@@ -75,15 +76,65 @@ def _passage(each: SentPassage) -> str:
 @pytest.mark.parametrize("tracked", [True, False], ids=["tracked", "typed over"])
 def test_what_readers_propose(golden: Golden, tracked: bool) -> None:
     paper, data = sent()
-    played = campaign.run(paper, data, 20 + tracked, 40, readers=4, tracked=tracked)
     lines: list[str] = []
+    played = campaign.run(paper, data, 20 + tracked, 40, readers=4, tracked=tracked)
     for number, reader in enumerate(played.hands):
         lines.append(f"== Lezer {number}")
         lines += (f"did {_change(each)}" for each in played.changes if each.reader == number)
-        lines += (
-            f"  {record(each, 'group', 'file', 'document', 'language')}" for each in back(reader.data())
-        )
+        lines += map(_proposal, back(reader.data()))
+    for reads in (_rows, _texts_and_cells, _odd):
+        reader = Hand(data, "An", tracked=tracked)
+        reads(reader)
+        lines += [f"== {(reads.__doc__ or '').strip()}", *map(_proposal, back(reader.data()))]
     golden("tracked.txt" if tracked else "typed-over.txt", "\n".join(lines))
+
+
+def _proposal(each: Proposal) -> str:
+    return f"  {record(each, 'group', 'file', 'document', 'language', 'at', 'by', 'tracked')}"
+
+
+def _p(number: int) -> str:
+    return anchor(f"texts/p{number}/text")
+
+
+def _rows(reader: Hand) -> None:
+    """Paragraphs that come, go, move, part and meet."""
+    reader.add(_p(1), "Een zin die nergens stond, over de provincies.")
+    reader.remove(_p(3))
+    reader.split(_p(6), 30)
+    reader.join(_p(8))
+    reader.move(_p(10), _p(2))
+    reader.move(anchor("texts/i2/text"), anchor("texts/i1/text"))
+    reader.add(anchor("texts/i3/text"), "een punt erbij")
+
+
+def _texts_and_cells(reader: Hand) -> None:
+    """Words beside fields, notes and links, whole texts, headings, captions and cells."""
+    reader.insert(_p(1), reader.text(_p(1)).index("medewerkers"), "trouwe ")
+    reader.replace(_p(2), 0, 10, "Iedereen werkt")
+    reader.replace(_p(3), 0, len(reader.text(_p(3))), "Heel andere woorden dan er stonden, over iets anders.")
+    reader.replace(_p(4), 5, 5, "  ")
+    reader.replace(_p(5), 4, 12, "hoofdstuk een")
+    reader.replace(_p(7), 0, len(reader.text(_p(7))), "")
+    reader.bold(_p(9), 3, 8)
+    reader.bold(_p(9), 12, 20, "i")
+    reader.replace(anchor("texts/kader/title"), 0, 3, "Het")
+    reader.replace(anchor("tables/T1/title"), 0, 3, "Hoeveel")
+    reader.replace(anchor("units/U2/name"), 0, len(reader.text(anchor("units/U2/name"))), "")
+
+
+def _odd(reader: Hand) -> None:
+    """A paragraph that moves and is changed, two new ones in a row, remarks with answers, changes that touch."""
+    reader.replace(_p(4), 0, 4, "Iedere")
+    reader.move(_p(4), _p(9))
+    reader.add(_p(5), "Eerste nieuwe alinea met enkele woorden.")
+    reader.add(_p(5), "Tweede nieuwe alinea met andere woorden.")
+    first = reader.comment(_p(6), 0, 7, "Wie zijn dat?")
+    reader.comment(_p(6), 0, 7, "Iedereen.", answers=first, done=True)
+    reader.replace(_p(6), 0, 7, "Inwoners")
+    reader.remove(_p(7))
+    reader.remove(_p(8))
+    reader.comment(_p(10), 4, 16, "Welk jaar?")
 
 
 def _change(each: campaign.Change) -> str:

@@ -59,10 +59,25 @@ def test_what_counts_is_the_length_that_is_read() -> None:
         ("Als volgt:", "Comme suit\u00a0;", False),
         ("Hij zei “ja.”", "Il a dit «\u00a0oui.\u00a0»", True),
         ("Een (noot).", "Une (note)", False),
+        ("Kaart 1:{1}", "Carte au {1}", True),
+        ("Zie hier{^1}.", "Voir ici{^1}", False),
+        ("Zie hier.{^1}", "Voir ici.{^1}", True),
     ],
 )
 def test_a_translation_ends_as_its_source(source: str, target: str, agrees: bool) -> None:
     assert ("end-mark" not in found(source, target)) == agrees
+
+
+def test_an_end_mark_is_shown_behind_its_word() -> None:
+    candidate = Candidate("k/1/text", NL, "Hoogachtend", FR, "Bien à vous\u00a0!")
+    (warned,) = check_for_warnings(candidate, Context())
+    assert dict(warned.fills)["source"] == "Hoogachtend"
+    assert dict(warned.fills)["target"] == "à vous\u00a0!"
+
+
+def test_a_text_that_was_not_translated_is_told_once() -> None:
+    text = "De dienst voert de doelstellingen uit en brengt elk jaar verslag uit"
+    assert found(text, text) == ["language!"]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ def invitation(meeting: Meeting, sender: Sender) -> Invitation:
     event.add("location", meeting.place)
     event.add("sequence", meeting.sequence)
     organiser = vCalAddress(f"mailto:{sender.address}")
-    organiser.params["cn"] = vText(sender.name)
+    if sender.name:
+        organiser.params["cn"] = vText(sender.name)
     event.add("organizer", organiser)
     event.add("attendee", _reader(meeting))
     if meeting.cancelled:

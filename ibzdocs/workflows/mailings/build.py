@@ -4,7 +4,7 @@ import gc
 import json
 import random
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from ibzdocs.formats.email.message import Form, Reader
 from ibzdocs.inputs import workbook
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.mailing import PERSONAL, Mailing, Recipient
+from ibzdocs.session.release import gate
 from ibzdocs.tree.markup import fields
 from ibzdocs.workflows.mailings.batch import (
     Entry,
@@ -68,6 +69,7 @@ def check(composer: MailComposer, recipients: RecipientIndex) -> Iterator[Proble
             )
         else:
             yield from _unreached(composer, recipients, mailing)
+            yield from _unattached(composer, recipients, mailing)
 
 
 class Judge:
@@ -134,14 +136,36 @@ def _groups(composer: MailComposer, recipients: RecipientIndex) -> Iterator[Prob
 
 
 def _unreached(composer: MailComposer, recipients: RecipientIndex, mailing: Mailing) -> Iterator[Problem]:
-    """The readers for whom there is no text in a language of theirs, by language."""
+    """The readers for whom there is no text in a language of theirs, by language.
+
+    Nobody is told of twice: not where a text lacks without which nobody, or not this reader, is written to.
+    """
+    told = composer.missing(mailing)
+    if told and mailing.layout != "personal":
+        return
     missing: dict[Language, int] = {}
     for who in recipients.members(mailing.groups):
-        if not composer.languages(mailing, who.reads):
+        instead = composer.settings.fallback.get(who.reads, who.reads)
+        if not composer.languages(mailing, who.reads) and instead not in told:
             missing[who.reads] = missing.get(who.reads, 0) + 1
     for language, count in sorted(missing.items()):
         fills = {"value": mailing.id, "language": language.value, "count": count}
         yield error("mail-language", mailing.origin.at("body"), f"mailings/{mailing.id}", **fills)
+
+
+def _unattached(composer: MailComposer, recipients: RecipientIndex, mailing: Mailing) -> Iterator[Problem]:
+    """The attachments that may not go out yet in a language in which a reader would get them."""
+    if composer.draft or not mailing.attachments:
+        return
+    used = {
+        each for who in recipients.members(mailing.groups) for each in composer.languages(mailing, who.reads)
+    }
+    for name in mailing.attachments:
+        for language in sorted(used):
+            if name in composer.session.documents and gate(composer.session, name, language):
+                fills = {"value": mailing.id, "document": name, "language": language.value}
+                place = mailing.origin.at("attachments")
+                yield error("mail-attachment-open", place, f"mailings/{mailing.id}", **fills)
 
 
 # ------------------------------------------------------------------------------------------------ build
@@ -212,7 +236,9 @@ class Making:
         form = change.form(self.composer, who, reader) if reader in change.readers else None
         if form is not None:
             named = {"mailing": change.event.name, "day": self.composer.now.astimezone().date()}
-            self._add(form, who, named, change.event)
+            asked = change.mailing.groups if change.mailing else ()
+            groups = tuple(group for group in who.groups if group in asked) or who.groups
+            self._add(form, replace(who, groups=groups), named, change.event)
         return form is not None
 
     def _add(self, form: Form, who: Recipient, named: Mapping[str, Any], event: Event | None) -> None:

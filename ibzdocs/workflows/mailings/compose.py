@@ -86,6 +86,13 @@ class MailComposer:
             return not self._localised(mailing.document, language)[1]
         return not gate(self.session, mailing.document, language)
 
+    def missing(self, mailing: Mailing) -> tuple[Language, ...]:
+        """The languages that lack although nobody gets the mailing without them: mandatory ones, and all of three."""
+        needed = self.order if mailing.layout == "trilingual" else ()
+        return tuple(
+            each for each in dict.fromkeys((*self.mandatory, *needed)) if each not in self.ready[mailing.id]
+        )
+
     def languages(self, mailing: Mailing, reads: Language) -> tuple[Language, ...]:
         """The languages of a mailing for somebody who reads ``reads``, in their order.
 
@@ -288,10 +295,10 @@ class MailComposer:
         if not self.settings.address:
             yield error("mail-sender", Place(SETTINGS))
         for mailing in self.mailings:
-            missing = [each for each in self.mandatory if each not in self.ready[mailing.id]]
-            for language in missing:
+            for language in self.missing(mailing):
                 yield error(
-                    "mail-mandatory", mailing.origin.at("body"), f"mailings/{mailing.id}",
+                    "mail-mandatory" if language in self.mandatory else "mail-trilingual",
+                    mailing.origin.at("body"), f"mailings/{mailing.id}",
                     value=mailing.id, language=language.value,
                 )  # fmt: skip
                 yield from () if self.draft else gate(self.session, mailing.document, language)

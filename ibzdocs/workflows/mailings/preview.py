@@ -122,8 +122,11 @@ def hidden(text: str, names: Iterable[str]) -> str:
 # -------------------------------------------------------------------------------------------------- page
 
 
-def page(found: Sequence[Chapter], language: Language, approval: str) -> bytes:
-    """The preview as one HTML page in the language of its user; messages stand in frames without scripts."""
+def page(found: Sequence[Chapter], language: Language, approval: str, *, real: bool = False) -> bytes:
+    """The preview as one HTML page in the language of its user; messages stand in frames without scripts.
+
+    ``real``: the page says that it shows names.
+    """
 
     def say(name: str, **fills: object) -> str:
         return phrase(language, f"mail.preview.{name}", **fills)
@@ -138,6 +141,8 @@ def page(found: Sequence[Chapter], language: Language, approval: str) -> bytes:
             day=lambda date: write_out(Day(date), language),
             kinds=lambda kinds: _kinds(kinds, language),
             spoken=lambda codes: ", ".join(phrase(language, f"language.{code}") for code in codes),
+            summary="summary-real" if real else "summary",
+            mailings=len({chapter.mailing for chapter in found}),
             total=sum(sum(chapter.counts.values()) for chapter in found),
         )
         .encode()

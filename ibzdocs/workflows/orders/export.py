@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from functools import reduce
 from operator import add
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, ProjectError, error
@@ -52,13 +53,23 @@ class OrderOptions:
 
 
 def service_of(session: Session, identifier: str, language: Language) -> Service:
-    """The service of that id. Raises ProjectError when the settings have none that makes that language."""
-    service = session.settings.service(identifier)
-    if service is None or language not in service.languages:
-        able = [each.id for each in session.settings.services if language in each.languages]
-        fills = {"service": identifier, "language": language.value, "known": ", ".join(able) or "–"}
-        raise ProjectError(error("service-unknown", Place(SETTINGS), **fills))
-    return service
+    """The service of that id, or the only one that makes the language where no id is given.
+
+    Raises ProjectError when the settings have none that makes that language, or several and it is not said which.
+    """
+    able = [each for each in session.settings.services if language in each.languages]
+    chosen = [each for each in able if identifier in ("", each.id)]
+    if len(chosen) == 1:
+        return chosen[0]
+    code: ProblemCode = "service-several" if chosen else "service-unknown" if able else "service-none"
+    known = {"known": ", ".join(each.id for each in able), "service": identifier, "code": language.value}
+    wanted = {
+        "service-several": ("known",),
+        "service-unknown": ("known", "service"),
+        "service-none": ("code",),
+    }
+    fills = {name: known[name] for name in wanted[code]}
+    raise ProjectError(error(code, Place(SETTINGS), language=language.value, **fills))
 
 
 def wanted(session: Session, options: OrderOptions) -> tuple[Unit, ...]:
