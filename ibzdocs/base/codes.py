@@ -8,10 +8,10 @@ from typing import Literal, TypeAlias, get_args
 
 ProblemCode: TypeAlias = Literal[
     # settings
-    "edition-exists", "edition-missing", "setting-blank", "setting-brackets", "setting-double",
-    "setting-form", "setting-missing", "setting-path", "setting-period", "setting-range", "setting-service",
-    "setting-unknown", "setting-value", "settings-broken", "settings-encoding", "settings-newer",
-    "settings-unreadable",
+    "edition-exists", "edition-misnamed", "edition-missing", "setting-blank", "setting-brackets",
+    "setting-double", "setting-form", "setting-missing", "setting-path", "setting-period", "setting-range",
+    "setting-service", "setting-unknown", "setting-value", "settings-broken", "settings-encoding",
+    "settings-newer", "settings-unended", "settings-unreadable",
     # workbooks
     "column-double", "column-hidden", "column-missing", "column-unknown", "column-without-heading",
     "decimals-hidden", "lines-joined", "percent-unexpected", "rows-filtered", "rows-hidden", "share-plain",
