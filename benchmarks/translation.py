@@ -36,7 +36,7 @@ from ibzdocs.workflows.orders.package import relevant
 
 T = TypeVar("T")
 TODAY = datetime.date(2026, 1, 5)
-OPTIONS = receive.Options(TODAY, partial=True)
+OPTIONS = receive.Options(TODAY)
 NL, DE = Language.NL, Language.DE
 
 

@@ -3,7 +3,8 @@
 ``python -m benchmarks.typography`` prints a line for every document and language, and the sums; ``--word`` also
 builds the Word files, has LibreOffice lay them out, and counts the headings that stand on another page there.
 ``--tell`` names these with both pages. ``--seed 7`` leaves out and doubles paragraphs, items and rows by chance, so
-that pages end where nobody has looked. ``--style large-print`` takes the templates of that style.
+that pages end where nobody has looked. ``--style large-print a5 my.docx`` takes the templates of that style, of a house
+of ``benchmarks.houses`` and that file, one after the other.
 """
 
 import argparse
@@ -16,12 +17,13 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, product
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import pikepdf
 
+from benchmarks.houses import styled, with_contents
 from ibzdocs.base.documents import STANDARD
 from ibzdocs.base.values import Language
 from ibzdocs.formats.pdf import Layout
@@ -422,12 +424,23 @@ def bookmarks(path: Path) -> Iterator[tuple[str, int]]:
         yield from collect(list(outline.root))
 
 
-def styled(edition: project.Edition, style: str | None) -> project.Edition:
-    """The edition in that style; as it is without one."""
-    if style is None:
-        return edition
-    house = replace(edition.settings.house, style=style)
-    return replace(edition, settings=replace(edition.settings, house=house))
+class Looked(NamedTuple):
+    """What was found in a document, and what there is to tell of it."""
+
+    counts: Counts
+    told: list[str]
+
+
+def look(tree: Document, edition: project.Edition, name: str, word: bool) -> Looked:
+    """Lay a document out and count."""
+    layout = render.lay_out(tree, edition)
+    counts, told = count(layout), list[str]()
+    if word:
+        found = list(seen(tree, layout, edition))
+        wrong = [each for each in found if each.ours != each.theirs]
+        counts.headings, counts.elsewhere = len(found), len(wrong)
+        told = [f"{name}: {text}, {ours}, in Word {theirs}" for text, ours, theirs in wrong]
+    return Looked(counts, told)
 
 
 def main() -> None:
@@ -437,7 +450,7 @@ def main() -> None:
     parser.add_argument("--documents", nargs="*", help="all that the edition has, if not given")
     parser.add_argument("--languages", nargs="*", type=Language, help="all of the edition, if not given")
     parser.add_argument("--seed", type=int, help="vary the texts by chance")
-    parser.add_argument("--style", help="the templates of that style")
+    parser.add_argument("--style", nargs="*", default=[""], help="the templates of that style, house or file")
     parser.add_argument("--word", action="store_true", help="ask LibreOffice as well")
     parser.add_argument(
         "--tell", action="store_true", help="name the headings that stand on another page in Word"
@@ -445,25 +458,20 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.word and not shutil.which("soffice"):
         parser.error("LibreOffice (soffice) is not there")
-    edition = styled(project.load(asked.edition), asked.style)
+    edition = project.load(asked.edition)
     now = Session(edition)
     lines, sums, told = [["", *HEADS]], Counts(), list[str]()
-    for name in asked.documents or [name for name in STANDARD if name in now.documents]:
-        for language in asked.languages or edition.settings.edition.languages:
-            tree = localise(now.documents[name], language, now.translations[language]).document
-            tree = tree if asked.seed is None else varied(tree, asked.seed)
-            layout = render.lay_out(tree, edition)
-            counts = count(layout)
-            if asked.word:
-                found = list(seen(tree, layout, edition))
-                wrong = [each for each in found if each.ours != each.theirs]
-                counts.headings, counts.elsewhere = len(found), len(wrong)
-                told += [
-                    f"{name} {language.value}: {text}, {ours}, in Word {theirs}"
-                    for text, ours, theirs in wrong
-                ]
-            sums.add(counts)
-            lines.append([f"{name} {language.value}", *row(counts, asked.word)])
+    documents = asked.documents or [name for name in STANDARD if name in now.documents]
+    languages = asked.languages or edition.settings.edition.languages
+    for style, name, language in product(asked.style, documents, languages):
+        tree = localise(now.documents[name], language, now.translations[language]).document
+        tree = with_contents(tree if asked.seed is None else varied(tree, asked.seed), style)
+        called = f"{style} {name} {language.value}".lstrip()
+        with tempfile.TemporaryDirectory() as folder:
+            counts, wrong = look(tree, styled(edition, style, Path(folder)), called, asked.word)
+        sums.add(counts)
+        told += wrong
+        lines.append([called, *row(counts, asked.word)])
     lines.append(["all", *row(sums, asked.word)])
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:

@@ -52,7 +52,7 @@ OWNERS: dict[str, set[str]] = {
         "formats/email",
     },
     "css_inline": {"formats/email"},
-    "fontTools": {"formats/html", "formats/pdf/layout"},
+    "fontTools": {"formats/html"},
     "icalendar": {"formats/email"},
     "email": {"formats/email", "workflows/mailings"},
     "smtplib": {"workflows/mailings"},

@@ -8,6 +8,7 @@ form, and never needs to be converted by hand.
 
 import datetime
 import json
+import re
 import types
 import typing
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
@@ -18,25 +19,44 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, ProjectError, error, reason
-from ibzdocs.base.why import Deep, Huge
+from ibzdocs.base.why import Deep, Empty, Half, Huge, Twice
 
 # Each makes what JSON holds in one version of a form what it is in the next; the first one that of version 2.
 Upgrades: TypeAlias = Sequence[Callable[[object], object]]
 BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What reading raises where the content is not what was written."""
 T = TypeVar("T")
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def parsed(text: str) -> Any:
-    """What ``text`` says in JSON. Raises ValueError for everything that cannot be read, whatever its depth."""
+    """What ``text`` says in JSON. Raises ValueError for everything that cannot be read, whatever its depth.
+
+    That is also a name that stands twice, as where both sides of a merge were kept: the second would take the place
+    of the first without a word, and the next command would write that down.
+    """
+    if not text.strip():
+        raise Empty
     try:
-        return json.loads(text)
+        found = json.loads(text, object_pairs_hook=_once)
+        if _SURROGATE.search(text):
+            json.dumps(found, ensure_ascii=False).encode()
+        return found
     except RecursionError as deep:
         raise Deep from deep
-    except json.JSONDecodeError:
+    except UnicodeEncodeError as half:
+        raise Half from half
+    except (json.JSONDecodeError, Twice):
         raise
     except ValueError as huge:  # of more digits than Python makes a number of
         raise Huge from huge
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Twice(next(name for at, (name, _) in enumerate(pairs) if name in dict(pairs[:at])))
+    return found
 
 
 # ---------------------------------------------------------------------------------------- versions of forms

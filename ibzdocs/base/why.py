@@ -33,26 +33,52 @@ _KINDS: Mapping[str, str] = {
 
 NAMES = frozenset({
     *_SYSTEM.values(), *_KINDS.values(), "deep", "digits", "json", "lacks", "xml", "value", "unknown", "empty",
-    "endless", "number",
+    "endless", "number", "twice", "half",
 })  # fmt: skip
 """The names of all phrases."""
 
 
-class Deep(ValueError):
+class Unread(ValueError):
+    """JSON that is not read; ``name`` is that of the phrase, what it is raised with the value in it."""
+
+    name = ""
+
+
+class Deep(Unread):
     """Brackets in brackets, more than can be read."""
 
+    name = "deep"
 
-class Huge(ValueError):
+
+class Huge(Unread):
     """A number of more digits than can be read."""
+
+    name = "digits"
+
+
+class Twice(Unread):
+    """A name that stands twice: of two values nobody knows which one is meant."""
+
+    name = "twice"
+
+
+class Half(Unread):
+    """One half of a character of two (a surrogate of UTF-16), which no file in UTF-8 can hold."""
+
+    name = "half"
+
+
+class Empty(Unread):
+    """Nothing at all."""
+
+    name = "empty"
 
 
 def named(fault: BaseException) -> str:
     """The phrase for what was raised, with its value; empty where none says it."""
     match fault:
-        case Deep():
-            return SIGN + "deep"
-        case Huge():
-            return SIGN + "digits"
+        case Unread():
+            return f"{SIGN}{fault.name} {fault}".rstrip()
         case json.JSONDecodeError():
             return f"{SIGN}json {fault.lineno}"
         case KeyError():

@@ -10,11 +10,10 @@ from ibzdocs.base.problems import Level, Place, Problem, error, problem
 from ibzdocs.base.settings import own_annexes
 from ibzdocs.base.values import Language, Names, Words
 from ibzdocs.model.inserts import named, placements
-from ibzdocs.model.names_given import names_of_two
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import HORIZONTAL, Ambition, Domain, Objective, Priority, RiskDomain
-from ibzdocs.model.targets import reference, targets
+from ibzdocs.model.targets import names_of_two, reference, targets
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Box, Document, Figure, Item, Label, Reference, Section, Table, Text
 from ibzdocs.tree.walk import ANCHORED, walk

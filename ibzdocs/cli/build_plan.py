@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.base.documents import PLANS
+from ibzdocs.base.documents import ANNEXES, PLANS, SPOKEN_ANNEXES
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Place, ProjectError, error, errors_of
 from ibzdocs.base.values import Language
@@ -247,3 +247,48 @@ def request_of(session: "Session", chosen: BuildOptions) -> "Request":
         anew=chosen.rebuild,
         described=edition.settings.documents,
     )
+
+
+# -------------------------------------------------------------------------------------- annexes and extracts
+
+
+if TYPE_CHECKING:
+    from ibzdocs.base.settings import Settings
+
+
+@click.command("build-annex", cls=Command, help="command.build-annex.help")
+@click.argument("names", nargs=-1, required=True, metavar="ANNEX")
+@BUILDING
+def build_annex(console: Console, folder: Path | None, names: tuple[str, ...], **chosen: object) -> int:
+    """Build annexes by what the command line calls them. Raises BadParameter for one that there is not."""
+    settings = find(folder).settings
+    spoken = spoken_annexes(settings)
+    choice, context = click.Choice([*spoken, "all"]), click.get_current_context()
+    wanted = [choice.convert(name, context.command.params[0], context) for name in names]
+    every = "all" in wanted
+    documents = listed_annexes(settings) if every else tuple(dict.fromkeys(spoken[each] for each in wanted))
+    return run(console, folder, BuildOptions(which=documents, part=True, there=every, **chosen))  # type: ignore[arg-type]
+
+
+def spoken_annexes(settings: "Settings") -> dict[str, str]:
+    """The annexes that an edition may have, by what the command line calls them."""
+    from ibzdocs.base.settings import own_annexes
+
+    return {**SPOKEN_ANNEXES, **{name: name for name in own_annexes(settings.documents)}}
+
+
+def listed_annexes(settings: "Settings") -> tuple[str, ...]:
+    """The annexes among the documents of the edition, in its order; all where the settings list none."""
+    from ibzdocs.base.settings import own_annexes
+
+    known = (*ANNEXES, *own_annexes(settings.documents))
+    listed = tuple(name for name in settings.edition.documents if name in known)
+    return listed or known
+
+
+@click.command("extract", cls=Command, help="command.extract.help")
+@click.argument("units", nargs=-1, required=True)
+@BUILDING
+def extract(console: Console, folder: Path | None, units: tuple[str, ...], **chosen: object) -> int:
+    """Build the extract of each unit."""
+    return run(console, folder, BuildOptions(which=(), units=units, part=True, **chosen))  # type: ignore[arg-type]

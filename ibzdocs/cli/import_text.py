@@ -39,7 +39,7 @@ def import_text(
 
     Raises IntakeError for a Word file that cannot be read, ProjectError for a workbook that is there already.
     """
-    from ibzdocs.session import output_folder
+    from ibzdocs.session import together
     from ibzdocs.workflows import import_docx
 
     target = output or file.with_name(f"{file.stem}.texts.xlsx")
@@ -47,7 +47,7 @@ def import_text(
     if target.exists():
         raise ProjectError(error("intake-exists", Place(str(target))))
     taken = import_docx.take_in(file, options)
-    output_folder.replace_all({target: taken.data})
+    together.replace_all({target: taken.data})
     if as_json:
         console.print_json(_report(console, taken, target))
     else:

@@ -24,10 +24,20 @@ def now() -> datetime.datetime:
 
 
 def find(folder: Path | None) -> "Edition":
-    """The edition in or above the folder, or that in which one stands. Raises ProjectError where there is none."""
-    from ibzdocs.inputs import edition
+    """The edition in or above the folder, or that in which one stands. Raises ProjectError where there is none.
 
-    return edition.find(folder or Path.cwd())
+    What a command that was killed left undone is done first, so that nothing is read of which one half was written.
+    """
+    from ibzdocs.inputs import edition
+    from ibzdocs.session import together
+
+    found = edition.find(folder or Path.cwd())
+    if together.is_unfinished(found.root / "inputs"):
+        from ibzdocs.session import lock
+
+        with lock.edition(found.root):
+            pass
+    return found
 
 
 def open_session(folder: Path | None) -> "Session":

@@ -60,7 +60,7 @@ def export(
     output: Path | None,
 ) -> int:
     """Make the drafts of a new round, and remember them. Returns 0."""
-    from ibzdocs.session import output_folder
+    from ibzdocs.session import together
     from ibzdocs.workflows.contributions.campaign import about_of
     from ibzdocs.workflows.contributions.letters import Desk
     from ibzdocs.workflows.review import composition as sending
@@ -73,7 +73,7 @@ def export(
         )
         made = sending.export(session, options, store.rounds(session.root))
         kept = store.sent_files(session.root, made.round, made.files)
-        output_folder.replace_all({**kept, **store.files_of(session.root, made.round)})
+        together.replace_all({**kept, **store.files_of(session.root, made.round)})
         target = output or session.edition.output / _FOLDER
         files, desk = dict[str, bytes](), Desk(session.edition.settings.mail, about_of(session))
         for group, mine in sending.file_names(session, made).items():

@@ -159,7 +159,7 @@ def take(
     """
     from ibzdocs.workflows.orders import receive
 
-    options = receive.Options(today(), partial, anew, confirmed)
+    options = receive.Options(today(), anew, confirmed)
     with session_for(console, folder, changes=apply) as session:
         receipt = receive.receive(session, files, options)
         refused = receipt.faulty and not partial

@@ -255,7 +255,10 @@ class ListLevel:
 
 @immutable
 class TableStyle:
-    """A table style: fills, rules and cell padding (top, right, bottom, left)."""
+    """A table style: fills, rules and cell padding (top, right, bottom, left).
+
+    ``inside`` are the rules between rows, which also part groups of columns; ``between`` those between all columns.
+    """
 
     padding: tuple[float, float, float, float] = (3.0, 4.0, 3.0, 4.0)
     head_fill: str = ""
@@ -265,6 +268,7 @@ class TableStyle:
     borders: Borders = Borders()
     inside: Border | None = None
     total_borders: Borders = Borders()
+    between: Border | None = None
 
     @property
     def tight(self) -> tuple[float, float, float, float]:
@@ -370,8 +374,8 @@ class FontFiles:
 class Division:
     """Where words are divided at the ends of lines.
 
-    A ragged line is left short rather than divided when the word would begin less than ``zone`` points before its
-    end; after ``ladder`` divided lines one below the other comes one that is not.
+    A line is left short, or its spaces are made wider, rather than a word divided that would begin less than ``zone``
+    points before its end (17.15.1.53); after ``ladder`` divided lines one below the other comes one that is not.
     """
 
     zone: float = 18.0
@@ -387,7 +391,7 @@ class StyleSheet:
     laid-out document, by the anchors of chapters and lists of contents; empty where none shows them. ``moved_words``:
     the last words of its lines of contents that stand below so that the number has room, by what these lead to.
     ``wide_labels``: to what those lead whose label reaches over its column. ``default_tab``: how far tab stops lie
-    apart where a paragraph has none.
+    apart where a paragraph has none. ``mirrored``: the margins change sides on pages of an even number.
     """
 
     looks: Mapping[ParagraphRole, ParagraphStyle]
@@ -405,6 +409,7 @@ class StyleSheet:
     moved_words: Mapping[str, str] = field(default_factory=dict)
     wide_labels: frozenset[str] = frozenset()
     default_tab: float = DEFAULT_TAB
+    mirrored: bool = False
 
     @property
     def apart(self) -> float:

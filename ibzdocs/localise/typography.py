@@ -6,7 +6,7 @@ only next to a character that is there, a blank that is there may be changed at 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ _NB = "\u00a0"
 _B = "[ \u00a0\u202f]"
 _LETTER = r"[^\W\d_]"
 _DIGITS = "0123456789"
+_LAST_WORD, _LONGEST = re.compile(r"[\w.°§’]+\Z"), 20
 # What may follow a sign that ends a clause.
 _AFTER = r"(?:[\s)\]»”“’]|$)"
 # What may precede it, when the blank between them goes.
@@ -36,17 +37,20 @@ class Rule(NamedTuple):
     """What is made of what, and why.
 
     It is idle in a text that has none of its ``signs``, and in one that has none of its ``pieces``, where it has any:
-    both are looked for faster than the pattern.
+    both are looked for faster than the pattern. One of the ``edge`` is idle in a text that ends without a blank.
     """
 
     reason: str
     signs: frozenset[str]
     pattern: re.Pattern[str]
-    replacement: str
+    replacement: str | Callable[[re.Match[str]], str]
     pieces: tuple[str, ...] = ()
+    edge: bool = False
 
     def finds(self, text: str) -> bool:
         """Whether one of the rule's pieces is in ``text``, or the rule has none."""
+        if self.edge and not text.endswith(" "):
+            return False
         return not self.pieces or any(map(text.__contains__, self.pieces))
 
 
@@ -57,6 +61,22 @@ def _rule(reason: str, signs: str, pattern: str, replacement: str, *pieces: str)
 def _keep(reason: str, signs: str, before: str, after: str, *pieces: str) -> Rule:
     """The blank between the two becomes one that does not break."""
     return _rule(reason, signs, f"({before}) (?={after})", rf"\1{_NB}", *pieces)
+
+
+def _numbered(words: str) -> tuple[Rule, Rule]:
+    """Words and abbreviations that a number follows; or a reference, which is a piece of its own."""
+    known = frozenset(words.split())
+
+    def kept(blank: re.Match[str]) -> str:
+        before = _LAST_WORD.search(blank.string, max(0, blank.start() - _LONGEST), blank.start())
+        word = before[0] if before else ""
+        forms = {word, word[:1].lower() + word[1:]}
+        return _NB if known & (forms | {form.rpartition("’")[2] for form in forms}) else " "
+
+    return (
+        Rule("word and its number", frozenset(_DIGITS + "IVX"), re.compile(r" (?=\d|[IVX]+\b)"), kept),
+        Rule("word and the reference behind it", frozenset(" "), re.compile(" $"), kept, edge=True),
+    )
 
 
 def _quotes(opening: str, closing: str) -> Rule:
@@ -70,7 +90,8 @@ def _day(day: str, months: str) -> Rule:
 
 
 _UNITS = (
-    r"(?:[%‰€]|°C\b|(?:[kM]€|euros?|k?EUR|VTE|ETP|VZÄ|km[²³]?|cm|mm|m[²³]|kg|kWh|[MG]Wh|[kMGT]B|[MGT]o)(?!\w)"
+    r"(?:[%‰€]|°C\b|(?:[kM]€|euros?|k?EUR|VTE|ETP|VZÄ|km(?:[²³]|/[hu])?|cm|mm|m[²³]|ha|kg|[kMG]Wh?|kWc|[kMGT]B|[MGT]o|[ht])"
+    r"(?!\w)"
     r"|[Mm]il(?:joen|jard|lion|liard)|(?:mln|mld|Mio|Mrd)\.)"
 )
 # After a number's sign, a digit or a part of a code, two groups of digits are no range.
@@ -96,6 +117,7 @@ _EVERYWHERE = (
     _keep("number and unit", _DIGITS, r"\d", _UNITS, *(f"{digit} " for digit in _DIGITS)),
     _keep("share whose number stands in the piece before", "%‰", "^", _SHARE),
     _rule("share, but not 100%ig or %20", "%‰", rf"(?<=\d)(?={_SHARE})", _NB),
+    _keep("sign and amount", "€R", r"(?<!\d)(?<!\d[ \u00a0])(?:k?€|\bk?EUR)", r"-?\d", "€ ", "EUR "),
 )
 # Dutch and German alike.
 _NO_BLANK = (
@@ -108,22 +130,14 @@ _DUTCH = (
         r"\d{1,2}",
         "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
     ),
-    _keep(
-        "abbreviation and what it announces",
-        ".",
-        r"\b(?:[Aa]rt|[Nn]r|[Bb]lz)\.",
-        r"\d|$",
-        *("rt. ", "Nr. ", "nr. ", "lz. "),
+    *_numbered(
+        "art. artt. nr. nrs. blz. p. pp. fig. hfst. kol. vol. § §§ artikel artikelen punt punten bijlage bijlagen "
+        "tabel tabellen hoofdstuk hoofdstukken afdeling afdelingen paragraaf lid nummer nummers bladzijde "
+        "bladzijden pagina pagina’s figuur figuren grafiek deel titel fase stap luik doelstelling doelstellingen "
+        "prioriteit actie niveau noot voetnoot versie regel kolom module scenario onderdeel rubriek vraag"
     ),
-    _keep("page and its number", _DIGITS, r"\bpp?\.", r"\d"),
-    _keep(
-        "word and its number",
-        _DIGITS + "IVX",
-        r"\b(?:[Aa]rtikel(?:en)?|[Pp]unt|[Bb]ijlage|[Tt]abel)",
-        r"\d|[IVX]+\b",
-        *("rtikel", "unt ", "ijlage ", "abel "),
-    ),
-    _keep("sign and amount", "€R", r"€|\bk?EUR", r"-?\d"),
+    _keep("annex and its letter", "ABCDEFGH", r"\b[Bb]ijlage", r"[A-H]\b", "ijlage "),
+    _keep("hour", _DIGITS, r"\d", r"(?:uur\b|u\.)", "uur", "u."),
     _quotes("“", "”"),
     *_NO_BLANK,
 )
@@ -132,21 +146,20 @@ _FRENCH = (
         r"(?:\d{1,2}|1er)",
         "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
     ),
-    _keep(
-        "abbreviation and what it announces",
-        ".°",
-        r"\b(?:[Aa]rt\.|[Nn]°)",
-        r"\d|$",
-        *("rt. ", "° "),
+    *_numbered(
+        "art. arts. fig. chap. al. vol. col. n° n°s p. pp. § §§ article articles point points annexe annexes "
+        "tableau tableaux chapitre chapitres section sections paragraphe paragraphes alinéa alinéas numéro numéros "
+        "page pages figure figures graphique graphiques partie parties titre titres tome tomes volume volumes phase "
+        "phases étape étapes axe axes volet volets priorité priorités action actions niveau niveaux objectif "
+        "objectifs stratégique stratégiques opérationnel opérationnels note notes version versions ligne lignes "
+        "colonne colonnes module modules scénario scénarios"
     ),
-    _keep("page and its number", _DIGITS, r"\bpp?\.", r"\d"),
+    _keep("annex and its letter", "ABCDEFGH", r"\b[Aa]nnexe", r"[A-H]\b", "nnexe "),
+    _keep("hour and minutes", _DIGITS, r"\d[ \u00a0]h", r"\d\d\b", " h "),
     _keep(
-        "word and its number",
-        _DIGITS + "IVX",
-        r"\b(?:[Aa]rticle|[Pp]oint|[Aa]nnexe|[Tt]ableau)[sx]?",
-        r"\d|[IVX]+\b",
-        *("rticle", "oint", "nnexe", "ableau"),
+        "thousands", _DIGITS, r"(?<!\d)(?<![.,])\d{1,3}", r"\d{3}(?!\d)", *(f"{digit} " for digit in _DIGITS)
     ),
+    _keep("century", "IVX", r"\b[IVX]+e", r"siècle", "siècle"),
     _keep("title and name", "MD", r"\b(?:MM?\.|Mmes?|Mlles?|Dr)", "[A-ZÀ-ÖØ-Þ]|$"),
     _rule(
         "elision before a sign, a number or another piece",
@@ -167,21 +180,15 @@ _GERMAN = (
         r"\d{1,2}\.",
         "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
     ),
-    _keep(
-        "abbreviation and what it announces",
-        ".§",
-        r"\b(?:Art|Nr|Abs)\.|§",
-        r"\d|$",
-        *("Art. ", "Nr. ", "Abs. ", "§ "),
+    *_numbered(
+        "Art. Nr. Nrn. Abs. Kap. Tab. Abb. Ziff. Bd. Fn. S. § §§ Artikel Artikeln Absatz Absätze Absätzen Punkt "
+        "Punkte Anlage Anlagen Anhang Tabelle Tabellen Kapitel Kapiteln Abschnitt Abschnitte Nummer Nummern Seite "
+        "Seiten Abbildung Abbildungen Grafik Teil Titel Band Phase Schritt Achse Ziel Ziele Priorität Maßnahme "
+        "Stufe Fußnote Fassung Version Ziffer Spalte Zeile Modul Szenario Frage Unterpunkt"
     ),
-    _keep("page and its number", _DIGITS, r"\bS\.", r"\d"),
-    _keep(
-        "word and its number",
-        _DIGITS + "IVX",
-        r"\b(?:Artikeln?|Absatz|Punkt|Anlage|Tabelle)",
-        r"\d|[IVX]+\b",
-        *("Artikel", "Absatz ", "Punkt ", "Anlage ", "Tabelle "),
-    ),
+    _keep("annex and its letter", "ABCDEFGH", r"\bAn(?:lage|hang)", r"[A-H]\b", "nlage ", "nhang "),
+    _keep("point and its letter", "B", r"\bBuchstaben?", r"[a-z]\b", "Buchstabe"),
+    _keep("hour", _DIGITS, r"\d", r"Uhr\b", "Uhr"),
     _keep(
         "abbreviation of two words",
         ".",

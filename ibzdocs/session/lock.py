@@ -23,6 +23,7 @@ from typing import TypeAlias
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import parsed
+from ibzdocs.session import together
 
 FILE = ".ibzdocs.lock"
 WAIT, _PAUSE, _TOLD_AFTER = 30.0, 0.05, 1.0  # seconds
@@ -65,9 +66,15 @@ class Taken(ProjectError):
         return Taken, (Path(self.problems[0].place.file), self.holder)
 
 
-def edition(root: Path, tell: Tell | None = None) -> contextlib.AbstractContextManager[None]:
-    """While this lasts no other command changes what lies in ``inputs``, workbooks too; see ``held``."""
-    return held(root / "inputs", tell)
+@contextlib.contextmanager
+def edition(root: Path, tell: Tell | None = None) -> Iterator[None]:
+    """While this lasts no other command changes what lies in ``inputs``, workbooks too; see ``held``.
+
+    What a command that was killed left undone is done first; raises ProjectError as ``together.finish``.
+    """
+    with held(root / "inputs", tell):
+        together.finish(root / "inputs")
+        yield
 
 
 @contextlib.contextmanager

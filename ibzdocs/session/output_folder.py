@@ -7,16 +7,14 @@ place.
 
 import hashlib
 import json
-import os
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, Problem, ProjectError, error, note, reason
+from ibzdocs.base.problems import Place, Problem, ProjectError, error, note
 from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.stored import parsed
 from ibzdocs.session.lock import held
+from ibzdocs.session.together import beside, told, unused
 
 MANIFEST = ".ibzdocs.json"
 _DIGEST = "sha256"
@@ -36,7 +34,7 @@ def write(
     """
     if path.suffix.lower() in _INPUTS and path.exists() and (path.parent / SETTINGS).exists():
         raise ProjectError(error("output-input", Place(path.name)))
-    with _told(path), held(path.parent):
+    with told(path), held(path.parent):
         kept = _replace(path, data, keep=True)
         _remember(path.parent, {path.name: {**(about or {}), _DIGEST: known_as or digest(data)}})
     return kept
@@ -67,19 +65,9 @@ def remember(folder: Path, about: Mapping[str, Mapping[str, str]]) -> None:
 
     Raises ProjectError (``output-locked``) when the folder cannot be written.
     """
-    with _told(folder / MANIFEST), held(folder):
+    with told(folder / MANIFEST), held(folder):
         known = made(folder)
         _remember(folder, {name: {**said, _DIGEST: known[name]} for name, said in about.items()})
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Tell as a problem of ``path`` that something cannot be written."""
-    try:
-        yield
-    except OSError as locked:
-        detail = reason(locked)
-        raise ProjectError(error("output-locked", Place(str(path)), detail=detail)) from locked
 
 
 def _untouched(path: Path) -> bool:
@@ -95,35 +83,14 @@ def _about(said: object) -> dict[str, str]:
 def _keep(path: Path) -> list[Problem]:
     if not path.exists() or _untouched(path):
         return []
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.kept-{number}{path.suffix}")).exists():
-        number += 1
+    aside = unused(path)
     path.rename(aside)
     return [note("output-kept", Place(path.name), kept=aside.name)]
 
 
-def replace_all(files: Mapping[Path, bytes]) -> None:
-    """Write several files, each whole: all of them beside their places first, then all into their places.
-
-    Raises ProjectError (``output-locked``) when one cannot be written; then none was replaced.
-    """
-    written: dict[Path, Path] = {}
-    try:
-        for path, data in files.items():
-            with _told(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                written[path] = _beside(path, data)
-        for path, temporary in written.items():
-            with _told(path):
-                temporary.replace(path)
-    finally:
-        for temporary in written.values():
-            temporary.unlink(missing_ok=True)
-
-
 def _replace(path: Path, data: bytes, *, keep: bool = False) -> list[Problem]:
     """Put a new file in the place of the old one, which is only touched when the new one is there whole."""
-    temporary = _beside(path, data)
+    temporary = beside(path, data)
     try:
         kept = _keep(path) if keep else []
         temporary.replace(path)
@@ -131,22 +98,6 @@ def _replace(path: Path, data: bytes, *, keep: bool = False) -> list[Problem]:
         temporary.unlink(missing_ok=True)
         raise
     return kept
-
-
-def _beside(path: Path, data: bytes) -> Path:
-    """A new file in the folder of ``path`` that holds ``data`` safely on disk."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
 
 
 def _remember(folder: Path, about: Mapping[str, Mapping[str, str]]) -> None:

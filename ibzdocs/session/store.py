@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.session import lock, output_folder
+from ibzdocs.session import lock, together
 from ibzdocs.translation import catalogue as catalogues
 from ibzdocs.translation import memory as memories
 from ibzdocs.translation import orders as order_files
@@ -48,27 +48,29 @@ def read_catalogues(root: Path) -> Mapping[Language, Catalogue]:
     for language in DOCUMENT_LANGUAGES:
         name = f"{language.value}.json"
         text = _text(root / FOLDER / name)
-        found[language] = catalogues.load(text, language, name) if text else Catalogue(language)
+        found[language] = Catalogue(language) if text is None else catalogues.load(text, language, name)
     return found
 
 
 def read_memory(root: Path) -> tuple[Pair, ...]:
     """The pairs that are kept beside the catalogues. Raises ProjectError when the file cannot be read."""
     text = _text(root / FOLDER / _MEMORY)
-    return memories.load(text, _MEMORY) if text else ()
+    return () if text is None else memories.load(text, _MEMORY)
 
 
 def read_orders(root: Path) -> tuple[Order, ...]:
     """Every order, by number. Raises ProjectError when a file cannot be read."""
     folder = root / FOLDER / _ORDERS
-    return tuple(order_files.load(_text(path), path.name) for path in sorted(folder.glob("*.json")))
+    files = sorted(folder.glob("[!.]*.json"))  # beside them some systems lay files with a dot before the name
+    return tuple(order_files.load(_text(path) or "", path.name) for path in files)
 
 
-def _text(path: Path) -> str:
+def _text(path: Path) -> str | None:
+    """What a file holds; None where there is none. One that is empty was cut off, and is none to begin anew with."""
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
-        return ""
+        return None
     except (OSError, UnicodeDecodeError) as broken:
         raise ProjectError(error("catalogue-broken", Place(path.name), detail=reason(broken))) from broken
 
@@ -89,7 +91,7 @@ def write(
         files[_MEMORY] = memories.dump(memory)
     folder = root / FOLDER
     changed = {folder / name: text.encode() for name, text in files.items() if _text(folder / name) != text}
-    output_folder.replace_all(changed)
+    together.replace_all(changed)
 
 
 def settled(catalogue: Catalogue, units: Iterable[Unit]) -> Catalogue:

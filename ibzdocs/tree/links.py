@@ -3,8 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from markdown_it.common.normalize_url import normalizeLink
-
 # The scheme of a link to another document of the edition, which only e-mails have.
 DOCUMENT = "document:"
 _MAIL = r"[^\s@:/?#<>()\"]+@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
@@ -34,7 +32,11 @@ def address(typed: str) -> str:
         typed = f"mailto:{typed}"
     if typed.startswith(DOCUMENT):
         return typed if _DOCUMENT.fullmatch(typed.removeprefix(DOCUMENT)) else ""
-    return str(normalizeLink(typed)) if typed.isprintable() and leads_outside(typed) else ""
+    if not typed.isprintable() or not leads_outside(typed):
+        return ""
+    from markdown_it.common.normalize_url import normalizeLink
+
+    return str(normalizeLink(typed))
 
 
 def leads_outside(url: str) -> bool:

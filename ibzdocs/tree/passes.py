@@ -173,7 +173,7 @@ def with_pictures_before_wide(document: Document) -> Document:
     """The document in which an upright picture does not stand alone between landscape pages.
 
     A picture that follows landscape tables and is followed by landscape pages again, or by nothing in its section,
-    comes before these tables, where the page of the text before them may have room.
+    comes before these tables with the notes under it, where the page of the text before them may have room.
     """
 
     def moved(section: Section) -> Section:
@@ -185,7 +185,7 @@ def with_pictures_before_wide(document: Document) -> Document:
 def _moved(blocks: Blocks) -> Iterator[Block]:
     at = 0
     while at < len(blocks):
-        pictures = tuple(takewhile(lambda block: isinstance(block, Figure), blocks[at + 1 :]))
+        pictures = _pictures(blocks[at + 1 :])
         behind = at + 1 + len(pictures)
         ends = behind == len(blocks) or isinstance(blocks[behind], Wide)
         if ends and _has_only_tables(blocks[at]):
@@ -195,6 +195,17 @@ def _moved(blocks: Blocks) -> Iterator[Block]:
         else:
             yield blocks[at]
             at += 1
+
+
+def _pictures(blocks: Blocks) -> Blocks:
+    """The pictures with which blocks begin, each with its notes."""
+    if not blocks or not isinstance(blocks[0], Figure):
+        return ()
+    return tuple(takewhile(lambda block: isinstance(block, Figure) or _is_note(block), blocks))
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "table-note"
 
 
 def with_joined_wide(document: Document) -> Document:

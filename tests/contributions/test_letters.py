@@ -17,7 +17,6 @@ from ibzdocs.inputs.edition import load
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.contributions import campaign, store
 from ibzdocs.workflows.contributions.brief import Brief, brief
-from ibzdocs.workflows.contributions.first_page import About
 from ibzdocs.workflows.contributions.letters import Desk, covering, reminder
 from ibzdocs.workflows.contributions.records import (
     Approval,
@@ -28,13 +27,14 @@ from ibzdocs.workflows.contributions.records import (
     Returned,
 )
 from ibzdocs.workflows.contributions.standing import Doubt, Missing, Standing, campaign_of
+from ibzdocs.workflows.contributions.workbook import About
 from tests.contributions.test_sending import TODAY, edition
 
 DUE = datetime.date(2026, 12, 18)
 DESK = Desk(MailSettings(), About(Names("Dienst", "Service"), "2025–2029", "2027", "Jo", "plan@example.org"))
 WHO = Contributor(code="DIR", units=("A",), email="dir@example.org", contact="An Maes", head="Luc Simon")
 SENT = Contribution("2027-1-DIR", "2027-1", "DIR", Language.FR, TODAY, DUE, "s", "d", (), ())
-OUT = Standing(WHO, Names("Directie"), "2027-1", SENT, DUE)
+OUT = Standing(WHO, Names("Directie"), SENT, DUE)
 BACK = replace(OUT, back=TODAY)
 APPROVED = replace(BACK, approval=Approval("Luc Simon", TODAY))
 EMPTY = (Missing("Actions", "OD1-A1", "Fin"), Missing("Actions", "OD1-A2", "Fin"))

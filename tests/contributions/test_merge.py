@@ -163,34 +163,30 @@ def test_an_older_file_that_comes_late_is_a_question() -> None:
 TEN: Table[str] = {f"r{number}": {"t": "a"} for number in range(10)}
 
 
-def rows(merged: Merged[str]) -> Mapping[str, RowOutcome]:
-    return {each.row: each.outcome for each in merged.rows}
-
-
 def without(*keys: str) -> Table[str]:
     return {key: row for key, row in TEN.items() if key not in keys}
 
 
 def test_a_row_left_out_is_a_proposal() -> None:
-    assert rows(merge([Voice("A", "a", TEN, without("r3"))], TEN)) == {"r3": RowOutcome.DELETION}
+    assert merge([Voice("A", "a", TEN, without("r3"))], TEN).rows == {"r3": RowOutcome.DELETION}
 
 
 def test_half_a_file_proposes_nothing() -> None:
     half = without(*(f"r{number}" for number in range(5)))
     merged = merge([Voice("A", "a", TEN, half)], TEN)
-    assert (merged.rows, merged.halves) == ((), ("a",))
+    assert (merged.rows, merged.halves) == ({}, ("a",))
 
 
 def test_changed_by_one_and_deleted_by_another_is_a_conflict() -> None:
     changed: Table[str] = {**TEN, "r3": {"t": "b"}}
     merged = merge([Voice("A", "a", TEN, without("r3")), Voice("B", "b", TEN, changed)], TEN)
-    assert rows(merged) == {"r3": RowOutcome.CONFLICT}
+    assert merged.rows == {"r3": RowOutcome.CONFLICT}
     assert cells(merged) == {("r3", "t"): Outcome.CONFLICT}
 
 
 def test_changed_by_the_coordinator_and_deleted_by_another_is_a_conflict() -> None:
     ours: Table[str] = {**TEN, "r3": {"t": "b"}}
-    assert rows(merge([Voice("A", "a", TEN, without("r3"))], ours)) == {"r3": RowOutcome.CONFLICT}
+    assert merge([Voice("A", "a", TEN, without("r3"))], ours).rows == {"r3": RowOutcome.CONFLICT}
 
 
 def test_changed_by_another_and_deleted_by_the_coordinator_is_a_conflict() -> None:
@@ -200,20 +196,20 @@ def test_changed_by_another_and_deleted_by_the_coordinator_is_a_conflict() -> No
 
 def test_a_row_that_only_the_coordinator_deleted_stays_deleted() -> None:
     merged = merge([Voice("A", "a", TEN, TEN)], without("r3"))
-    assert (merged.cells, rows(merged)) == ((), {"r3": RowOutcome.GONE})
+    assert (merged.cells, merged.rows) == ((), {})
 
 
 def test_a_deletion_that_was_decided_is_not_asked_again() -> None:
     voice = Voice("A", "a", TEN, without("r3"), heard_rows=frozenset({"r3"}))
-    assert rows(merge([voice], TEN)) == {"r3": RowOutcome.SETTLED}
+    assert merge([voice], TEN).rows == {}
 
 
 def test_a_new_row_comes_once() -> None:
     added: Table[str] = {"new-1": {"t": "x"}}
     voices = [Voice("A", "a", TEN, TEN, added), Voice("A", "b", TEN, TEN, added)]
-    assert rows(merge(voices, TEN)) == {"new-1": RowOutcome.ADDED}
+    assert merge(voices, TEN).rows == {"new-1": RowOutcome.ADDED}
     again = Voice("A", "a", TEN, TEN, added, heard_rows=frozenset({"new-1"}))
-    assert rows(merge([again], TEN)) == {"new-1": RowOutcome.SETTLED}
+    assert merge([again], TEN).rows == {}
 
 
 def test_locked_and_unreadable_cells_are_refused() -> None:

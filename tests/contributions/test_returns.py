@@ -368,19 +368,6 @@ def test_keys_and_ids_are_gone(desk: Desk) -> None:
     assert receipt.writes == ()
 
 
-def test_keys_and_ids_are_filled_down(desk: Desk) -> None:
-    def fill(opened: Opened) -> None:
-        page = opened.page("actions")
-        for line in range(HEAD + 2, HEAD + 4):
-            for column in (1, 2):
-                page.cell(line, column).value = page.cell(HEAD + 1, column).value
-
-    receipt = desk.receive(fill)
-    assert outcomes(receipt)[Outcome.NEW_ROW] == 2
-    assert "contribution-row-copied" in codes(receipt)
-    assert not any(write.row_id == "OD1-A1" for write in receipt.writes if not write.number)
-
-
 def test_a_row_is_inserted_in_between(desk: Desk) -> None:
     def insert(opened: Opened) -> None:
         page = opened.page("actions")

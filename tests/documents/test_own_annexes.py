@@ -7,7 +7,7 @@ import pytest
 from ibzdocs.base.problems import IbzdocsError
 from ibzdocs.base.settings import DocumentSettings, file_stem, known_documents, read
 from ibzdocs.base.values import Language, Names
-from ibzdocs.checks.plan.documents import document_parts
+from ibzdocs.checks.plan.keys import document_parts
 from ibzdocs.documents import all_names, called, compose
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Section, Table

@@ -99,7 +99,7 @@ def test_a_picture_at_a_place_of_the_page_is_that_of_the_pdf(part: str) -> None:
     ("down", "y", "home"),
     [
         ('relativeFrom="paragraph"><wp:posOffset>127000</wp:posOffset>', 10, "paragraph"),
-        ('relativeFrom="margin"><wp:align>top</wp:align>', 85, "page"),
+        ('relativeFrom="margin"><wp:align>top</wp:align>', 81, "page"),
         ('relativeFrom="page"><wp:align>bottom</wp:align>', 841.9 - 45, "page"),
     ],
 )

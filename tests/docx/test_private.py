@@ -11,7 +11,9 @@ import pytest
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.formats.docx.private import published
+from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.inputs.edition import bundled_templates
+from tests.docx.test_template import changed
 
 PLAN = bundled_templates() / "nl" / "plan.docx"
 _BY = 'w:id="1" w:author="Jan Peeters" w:date="2024-01-01T00:00:00Z"'
@@ -162,3 +164,15 @@ def test_parts_and_properties_about_persons_go(tmp_path: Path) -> None:
 def test_the_templates_that_we_bring_are_used_as_they_are(language: str, name: str) -> None:
     data = (bundled_templates() / language / f"{name}.docx").read_bytes()
     assert published(data) == data
+
+
+def test_how_a_style_was_before_a_change_is_not_published(tmp_path: Path) -> None:
+    """Who restyles with tracked changes on leaves a name in each style."""
+    change = b'<w:pPrChange w:id="3" w:author="Jan Peeters"><w:pPr/></w:pPrChange>'
+    path = changed(
+        tmp_path, "word/styles.xml", lambda data: data.replace(b"</w:pPr>", change + b"</w:pPr>", 2)
+    )
+    assert b"Jan Peeters" in unpack(path.read_bytes())["word/styles.xml"]
+    assert b"Jan Peeters" not in docx.shell(path, {}, Language.NL)["word/styles.xml"]
+    (found,) = docx.check(path)
+    assert (found.code, str(found.place)) == ("template-tracked", f"{docx.file_of(path)}, styles")

@@ -411,3 +411,11 @@ def test_what_a_template_says_of_every_paragraph_holds_where_its_style_says_noth
     styles = Styles(said.encode(), f'<w:numbering xmlns:w="{W}"/>'.encode())
     looks = [styles.look_of(each) for each in "AB"]
     assert [(look.size, look.before, look.after) for look in looks] == [(11, 2, 7), (11, 2, 0)]
+
+
+def test_rules_between_columns_are_those_of_the_table_style(tmp_path: Path) -> None:
+    """As in Word's own "table grid": the PDF left them out."""
+    own = b'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="C3CED9"/></w:tblBorders>'
+    path = changed(tmp_path, "word/styles.xml", lambda styles: styles.replace(b"</w:tblBorders>", own, 1))
+    assert house_of(path, "nl").table.between == Border(0.5, "C3CED9")
+    assert read("nl").table.between is None

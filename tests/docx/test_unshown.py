@@ -12,6 +12,12 @@ from ibzdocs.inputs.edition import bundled_templates
 
 PLAN = bundled_templates() / "nl" / "plan.docx"
 DOCUMENT, HEADER, SETTINGS = "word/document.xml", "word/header2.xml", "word/settings.xml"
+STYLES = "word/styles.xml"
+_FIELD = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>x</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
 _TABLE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cel</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
 _PICTURE = "<w:p><w:r><w:drawing/></w:r></w:p>"
 _TITLE = "<w:p><w:r><w:rPr>{}</w:rPr><w:t>Dienst</w:t></w:r></w:p>"
@@ -41,6 +47,20 @@ def after(data: str) -> str:
     return data[:at] + "<w:p><w:r><w:t>Colofon</w:t></w:r></w:p>" + data[at:]
 
 
+def in_style(xml: str) -> Callable[[str], str]:
+    """Add a property to Body Text."""
+    kind = xml[3:6]
+
+    def change(data: str) -> str:
+        before, start, rest = data.partition('<w:name w:val="Body Text"/>')
+        style, end, after = rest.partition("</w:style>")
+        inner = xml.removeprefix(f"<w:{kind}>").removesuffix(f"</w:{kind}>")
+        own = style.replace(f"<w:{kind}>", f"<w:{kind}>{inner}", 1) if f"<w:{kind}>" in style else style + xml
+        return before + start + own + end + after
+
+    return change
+
+
 CASES: dict[str, tuple[str, Callable[[str], str], str]] = {
     "table on the cover": (DOCUMENT, first(_TABLE), "template-table"),
     "table in the header": (HEADER, first(_TABLE), "template-table"),
@@ -55,6 +75,12 @@ CASES: dict[str, tuple[str, Callable[[str], str], str]] = {
     "coloured header": (HEADER, first(_TITLE.format('<w:color w:val="FF0000"/>')), "template-format"),
     "to the right": (DOCUMENT, first(_SHAPED), "template-format"),
     "after the body": (DOCUMENT, after, "template-after"),
+    "date": (HEADER, first(_FIELD.format("DATE")), "template-word-field"),
+    "roman numbers": ("word/footer2.xml", first(_FIELD.format(r"PAGE \* roman")), "template-word-field"),
+    "small capitals": (STYLES, in_style('<w:rPr><w:smallCaps/></w:rPr>'), "template-effect"),
+    "underlined": (STYLES, in_style('<w:rPr><w:u w:val="single"/></w:rPr>'), "template-effect"),
+    "wider letters": (STYLES, in_style('<w:rPr><w:w w:val="120"/></w:rPr>'), "template-effect"),
+    "frame": (STYLES, in_style('<w:pPr><w:framePr w:wrap="around"/></w:pPr>'), "template-effect"),
 }  # fmt: skip
 
 
@@ -71,6 +97,12 @@ def made(folder: Path, changes: dict[str, Callable[[str], str]]) -> Path:
 def test_what_the_pdf_does_not_show_is_told(name: str, tmp_path: Path) -> None:
     part, change, code = CASES[name]
     assert [found.code for found in docx.check(made(tmp_path, {part: change}))] == [code]
+
+
+@pytest.mark.parametrize("off", ['<w:u w:val="none"/>', '<w:smallCaps w:val="0"/>', '<w:w w:val="100"/>'])
+def test_what_is_switched_off_is_none(off: str, tmp_path: Path) -> None:
+    path = made(tmp_path, {STYLES: in_style(f"<w:rPr>{off}</w:rPr>")})
+    assert docx.check(path) == []
 
 
 def test_a_background_counts_where_word_shows_it(tmp_path: Path) -> None:

@@ -535,3 +535,17 @@ def test_what_is_said_below_a_table_has_its_own_look() -> None:
     made = body(Table((), (1,), (), rows, (note, legend)))
     looks = re.findall(r'<w:pStyle w:val="(\w+)"/>', made[made.index("</w:tbl>") :])
     assert looks[:2] == ["TableNote", "SummaryText"]
+
+
+def test_a_heading_without_a_number_has_none_in_word_either() -> None:
+    """A template may number the styles of deeper headings: the PDF and references know no such numbers."""
+    styles = SHELL["word/styles.xml"].decode()
+    own = '<w:keepLines/><w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr>'
+    before, name, after = styles.partition('<w:name w:val="heading 3"/>')
+    counted = before + name + after.replace("<w:keepLines/>", own, 1)
+    deep = Section("heading", (Text("Sterktes"),), (p(Text("x")),))
+    section = Section("chapter", (Text("A"),), (Section("section", (Text("B"),), (deep,)),))
+    data = write_word(document(section), {**SHELL, "word/styles.xml": counted.encode()}, HOUSE, {})
+    text = unpack(data)["word/document.xml"].decode()
+    assert '<w:pStyle w:val="Heading3"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>' in text
+    assert '<w:pStyle w:val="Heading3"/></w:pPr>' in body(section)

@@ -15,7 +15,7 @@ from ibzdocs.localise import localise
 from ibzdocs.tree.nodes import Block, Document, Meta, Note, Paragraph, Reference, Section, Text
 
 STAMP = datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC)
-_HOUSE = docx.house(
+HOUSE = docx.house(
     docx.shell(bundled_templates() / "nl" / "plan.docx", {}, Language.NL), lambda family: find(family, {})
 )
 
@@ -31,7 +31,7 @@ def rendered(
     )
     body = (Section("chapter", (Text("Wie wij zijn"),), (opening, *blocks), "who"),)
     tree = localise(Document("test", meta, body), Language.NL).document
-    return write(tree, Look(_HOUSE, face, *banner), {}, (Alternate(Language.FR, "test-fr.html"),)).decode()
+    return write(tree, Look(HOUSE, face, *banner), {}, (Alternate(Language.FR, "test-fr.html"),)).decode()
 
 
 def found(text: str, path: str) -> list[str]:

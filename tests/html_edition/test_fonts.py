@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,11 @@ from fontTools.ttLib import TTFont
 
 from ibzdocs.formats.fonts import INSTEAD, find
 from ibzdocs.formats.html import fonts
-from ibzdocs.formats.html.style import PROSE
+from ibzdocs.formats.html.style import PROSE, style
 from ibzdocs.session import render
 from ibzdocs.session.cache import Cache
 from ibzdocs.tree.nodes import Paragraph, Text
-from tests.html_edition.document import rendered
+from tests.html_edition.document import HOUSE, rendered
 
 REGULAR = find(INSTEAD, {}).regular
 NONE: frozenset[str] = frozenset()
@@ -96,3 +97,16 @@ def test_each_face_says_how_bold_and_how_slanted_it_is() -> None:
         ("700", "normal"),
         ("400", "italic"),
     }
+
+
+@pytest.mark.parametrize(
+    ("below", "named"),
+    [("Source Sans Pro Semibold", {"text", "title", "heading"}), (None, {"text", "title"})],
+)
+def test_headings_below_chapters_have_a_font_of_their_own_where_the_template_has(
+    below: str | None, named: set[str]
+) -> None:
+    looks = dict(HOUSE.looks)
+    looks["heading2"] = replace(looks["heading2"], font=below or looks["heading1"].font)
+    said = style(replace(HOUSE, looks=looks), NONE, lambda path, more: path.stem)
+    assert set(re.findall(r"font-face{font-family:(\w+)", said)) == named

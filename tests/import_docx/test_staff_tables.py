@@ -8,6 +8,7 @@ import pytest
 
 from ibzdocs.inputs.workbook import read_plan
 from ibzdocs.workflows.import_docx import ImportOptions, take_in
+from ibzdocs.workflows.import_docx.vocabulary import vocabulary
 from tests.import_docx.word import p, word
 
 Lines = Sequence[Sequence[str]]
@@ -112,3 +113,12 @@ def test_credits_with_a_row_for_each_year(tmp_path: Path) -> None:
 def test_other_tables_stay_tables(tmp_path: Path, lines: Lines) -> None:
     path = taken(tmp_path, "Cijfers", lines)
     assert (staff(path), asked(path)) == ([], ("tekst", None))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Totaal", "TOTAAL:", "Algemeen totaal", "Eindtotaal", "Total général", "Grand total", "Gesamtbetrag"],
+)
+def test_the_sum_of_all_is_a_total_whatever_it_is_called(said: str) -> None:
+    """One that is taken for a line counts everything twice in the plan's own sums."""
+    assert vocabulary().column(said) == "total"

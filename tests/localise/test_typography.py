@@ -58,6 +58,10 @@ STAY = [
     (FR, "à 14:30 chez o'neil@example.org"),
     (FR, "l'avis.pdf, plan 2022-2024.zip"),
     (FR, "plan.pdf: voir"),
+    (FR, "la page suivante, une section A1, un axe fort, al. suivant, en 2026 500 agents, 2,5 125"),
+    (FR, "il coûte 5\u00a0€ 10 fois"),
+    (NL, "ten dele 5, een verdeel 5, in deelstaten 3, de regels van 2022, elk lid heeft 2 stemmen"),
+    (DE, "der Teil davon, Seitenzahl 3, Teilziele von 2022"),
     (Language.EN, '80% of "it" isn\'t'),
 ]
 # Pieces of a text, between others in bold or the like.
@@ -79,8 +83,49 @@ PIECES = [
     (NL, "zie art. ", "zie art.~"),
     (DE, "siehe § ", "siehe §~"),
     (DE, "siehe Abs. ", "siehe Abs.~"),
+    (DE, "siehe Seite ", "siehe Seite~"),
+    (FR, "voir page ", "voir page~"),
+    (NL, "zie hoofdstuk ", "zie hoofdstuk~"),
+    (NL, "zie § ", "zie §~"),
+]
+# What stands together in any line: a word and its number, a figure and its unit.
+TOGETHER = {
+    FR: """
+        chapitre~3 | chapitres~3 | Chapitre~IV | section~4 | sections~4 | paragraphe~2 | paragraphes~2 | alinéa~2 |
+        article~5 | articles~5 | art.~5 | Art.~5 | arts.~5 | §~2 | §§~2 | n°~4 | N°~4 | n°s~4 | numéro~4 | page~12 |
+        pages~12 | p.~12 | pp.~12 | point~3 | points~3 | annexe~2 | annexe~II | annexe~A | tableau~3 | figure~3 | fig.~3
+        | graphique~2 | partie~2 | partie~II | titre~III | tome~2 | volume~2 | phase~2 | étape~3 | axe~2 | volet~2 |
+        objectif~3 | objectif stratégique~3 | priorité~2 | action~4 | niveau~3 | note~4 | version~2 | €~5 | 5~€ | 5~EUR
+        | EUR~5 | k€~5 | 5~k€ | 5~% | 5~ETP | 5~km | 5~km/h | 5~ha | 5~h | 14~h~30 | 5~kg | 5~t | 5~m² | 5~MW | 5~°C |
+        5~millions | 5~milliards | 1~234 | 1~234~567 | 1er~janvier | 3~mai | M.~Dupont | Mme~Szabo | Dr~Dupont |
+        XXIe~siècle | chap.~3 | al.~2 | vol.~2 | col.~3 | ligne~4 | module~2 | scénario~3 | 5~Mo
+    """,
+    NL: """
+        hoofdstuk~3 | hoofdstukken~3 | afdeling~4 | paragraaf~2 | lid~2 | artikel~5 | artikelen~5 | art.~5 | artt.~5 |
+        §~2 | §§~2 | nr.~4 | Nr.~4 | nrs.~4 | nummer~4 | nummers~4 | bladzijde~12 | blz.~12 | pagina~12 | pagina’s~12 |
+        p.~12 | pp.~12 | punt~3 | punten~3 | bijlage~2 | bijlage~II | bijlage~A | bijlagen~2 | tabel~3 | tabellen~3 |
+        figuur~3 | fig.~3 | grafiek~2 | deel~2 | deel~II | titel~III | fase~2 | stap~3 | luik~2 | doelstelling~3 |
+        strategische doelstelling~3 | prioriteit~2 | actie~4 | niveau~3 | noot~4 | versie~2 | €~5 | 5~€ | 5~EUR | EUR~5
+        | k€~5 | 5~k€ | 5~% | 5~VTE | 5~km | 5~km/u | 5~ha | 5~u. | 14~uur | 14.30~uur | 5~kg | 5~t | 5~m² | 5~MW | 5~°C
+        | 5~miljoen | 5~miljard | 5~mln. | 3~mei | hfst.~3 | kol.~3 | regel~4 | module~2 | scenario~3 | 5~MB | lid~1 |
+        onderdeel~4 | rubriek~2 | vraag~3
+    """,
+    DE: """
+        Kapitel~3 | Kap.~3 | Abschnitt~4 | Abschnitte~4 | Absatz~2 | Absätze~2 | Abs.~2 | Artikel~5 | Artikeln~5 |
+        Art.~5 | §~2 | §§~2 | Nr.~4 | Nrn.~4 | Nummer~4 | Nummern~4 | Seite~12 | Seiten~12 | S.~12 | Punkt~3 | Punkte~3
+        | Anlage~2 | Anlage~II | Anlage~A | Anlagen~2 | Anhang~2 | Tabelle~3 | Tabellen~3 | Tab.~3 | Abbildung~3 |
+        Abb.~3 | Grafik~2 | Teil~2 | Teil~II | Titel~III | Band~2 | Phase~2 | Schritt~3 | Achse~2 | Ziel~3 |
+        strategisches Ziel~3 | Priorität~2 | Maßnahme~4 | Stufe~3 | Fußnote~4 | Fassung~2 | Version~2 | €~5 | 5~€ |
+        5~EUR | EUR~5 | 5~% | 5~VZÄ | 5~km | 5~km/h | 5~ha | 14~Uhr | 5~kg | 5~t | 5~m² | 5~MW | 5~°C | 5~Millionen |
+        5~Milliarden | 5~Mio. | 3.~Mai | Ziffer~2 | Ziff.~2 | Spalte~3 | Zeile~4 | Modul~2 | Szenario~3 | 5~MB | Frage~3
+        | Unterpunkt~2 | Buchstabe~a
+    """,
+}
+BESIDE = [
+    (language, " ".join(each.split())) for language, listed in TOGETHER.items() for each in listed.split("|")
 ]
 TABLE = [*CASES, *((language, text, text.replace("\u00a0", "~")) for language, text in STAY), *PIECES]
+TABLE += [(language, kept.replace("~", " "), kept) for language, kept in BESIDE]
 UNITED = {rule: language for language in (NL, FR, DE) for rule in rules(language)}
 
 

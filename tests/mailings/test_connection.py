@@ -16,7 +16,7 @@ class Greeted(SimpleNamespace):
     closed = 0
 
     def __init__(self) -> None:
-        super().__init__(sock=SimpleNamespace(setsockopt=lambda *_: None))
+        super().__init__(sock=SimpleNamespace(setsockopt=lambda *_: None), esmtp_features={"auth": "PLAIN"})
 
     def ehlo_or_helo_if_needed(self) -> None:
         """Nothing to say."""

@@ -64,6 +64,21 @@ def test_what_was_put_off_waits_until_its_moment(minutes: int, reason: str) -> N
     assert reason_of(entry(), deferred, MailSettings(), after(0)) == reason
 
 
+def test_an_hour_that_clocks_show_twice_is_not_waited_for_twice() -> None:
+    """From 2:50 in summer time, when it is 2:10 an hour later, in winter time."""
+    deferred = line(State.DEFERRED, "2022-10-30T02:50:00+02:00")
+    assert (
+        reason_of(
+            entry(),
+            deferred,
+            MailSettings(),
+            datetime.datetime.fromisoformat("2022-10-30T02:10:00+01:00"),
+            late=True,
+        )
+        == ""
+    )
+
+
 class Batch:
     """Frozen messages of one day, to readers whose number is their place."""
 

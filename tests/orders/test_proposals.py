@@ -63,7 +63,7 @@ def test_passages_stand_beside_their_lines_and_count_when_the_sheet_is_imported(
 
     sheet = tmp_path / "sheet.xlsx"
     sheet.write_bytes(found.sheet)
-    options = receiving.Options(TODAY, partial=True)
+    options = receiving.Options(TODAY)
     receipt = receiving.receive(session(tmp_path), [sheet], options)
     assert receipt.count(Outcome.ACCEPTED) >= 2
     receiving.take_in(session(tmp_path), receipt, options)

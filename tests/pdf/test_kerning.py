@@ -9,9 +9,9 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import newTable
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from ibzdocs.formats import fonts
-from ibzdocs.formats.pdf.layout.kerning import Kerning
 from ibzdocs.formats.pdf.layout.measure import Font, face
 from ibzdocs.formats.pdf.output.embed import Codes, Pieces, Strings, encode
 
@@ -45,7 +45,7 @@ def test_words_are_as_wide_as_harfbuzz_sets_them(path: Path) -> None:
 
 
 def test_a_pair_is_moved_once_and_blanks_never() -> None:
-    kerning = Kerning(fonts.find("Source Sans Pro", {}).regular)
+    kerning = face(fonts.find("Source Sans Pro", {}).regular).kerning
     assert kerning["To"] < -30
     assert kerning["nn"] == 0
     assert kerning["T "] == kerning[" T"] == kerning["T\u00a0"] == 0
@@ -63,8 +63,10 @@ def test_what_is_drawn_moves_as_far_as_was_measured() -> None:
         assert re.sub(r"\)-?[\d.]+\(", "", shown) == encode(word, codes)
 
 
-def _font(path: Path, pairs: dict[tuple[str, str], int] | None, cut: bool = False) -> Path:
-    """A small font with A and V; ``pairs`` in a table ``kern`` as older fonts have it."""
+def _font(
+    path: Path, pairs: dict[tuple[str, str], int] | None, cut: bool = False, features: str = ""
+) -> Path:
+    """A small font with A and V; ``pairs`` in a table ``kern`` as older fonts have it, others in ``features``."""
     builder = FontBuilder(2000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "A", "V", "space", "hyphen"])
     builder.setupCharacterMap({65: "A", 86: "V", 32: "space", 45: "hyphen"})
@@ -83,23 +85,47 @@ def _font(path: Path, pairs: dict[tuple[str, str], int] | None, cut: bool = Fals
         old.kernTables = [table]
         builder.font["kern"] = old
     if cut:
-        broken = newTable("GPOS")
+        broken = DefaultTable("GPOS")
         broken.data = b"\x00\x01\x00\x00\xff\xff\xff\xff\xff\xff"
         builder.font["GPOS"] = broken
+    if features:
+        builder.addOpenTypeFeatures(features)
     builder.save(path)
     return path
 
 
 def test_older_fonts_and_those_without_kerning(tmp_path: Path) -> None:
-    assert Kerning(_font(tmp_path / "old.ttf", {("A", "V"): -200}))["AV"] == -100  # 200 of 2,000 units
-    assert Kerning(_font(tmp_path / "none.ttf", None))["AV"] == 0
+    assert face(_font(tmp_path / "old.ttf", {("A", "V"): -200})).kerning["AV"] == -100  # 200 of 2,000 units
+    assert face(_font(tmp_path / "none.ttf", None)).kerning["AV"] == 0
 
 
 def test_damaged_tables_are_no_kerning(tmp_path: Path) -> None:
-    path = _font(tmp_path / "cut.ttf", None)
-    data = bytearray(path.read_bytes())
-    assert Kerning(_font(tmp_path / "cut.ttf", {("A", "V"): -200}))["AV"] == -100
-    at = data.find(b"cmap")
-    data[at + 8 : at + 12] = b"\xff\xff\xff\xf0"
-    (tmp_path / "cut.ttf").write_bytes(data)
-    assert Kerning(tmp_path / "cut.ttf")["AV"] == 0
+    assert face(_font(tmp_path / "cut.ttf", {("A", "V"): -200}, cut=True)).kerning["AV"] == 0
+
+
+PAIRS = "pos A V -200; pos A A 30; pos V <1 2 -60 4> A <0 0 5 0>;"
+CLASSES = "@left = [A V]; pos @left [V hyphen] -120; pos V A 80;"
+
+
+@pytest.mark.parametrize("how", ["", "useExtension"])
+@pytest.mark.parametrize(
+    ("rules", "moved"),
+    [
+        (PAIRS, {"AV": -100, "AA": 15, "VA": -30, "VV": 0}),
+        (CLASSES, {"AV": -60, "V-": -60, "VA": 40, "-V": 0}),
+        (f"{PAIRS} subtable; {CLASSES.replace('pos V A 80;', '')}", {"AV": -100, "A-": -60, "VA": -30}),
+    ],
+)
+def test_pairs_and_classes_of_glyphs(tmp_path: Path, rules: str, moved: dict[str, int], how: str) -> None:
+    features = f"feature kern {{ lookup own {how} {{ {rules} }} own; }} kern;"
+    kerning = face(_font(tmp_path / "own.ttf", None, features=features)).kerning
+    assert {pair: kerning[pair] for pair in moved} == moved
+
+
+def test_kerning_of_another_script_or_of_a_language_alone_is_left(tmp_path: Path) -> None:
+    greek = "feature kern { script grek; pos A V -200; } kern;"
+    assert face(_font(tmp_path / "greek.ttf", None, features=greek)).kerning["AV"] == 0
+    both = (
+        "languagesystem latn dflt; feature kern { pos A V -200; } kern; feature liga { pos A V -50; } liga;"
+    )
+    assert face(_font(tmp_path / "both.ttf", {("A", "V"): -10}, features=both)).kerning["AV"] == -100

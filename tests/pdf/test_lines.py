@@ -112,9 +112,12 @@ def test_where_word_processors_divide_more_lines_than_the_house_wants_is_told(la
     assert saved
 
 
-def test_a_little_room_is_left_rather_than_divide() -> None:
+@pytest.mark.parametrize("align", ["left", "justify"])
+def test_a_little_room_is_left_rather_than_divide(align: str) -> None:
+    """In justified text too, whose spaces then become wider: as in Word and LibreOffice."""
     whole = width_of(set_text("verantwoordelijk", 1000)[0])
-    lines = shown(set_text("verantwoordelijk personeelsbezetting", whole + 20, hyphenate=True))
+    text = "verantwoordelijk personeelsbezetting bestaat"
+    lines = shown(set_text(text, whole + 20, hyphenate=True, align=align))
     assert lines[0] == "verantwoordelijk "
 
 

@@ -5,10 +5,11 @@ import dataclasses
 import pytest
 
 from ibzdocs.formats import pdf
+from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.running import Folio, height_of, rows, shortened, wrapped
 from ibzdocs.formats.stylesheet import CHAPTER, RunningLine, StyleSheet
-from ibzdocs.tree.nodes import PageBreak, Section, Text
+from ibzdocs.tree.nodes import Block, PageBreak, Section, Text
 from tests.pdf.documents import document, p
 from tests.pdf.house import HOUSE
 
@@ -118,3 +119,24 @@ def test_a_long_chapter_leaves_the_line_in_one_row() -> None:
     line = layout.house.portrait.header[0]
     assert len(rows(Setter(house, "nl-BE"), line, PAGE, Folio(2, 9, shown))) == 1
     assert layout.running == {}
+
+
+def test_mirrored_margins_change_sides_on_even_pages() -> None:
+    """A bound book has its wide margin at the back; the breaks of lines and pages are the same."""
+    blocks: list[Block] = [p("x"), PageBreak(), p("y"), PageBreak(), p("z")]
+    usual = pdf.layout(document(*blocks), HOUSE)
+    mirrored = pdf.layout(document(*blocks), dataclasses.replace(HOUSE, mirrored=True))
+    sides = [(page.area.page.left, page.area.page.right) for page in mirrored.pages]
+    assert sides == [(PAGE.left, PAGE.right), (PAGE.right, PAGE.left)] * 2
+    tops = [[[placed.top for placed in page.placed] for page in each.pages] for each in (mirrored, usual)]
+    assert tops[0] == tops[1]
+
+
+def test_a_picture_in_a_mirrored_header_moves_with_the_margin() -> None:
+    line = RunningLine(
+        HOUSE.portrait.header[0].look, (), (Emblem(None, 20.0, 20.0, "", PAGE.left, fill="1F4E79"),)
+    )
+    area = dataclasses.replace(HOUSE.portrait, header=(line,))
+    house = dataclasses.replace(HOUSE, portrait=area, mirrored=True)
+    pages = pdf.layout(document(p("x"), PageBreak(), p("y")), house).pages
+    assert [page.area.header[0].emblems[0].x for page in pages[1:3]] == [PAGE.right, PAGE.left]

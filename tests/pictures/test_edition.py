@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ibzdocs.base.problems import Problem
-from ibzdocs.checks.plan.pictures import pictures_sharp
+from ibzdocs.checks.plan.tables import pictures_sharp
 from ibzdocs.checks.shown import check
 from ibzdocs.documents import DOCUMENTS
 from ibzdocs.documents.edition_pictures import picture

@@ -19,7 +19,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.formats.docx.reader.views import ViewParagraph
 from ibzdocs.inputs.edition import load
-from ibzdocs.session import output_folder, render
+from ibzdocs.session import render, together
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.review import composition, decide, receive, store
 from ibzdocs.workflows.review.lines import Lines, as_sent
@@ -104,7 +104,7 @@ def _send(made: Round) -> None:
     for number, (document, language) in enumerate(SENT):
         options = composition.ExportOptions((document,), (language,), GROUPS, DAY)
         sent = composition.export(session, options, store.rounds(made.root))
-        output_folder.replace_all(
+        together.replace_all(
             {
                 **store.sent_files(made.root, sent.round, sent.files),
                 **store.files_of(made.root, sent.round),

@@ -12,7 +12,7 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import load
-from ibzdocs.session import output_folder
+from ibzdocs.session import together
 from ibzdocs.session.session import Session
 from ibzdocs.workflows import init
 from ibzdocs.workflows.contributions.campaign import about_of
@@ -32,7 +32,7 @@ def _sent(root: Path) -> tuple[composition.Exported, dict[Group, dict[str, bytes
     list(init.create(root, NL, (2027, 2028, 2029)))
     session = Session(load(root))
     made = composition.export(session, composition.ExportOptions(("strategic",), (NL,), GROUPS, DAY), ())
-    output_folder.replace_all(
+    together.replace_all(
         {**store.sent_files(root, made.round, made.files), **store.files_of(root, made.round)}
     )
     return made, composition.file_names(session, made)

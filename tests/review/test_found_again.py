@@ -11,7 +11,7 @@ from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.patch import patched
 from ibzdocs.inputs.edition import load
-from ibzdocs.session import output_folder
+from ibzdocs.session import together
 from ibzdocs.session.session import Session
 from ibzdocs.workflows import init
 from ibzdocs.workflows.review import composition, decide, store
@@ -34,7 +34,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     typed(root, TASK_CELL, now(root, LABEL))
     options = composition.ExportOptions(("operational",), (NL,), (Group("A", NL),), DAY)
     made = composition.export(Session(load(root)), options, ())
-    output_folder.replace_all(
+    together.replace_all(
         {**store.sent_files(root, made.round, made.files), **store.files_of(root, made.round)}
     )
     return root

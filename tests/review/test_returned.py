@@ -11,7 +11,7 @@ import pytest
 
 from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.inputs.edition import load
-from ibzdocs.session import output_folder
+from ibzdocs.session import together
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.review import composition, receive, store
 from ibzdocs.workflows.review.listing import same
@@ -209,7 +209,7 @@ def test_a_second_round_knows_its_files_from_those_of_the_first(
     options = composition.ExportOptions(("strategic",), (GROUPS[0].language,), GROUPS, DAY)
     session = Session(load(root))
     made = composition.export(session, options, store.rounds(root))
-    output_folder.replace_all(
+    together.replace_all(
         {**store.sent_files(root, made.round, made.files), **store.files_of(root, made.round)}
     )
     ((second, again),) = composition.file_names(session, made)[GROUPS[0]].items()

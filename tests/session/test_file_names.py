@@ -7,7 +7,7 @@ import pytest
 
 from ibzdocs.base.settings import DocumentSettings, read
 from ibzdocs.base.values import Language, Names
-from ibzdocs.cli.build_annex import listed_annexes, spoken_annexes
+from ibzdocs.cli.build_plan import listed_annexes, spoken_annexes
 from ibzdocs.session.pipeline import Request
 
 OWN = {

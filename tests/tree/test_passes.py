@@ -119,6 +119,7 @@ TEXT = Paragraph((Text("text"),))
 WIDE = Wide((Table((), (1.0,), (), ()),))
 PICTURE = Figure((Text("picture"),), (), Image("a.png", "", 1.0, 1.0))
 MAP = Wide((PICTURE,))
+NOTE = Paragraph((Text("note"),), "table-note")
 
 
 @pytest.mark.parametrize(
@@ -128,6 +129,9 @@ MAP = Wide((PICTURE,))
         ((TEXT, WIDE, PICTURE), (TEXT, PICTURE, WIDE)),
         ((TEXT, WIDE, PICTURE, PICTURE, MAP), (TEXT, PICTURE, PICTURE, WIDE, MAP)),
         ((WIDE, WIDE, PICTURE, WIDE), (WIDE, PICTURE, WIDE, WIDE)),
+        ((TEXT, WIDE, PICTURE, NOTE), (TEXT, PICTURE, NOTE, WIDE)),
+        ((WIDE, PICTURE, NOTE, PICTURE, NOTE, WIDE), (PICTURE, NOTE, PICTURE, NOTE, WIDE, WIDE)),
+        ((TEXT, WIDE, NOTE), (TEXT, WIDE, NOTE)),  # a note of the landscape pages stays behind them
         ((TEXT, WIDE, PICTURE, TEXT), (TEXT, WIDE, PICTURE, TEXT)),  # text follows on the page of the picture
         ((TEXT, MAP, PICTURE, WIDE), (TEXT, MAP, PICTURE, WIDE)),  # pictures keep the order of their numbers
         ((), ()),

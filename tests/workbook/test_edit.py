@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.problems import Place
 from ibzdocs.inputs.workbook.edits import Copy, Drop, Edit, Put, edit
-from ibzdocs.inputs.workbook.years import renewed
+from ibzdocs.workflows.new_edition.legislature import renewed
 from tests.examples import examples
 from tests.sheets import workbook
 

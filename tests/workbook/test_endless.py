@@ -10,8 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.problems import WorkbookError
 from ibzdocs.formats.ooxml.package import Package, pack, unpack
-from ibzdocs.formats.xlsx.areas import bounded
-from ibzdocs.formats.xlsx.loading import load
+from ibzdocs.formats.xlsx.loading import bounded, load
 from ibzdocs.formats.xlsx.reader import MOST_ROWS, parts_of, sheets_of
 
 SHEET, BOOK, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"

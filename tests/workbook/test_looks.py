@@ -62,6 +62,20 @@ def test_parts_of_a_cell(tmp_path: Path) -> None:
     assert check(tmp_path, written).texts[0].text.text == "25 m² weg"
 
 
+@pytest.mark.parametrize(
+    ("before", "raised", "codes"),
+    [("op de 2", "de", []), ("le 1", "er", []), ("XXI", "e ", []), ("x", "e", ["text-raised"])],
+)
+def test_raised_letters_of_an_ordinal_are_set_as_the_language_wants(
+    tmp_path: Path, before: str, raised: str, codes: list[str]
+) -> None:
+    written = workbook(TEXT)
+    part = TextBlock(InlineFont(vertAlign="superscript"), raised)
+    written.book["Text"]["C2"] = CellRichText(before, part, "dag")
+    written.expected += [("Text!C2", code) for code in codes]
+    assert check(tmp_path, written).texts[0].text.text == f"{before}{raised}dag"
+
+
 def test_a_paragraph_in_a_bold_cell_is_bold(tmp_path: Path) -> None:
     written = workbook(TEXT)
     written.book["Text"]["C2"].font = Font(bold=True)

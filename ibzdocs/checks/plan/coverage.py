@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ibzdocs.base.codes import ProblemCode, problem_code
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.checks.plan.laws import lawful
-from ibzdocs.checks.plan.texts import passages
+from ibzdocs.checks.plan.texts import about, passages
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import HORIZONTAL, Domain, ListItem, Objective, Priority, Record, Unit
 from ibzdocs.tree.markup import fields
@@ -27,13 +27,8 @@ def objectives_connected(plan: Plan) -> Iterator[Problem]:
             ("risk", bool(plan.risk_domains) and row.id not in in_risks),
         ):
             if missing:
-                place = row.origin.at(field if field != "risk" else "id")
-                yield warning(
-                    problem_code(f"objective-without-{field}"),
-                    place,
-                    f"objectives/{row.id}/{field}",
-                    value=row.id,
-                )
+                where = about(row, field if field != "risk" else "id", field)
+                yield warning(problem_code(f"objective-without-{field}"), *where, value=row.id)
 
 
 def _has_units(plan: Plan, row: Objective) -> bool:
@@ -46,11 +41,10 @@ def _has_units(plan: Plan, row: Objective) -> bool:
 def objectives_held(plan: Plan) -> Iterator[Problem]:
     """A problem for each objective without a holder of a management or staff function (art. 11bis)."""
     for row in plan.objectives:
-        place, key = row.origin.at("holder"), f"objectives/{row.id}/holder"
         if not row.holder:
-            yield from lawful(plan, "objective-without-holder", place, key, value=row.id)
+            yield from lawful(plan, "objective-without-holder", *about(row, "holder"), value=row.id)
         elif row.holder in plan.unit and not may_hold(plan.unit[row.holder]):
-            yield from lawful(plan, "holder-unfit", place, key, value=row.id, unit=row.holder)
+            yield from lawful(plan, "holder-unfit", *about(row, "holder"), value=row.id, unit=row.holder)
 
 
 def may_hold(unit: Unit) -> bool:
@@ -62,9 +56,9 @@ def objectives_elaborated(plan: Plan) -> Iterator[Problem]:
     """A problem for each horizontal objective without ambitions, and each objective of a domain without text."""
     for row in plan.objectives:
         if row.domain == HORIZONTAL and not plan.ambitions_of(row.id):
-            yield _about(row, "objective-without-ambition", "ambitions")
+            yield warning("objective-without-ambition", *about(row, "id", "ambitions"), value=row.id)
         if row.domain != HORIZONTAL and not (plan.texts_of(row.id) or plan.ambitions_of(row.id)):
-            yield _about(row, "objective-without-text", "text")
+            yield warning("objective-without-text", *about(row, "id", "text"), value=row.id)
     yield from _unlike_the_others(plan)
 
 
@@ -75,10 +69,6 @@ def _unlike_the_others(plan: Plan) -> Iterator[Problem]:
         if len(bare) >= _MOST:
             ids = ", ".join(row.id for row in bare)
             yield note("ambitions-uneven", bare[0].origin.at("id"), "objectives/ambitions", items=ids)
-
-
-def _about(row: Objective, code: ProblemCode, what: str) -> Problem:
-    return warning(code, row.origin.at("id"), f"objectives/{row.id}/{what}", value=row.id)
 
 
 def groups_used(plan: Plan) -> Iterator[Problem]:
@@ -98,8 +88,7 @@ def risk_domains_filled(plan: Plan) -> Iterator[Problem]:
     for row in plan.risk_domains:
         for field in ("weaknesses", "threats", "objectives"):
             if not getattr(row, field):
-                key = f"risk_domains/{row.id}/{field}"
-                yield warning(problem_code(f"risk-without-{field}"), row.origin.at(field), key, value=row.id)
+                yield warning(problem_code(f"risk-without-{field}"), *about(row, field), value=row.id)
 
 
 def swot_used(plan: Plan) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import NOWHERE
-from ibzdocs.checks.plan.texts import Passage, passages, stem
+from ibzdocs.checks.plan.texts import Passage, about, passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import LIST_KINDS, BudgetLine, KeyFigure, Record, Task, TextRow
@@ -151,7 +151,7 @@ def double_keys(plan: Plan) -> Iterator[Problem]:
 
 def _repeated(row: Record, field: str, keys: tuple[str, ...]) -> Iterator[Problem]:
     for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
-        yield warning("key-twice", row.origin.at(field), f"{stem(row)}/{field}", value=key)
+        yield warning("key-twice", *about(row, field), value=key)
 
 
 def _cell(place: Place) -> str:

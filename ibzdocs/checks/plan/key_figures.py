@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ibzdocs.base.problems import Problem, error, note, warning
 from ibzdocs.checks.plan.keys import unknown
-from ibzdocs.checks.plan.texts import shown
+from ibzdocs.checks.plan.texts import about, shown
 from ibzdocs.model import key_figures
 from ibzdocs.model.operational import Indicator
 from ibzdocs.model.plan import Plan
@@ -30,14 +30,12 @@ def complete(plan: Plan) -> Iterator[Problem]:
     """A problem for each key figure without unit, baseline or its year, or source, and each share over 100."""
     for row in plan.key_figures:
         if not row.unit:
-            yield error("key-figure-without-unit", row.origin.at("unit"), _key(row, "unit"), value=row.id)
+            yield error("key-figure-without-unit", *about(row, "unit"), value=row.id)
         if row.baseline is None or not row.baseline_year:
             field = "baseline" if row.baseline is None else "baseline_year"
-            place = row.origin.at(field)
-            yield warning("key-figure-without-baseline", place, _key(row, field), value=row.id)
+            yield warning("key-figure-without-baseline", *about(row, field), value=row.id)
         if row.source is None:
-            place = row.origin.at("source")
-            yield note("key-figure-without-source", place, _key(row, "source"), value=row.id)
+            yield note("key-figure-without-source", *about(row, "source"), value=row.id)
         yield from _shares(row)
 
 
@@ -45,7 +43,7 @@ def _shares(row: KeyFigure) -> Iterator[Problem]:
     measured = ((f"realised.{year}", figure.realised) for year, figure in row.years)
     for name, value in (*key_figures.course(row), *measured):
         if row.unit == "share" and value is not None and not 0 <= value <= _WHOLE:
-            yield error("indicator-share", row.origin.at(name), _key(row, name), value=shown(value))
+            yield error("indicator-share", *about(row, name), value=shown(value))
 
 
 def years_covered(plan: Plan) -> Iterator[Problem]:
@@ -56,22 +54,21 @@ def years_covered(plan: Plan) -> Iterator[Problem]:
     for row in plan.key_figures:
         lacking = [year for year in plan.years if row.target(year) is None]
         if lacking:
-            place, years = row.origin.at(f"target.{lacking[0]}"), ", ".join(map(str, lacking))
-            yield error("key-figure-without-target", place, _key(row, "target"), value=row.id, years=years)
+            where, years = about(row, f"target.{lacking[0]}", "target"), ", ".join(map(str, lacking))
+            yield error("key-figure-without-target", *where, value=row.id, years=years)
         for year, figure in row.years:
             if year not in plan.years:
                 name = f"{'realised' if figure.target is None else 'target'}.{year}"
-                fills = {"value": row.id, "year": year, "period": period}
-                yield error("key-figure-year-outside", row.origin.at(name), _key(row, name), **fills)
+                fills = {"value": row.id, "year": str(year), "period": period}
+                yield error("key-figure-year-outside", *about(row, name), **fills)
 
 
 def baselines_before(plan: Plan) -> Iterator[Problem]:
     """A problem for each baseline that was not measured before the period."""
     for row in plan.key_figures:
         if plan.period and row.baseline_year >= plan.period.first:
-            place, first = row.origin.at("baseline_year"), plan.period.first
-            fills = {"value": row.id, "year": row.baseline_year, "first": first}
-            yield warning("key-figure-baseline-late", place, _key(row, "baseline_year"), **fills)
+            fills = {"year": str(row.baseline_year), "first": str(plan.period.first)}
+            yield warning("key-figure-baseline-late", *about(row, "baseline_year"), value=row.id, **fills)
 
 
 def courses(plan: Plan) -> Iterator[Problem]:
@@ -81,7 +78,7 @@ def courses(plan: Plan) -> Iterator[Problem]:
         named = dict(found)
         if len(found) > 1 and "baseline" in named and row.better and _worse(found[0][1], found[-1][1], sign):
             fills = {"value": row.id, "target": shown(found[-1][1]), "baseline": shown(found[0][1])}
-            yield error("key-figure-direction", row.origin.at("better"), _key(row, "better"), **fills)
+            yield error("key-figure-direction", *about(row, "better"), **fills)
         elif row.remark is None and key_figures.direction(row):
             yield from _setbacks(row, found, sign)
 
@@ -90,7 +87,7 @@ def _setbacks(row: KeyFigure, found: Sequence[tuple[str, Decimal]], sign: int) -
     for (_, old), (name, new) in pairwise(found):
         if _worse(old, new, sign):
             fills = {"value": row.id, "year": _year(name), "old": shown(old), "new": shown(new)}
-            yield warning("key-figure-course", row.origin.at(name), _key(row, name), **fills)
+            yield warning("key-figure-course", *about(row, name), **fills)
 
 
 def _worse(old: Decimal, new: Decimal, sign: int) -> bool:
@@ -104,7 +101,7 @@ def target_jumps(plan: Plan) -> Iterator[Problem]:
             less, more = sorted((abs(old), abs(new)))
             if less and more >= _JUMP * less:
                 fills = {"value": row.id, "year": _year(name), "old": shown(old), "new": shown(new)}
-                yield note("key-figure-jump", row.origin.at(name), _key(row, name), **fills)
+                yield note("key-figure-jump", *about(row, name), **fills)
 
 
 def units_alike(plan: Plan) -> Iterator[Problem]:
@@ -114,8 +111,8 @@ def units_alike(plan: Plan) -> Iterator[Problem]:
     for row in rows:
         first = seen.setdefault(" ".join(row.name.text.casefold().split()), row)
         if isinstance(row, KeyFigure) and row.name.text and row.unit and first.unit not in ("", row.unit):
-            fills = {"value": row.id, "name": row.name.text, "other": first.origin.at("unit")}
-            yield warning("key-figure-unit-differs", row.origin.at("unit"), _key(row, "unit"), **fills)
+            fills = {"value": row.id, "name": row.name.text, "other": str(first.origin.at("unit"))}
+            yield warning("key-figure-unit-differs", *about(row, "unit"), **fills)
 
 
 def followed_up(plan: Plan) -> Iterator[Problem]:
@@ -125,8 +122,7 @@ def followed_up(plan: Plan) -> Iterator[Problem]:
     for row in plan.key_figures:
         for year, figure in row.years:
             if figure.realised is not None and year > plan.year and year in plan.years:
-                place, key = row.origin.at(f"realised.{year}"), _key(row, f"realised.{year}")
-                yield warning("key-figure-early", place, key, value=row.id, year=year)
+                yield warning("key-figure-early", *about(row, f"realised.{year}"), value=row.id, year=year)
     day = report_day(plan)
     year = plan.year
     lacking = [row for row in plan.key_figures if row.realised(year) is None and row.target(year) is not None]
@@ -139,8 +135,7 @@ def objectives_with_key_figures(plan: Plan) -> Iterator[Problem]:
     """A problem for each objective without key figures, where others have some."""
     for row in plan.objectives if plan.key_figures else ():
         if not plan.key_figures_of(row.id):
-            place, key = row.origin.at("id"), f"objectives/{row.id}/key_figures"
-            yield note("objective-without-key-figure", place, key, value=row.id)
+            yield note("objective-without-key-figure", *about(row, "id", "key_figures"), value=row.id)
 
 
 def _read(plan: Plan, row: KeyFigure) -> list[tuple[str, Decimal]]:
@@ -152,7 +147,3 @@ def _read(plan: Plan, row: KeyFigure) -> list[tuple[str, Decimal]]:
 
 def _year(name: str) -> str:
     return name.rpartition(".")[2]
-
-
-def _key(row: KeyFigure, field: str) -> str:
-    return f"key_figures/{row.id}/{field}"

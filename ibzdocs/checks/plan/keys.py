@@ -1,14 +1,14 @@
-"""References between sheets: what a cell names must exist."""
+"""References between sheets and from the settings: what they name must exist."""
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, error
+from ibzdocs.base.settings import CHAPTER, SETTINGS, Documents
 from ibzdocs.checks.plan.texts import stem
 from ibzdocs.model import inserts as generated
-from ibzdocs.model.inserts import INSERTS
-from ibzdocs.model.names_given import named_twice
+from ibzdocs.model.inserts import INSERTS, arguments, named
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import (
     ALL_UNITS,
@@ -21,6 +21,7 @@ from ibzdocs.model.records import (
     Record,
     TextRow,
 )
+from ibzdocs.model.targets import named_twice
 
 _GROUPED = ("stakeholders", "context", "swot", "values")
 
@@ -186,3 +187,28 @@ def _parent(plan: Plan, code: str) -> str:
 
 def _swot(plan: Plan, group: str) -> tuple[str, ...]:
     return tuple(row.id for row in plan.swot if row.group == group and row.level)
+
+
+def document_parts(plan: Plan) -> Iterator[Problem]:
+    """A problem for each part of an annex in the settings that is no chapter, and none that can be made."""
+    for name, number, part in _parts(plan.documents):
+        key = f"documents.{name}.parts[{number}]"
+        place = Place(SETTINGS, part=key)
+        if part.startswith(CHAPTER):
+            wanted = part.removeprefix(CHAPTER).strip()
+            of = plan.texts if plan.documents[name].of == "strategic" else plan.year_texts
+            known = tuple(row.id for row in of if row.depth is not None and row.id)
+            if wanted not in known:
+                yield error("document-chapter", place, key, value=wanted, near=near(wanted, known))
+            continue
+        insert, argument = named(part)
+        if insert is None:
+            yield error("insert-unknown", place, key, value=part, near=near(part, INSERTS))
+        elif argument and argument not in arguments(plan, insert.argument):
+            alike = near(argument, arguments(plan, insert.argument))
+            yield error("insert-argument", place, key, name=insert.name, value=argument, near=alike)
+
+
+def _parts(documents: Documents) -> Iterator[tuple[str, int, str]]:
+    for name, document in documents.items():
+        yield from ((name, number, part) for number, part in enumerate(document.parts, 1))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, error, warning
-from ibzdocs.checks.plan.texts import CENTS, shown
+from ibzdocs.checks.plan.texts import CENTS, about, shown
 from ibzdocs.model.means import Means, budget_means, staff_means
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
@@ -27,8 +27,8 @@ def budget_within(plan: Plan) -> Iterator[Problem]:
             yield _exceeded(plan, "means-budget", means, "budget", credit=means.key)
     for row in plan.operational:
         if row.budget and not row.credit:
-            place, key = row.origin.at("credit"), f"operational/{row.id}/credit"
-            yield warning("means-without-credit", place, key, value=row.id, asked=shown(row.budget, CENTS))
+            asked = shown(row.budget, CENTS)
+            yield warning("means-without-credit", *about(row, "credit"), value=row.id, asked=asked)
 
 
 def _exceeded(plan: Plan, code: ProblemCode, means: Means, field: str, **fills: str) -> Problem:
@@ -60,6 +60,5 @@ def _actions(row: OperationalObjective, asked: Sequence[tuple[Decimal, Decimal]]
         total = sum((each[number] for each in asked), Decimal(0))
         available = getattr(row, field) or Decimal(0)
         if total > available:
-            place, key = row.origin.at(field), f"operational/{row.id}/actions.{field}"
             fills = {"asked": shown(total, CENTS), "available": shown(available, CENTS), "unit": unit}
-            yield warning("means-actions", place, key, value=row.id, **fills)
+            yield warning("means-actions", *about(row, field, f"actions.{field}"), value=row.id, **fills)

@@ -1,9 +1,7 @@
 """The checks of a plan that never find an error: how it is worded, and whether a thing is said once and alike."""
 
 from ibzdocs.checks.plan import (
-    abbreviations,
     alike,
-    articles,
     claims,
     codes,
     dated,
@@ -28,8 +26,8 @@ CHECKS: tuple[Check, ...] = (
     claims.typed_facts,
     claims.key_figures_retold,
     dated.dated_facts,
-    abbreviations.abbreviations_in_use,
-    articles.label_articles,
+    terms.abbreviations_in_use,
+    names.label_articles,
     names.personnel_labels,
     titles.retyped_titles,
     references.typed_references,

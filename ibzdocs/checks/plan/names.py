@@ -1,4 +1,4 @@
-"""Names: every unit has one official name and one code, and texts use those."""
+"""Names: every unit has one official name and one code, texts use those, and tables have them without articles."""
 
 import re
 from collections import Counter, defaultdict
@@ -6,14 +6,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.alike import likeness
 from ibzdocs.checks.plan.codes import has_name, unit_codes
-from ibzdocs.checks.plan.texts import Judge, Passage, stem
+from ibzdocs.checks.plan.texts import Judge, Passage, passages, stem
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Unit
 
+_ARTICLE = {
+    Language.NL: re.compile(r"(?:De|Het|Een) (?=\w)"),
+    Language.FR: re.compile(r"(?:Le|La|Les|Un|Une) (?=\w)|L[’'](?=\w)"),
+    Language.DE: re.compile(r"(?:Der|Die|Das|Ein|Eine) (?=\w)"),
+}
+_FEW = 3
 ALIKE, SLIP = 0.9, 0.85
 _STEM = 4  # letters that all forms of a German word share
 _ENDINGS = frozenset({"", "e", "en", "er", "em", "es", "n", "m", "r", "s", "in", "innen"})
@@ -301,3 +307,17 @@ def _below(plan: Plan, unit: Unit) -> Iterator[set[str]]:
 
 def _long_words(text: str) -> set[str]:
     return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3} - _JOINTS
+
+
+def label_articles(plan: Plan) -> Iterator[Problem]:
+    """A problem for each row of a table that begins with an article where most rows do not."""
+    tables: dict[tuple[str, Language], list[Passage]] = {}
+    for passage in passages(plan, "personnel", "budget"):
+        if passage.field == "label":
+            table = getattr(passage.record, "table", passage.sheet)
+            tables.setdefault((table, passage.language), []).append(passage)
+    for (_, language), rows in tables.items():
+        found = [row for row in rows if _ARTICLE[language].match(row.bare)]
+        if len(rows) >= _FEW and len(found) * 2 < len(rows):
+            for row in found:
+                yield note("label-article", row.place, row.key, text=row.bare)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ibzdocs.base.problems import Problem, warning
-from ibzdocs.checks.plan.texts import CENTS, shown, stem
+from ibzdocs.checks.plan.texts import CENTS, about, shown
 from ibzdocs.model.operational import Action, OperationalObjective
 from ibzdocs.model.plan import Plan
 
@@ -21,15 +21,10 @@ def less_than_nothing(plan: Plan) -> Iterator[Problem]:
         for field in _MEANS:
             number = getattr(row, field)
             if number is not None and number < 0:
-                yield warning(
-                    "number-negative",
-                    row.origin.at(field),
-                    f"{stem(row)}/{field}",
-                    printed=shown(number, CENTS),
-                )
+                yield warning("number-negative", *about(row, field), printed=shown(number, CENTS))
     for line in plan.personnel:
         for year, staff in line.years:
             for kind in _STAFF:
                 if (number := getattr(staff, kind)) < 0:
-                    place, key = line.origin.at(f"{kind}.{year}"), f"{stem(line)}/{kind}.{year}"
-                    yield warning("number-negative", place, key, printed=shown(number, CENTS))
+                    where = about(line, f"{kind}.{year}")
+                    yield warning("number-negative", *where, printed=shown(number, CENTS))

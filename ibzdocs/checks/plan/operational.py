@@ -12,7 +12,7 @@ from ibzdocs.base.codes import ProblemCode, problem_code
 from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.checks.plan.keys import unknown
 from ibzdocs.checks.plan.laws import lawful
-from ibzdocs.checks.plan.texts import shown
+from ibzdocs.checks.plan.texts import about, shown
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
 from ibzdocs.model.plan import Plan
 
@@ -72,8 +72,7 @@ def smart(plan: Plan) -> Iterator[Problem]:
         }
         for code, (is_missing, field) in missing.items():
             if is_missing:
-                key = f"operational/{row.id}/{code}"
-                yield from lawful(plan, code, row.origin.at(field), key, value=row.id)
+                yield from lawful(plan, code, *about(row, field, code), value=row.id)
 
 
 def indicators_complete(plan: Plan) -> Iterator[Problem]:
@@ -88,12 +87,11 @@ def indicators_complete(plan: Plan) -> Iterator[Problem]:
         }
         for field, is_missing in missing.items():
             if is_missing:
-                place, key = row.origin.at(field), f"indicators/{row.id}/{field}"
                 code = problem_code(f"indicator-without-{field}")
                 if field in ("frequency", "source"):
-                    yield warning(code, place, key, value=row.id)
+                    yield warning(code, *about(row, field), value=row.id)
                 else:
-                    yield from lawful(plan, code, place, key, value=row.id)
+                    yield from lawful(plan, code, *about(row, field), value=row.id)
         yield from _values(row)
 
 
@@ -101,11 +99,9 @@ def _values(row: Indicator) -> Iterator[Problem]:
     for field in ("baseline", "target", "realised"):
         value = getattr(row, field)
         if row.unit == "share" and value is not None and not 0 <= value <= 100:
-            key = f"indicators/{row.id}/{field}"
-            yield error("indicator-share", row.origin.at(field), key, value=shown(value))
+            yield error("indicator-share", *about(row, field), value=shown(value))
     if row.baseline is not None and row.baseline == row.target:
-        key = f"indicators/{row.id}/target"
-        yield note("indicator-unchanged", row.origin.at("target"), key, value=row.id)
+        yield note("indicator-unchanged", *about(row, "target"), value=row.id)
 
 
 def risks_weighed(plan: Plan) -> Iterator[Problem]:
@@ -114,12 +110,9 @@ def risks_weighed(plan: Plan) -> Iterator[Problem]:
         for field in ("likelihood", "impact"):
             value = getattr(row, field)
             if not 1 <= value <= MOST_RISK:
-                key = f"operational_risks/{row.id}/{field}"
-                yield error("risk-scale", row.origin.at(field), key, value=value)
+                yield error("risk-scale", *about(row, field), value=value)
         if row.measure is None and row.weight >= GREAT_RISK:
-            key = f"operational_risks/{row.id}/measure"
-            place = row.origin.at("measure")
-            yield warning("risk-without-measure", place, key, value=row.id, weight=row.weight)
+            yield warning("risk-without-measure", *about(row, "measure"), value=row.id, weight=row.weight)
 
 
 # ------------------------------------------------------------------------------------------------ dates
@@ -129,16 +122,13 @@ def deadlines(plan: Plan) -> Iterator[Problem]:
     """A problem for each end outside the year of the plan or before the start, and each action without one."""
     rows: tuple[OperationalObjective | Action, ...] = (*plan.operational, *plan.actions)
     for row in rows:
-        sheet = "operational" if isinstance(row, OperationalObjective) else "actions"
         if row.end is None and isinstance(row, Action):
-            place = row.origin.at("end")
-            yield error("action-without-date", place, f"actions/{row.id}/end", value=row.id)
+            yield error("action-without-date", *about(row, "end"), value=row.id)
         elif row.end is not None and plan.year is not None and row.end.year != plan.year:
-            place, key = row.origin.at("end"), f"{sheet}/{row.id}/end"
-            yield error("deadline-outside", place, key, end=printed_day(row.end), year=plan.year)
+            yield error("deadline-outside", *about(row, "end"), end=printed_day(row.end), year=plan.year)
         if row.start is not None and row.end is not None and row.start > row.end:
-            place, key = row.origin.at("start"), f"{sheet}/{row.id}/start"
-            yield error("dates-reversed", place, key, start=printed_day(row.start), end=printed_day(row.end))
+            fills = {"start": printed_day(row.start), "end": printed_day(row.end)}
+            yield error("dates-reversed", *about(row, "start"), **fills)
 
 
 def actions_within(plan: Plan) -> Iterator[Problem]:
@@ -165,9 +155,8 @@ def strategy_covered(plan: Plan) -> Iterator[Problem]:
     served = {key for row in plan.operational for key in row.objectives}
     for objective in plan.objectives:
         if objective.id not in served:
-            key = f"objectives/{objective.id}/operational"
-            place = objective.origin.at("id")
-            yield warning("objective-without-operational", place, key, value=objective.id, year=plan.year)
+            where = about(objective, "id", "operational")
+            yield warning("objective-without-operational", *where, value=objective.id, year=plan.year)
     named = {row.policy_note for row in plan.operational}
     for line in plan.year_settings:
         if line.key == "policy_note" and line.value not in named:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.checks.plan.operational import printed_day
-from ibzdocs.checks.plan.texts import shown
+from ibzdocs.checks.plan.texts import about, shown
 from ibzdocs.model.operational import Action
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import better
@@ -27,11 +27,10 @@ def realised_values(plan: Plan) -> Iterator[Problem]:
     for row in plan.indicators:
         day = row.realised_on
         if day is not None and _elsewhen(plan, day):
-            place, key = row.origin.at("realised_on"), f"indicators/{row.id}/realised_on"
-            yield warning("realised-date", place, key, date=printed_day(day), year=plan.year)
+            yield warning("realised-date", *about(row, "realised_on"), date=printed_day(day), year=plan.year)
         if row.realised not in (None, row.target) and row.target is not None and not better(row):
-            place, key = row.origin.at("realised"), f"indicators/{row.id}/better"
-            yield note("realised-held", place, key, value=row.id, realised=shown(row.realised))
+            where = about(row, "realised", "better")
+            yield note("realised-held", *where, value=row.id, realised=shown(row.realised))
 
 
 def _elsewhen(plan: Plan, day: datetime.date) -> bool:
@@ -52,7 +51,7 @@ def action_statuses(plan: Plan) -> Iterator[Problem]:
 
 
 def _status(row: Action, code: ProblemCode, **fills: str) -> Problem:
-    return warning(code, row.origin.at("status"), f"actions/{row.id}/status", value=row.id, **fills)
+    return warning(code, *about(row, "status"), value=row.id, **fills)
 
 
 def objectives_measured(plan: Plan) -> Iterator[Problem]:

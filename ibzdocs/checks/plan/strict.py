@@ -10,7 +10,6 @@ from ibzdocs.base.problems import Problem, errors_of
 from ibzdocs.checks.plan import (
     counts,
     coverage,
-    documents,
     fields,
     key_figures,
     keys,
@@ -18,7 +17,6 @@ from ibzdocs.checks.plan import (
     mailings,
     means,
     operational,
-    pictures,
     placeholders,
     progress,
     requirements,
@@ -42,7 +40,7 @@ CHECKS: tuple[Check, ...] = (
     keys.group_headings,
     keys.text_parts,
     keys.inserts,
-    documents.document_parts,
+    keys.document_parts,
     keys.budget_references,
     keys.double_targets,
     fields.fields_known,
@@ -63,8 +61,8 @@ CHECKS: tuple[Check, ...] = (
     tables.tables_used,
     tables.jumps,
     # pictures
-    pictures.pictures_described,
-    pictures.pictures_sharp,
+    tables.pictures_described,
+    tables.pictures_sharp,
     # nothing open, nothing double
     placeholders.placeholders_in_names,
     placeholders.empty_sections,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ibzdocs.base.problems import Problem, error, warning
-from ibzdocs.checks.plan.texts import shown, stem
+from ibzdocs.checks.plan.texts import about, shown
 from ibzdocs.model.figures import staff_figure
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BudgetLine, PersonnelRow
@@ -21,12 +21,8 @@ def personnel_rows(plan: Plan) -> Iterator[Problem]:
     for row in plan.personnel:
         for year, staff in row.years:
             if staff.total is not None and abs(staff.sum - staff.total) > tolerance:
-                yield error(
-                    "sum-row",
-                    row.origin.at(f"total.{year}"),
-                    f"{stem(row)}/total.{year}",
-                    **_amounts(row.label.text or "Σ", year, staff.total, staff.sum),
-                )
+                fills = _amounts(row.label.text or "Σ", year, staff.total, staff.sum)
+                yield error("sum-row", *about(row, f"total.{year}"), **fills)
 
 
 def personnel_columns(plan: Plan) -> Iterator[Problem]:
@@ -56,9 +52,8 @@ def _staff_column(
         printed = Decimal(getattr(staff, kind))
         sums = [sum((_staff(row, year, kind) for row in block), Decimal(0)) for block in blocks]
         if all(abs(printed - found) > tolerance for found in sums):
-            field = f"{kind}.{year}"
             fills = _amounts(total.label.text or "Σ", year, printed, sums[0])
-            yield error("sum-column", total.origin.at(field), f"{stem(total)}/{field}", **fills)
+            yield error("sum-column", *about(total, f"{kind}.{year}"), **fills)
 
 
 def _staff(row: PersonnelRow, year: int, kind: str) -> Decimal:
@@ -75,8 +70,7 @@ def budget_sums(plan: Plan) -> Iterator[Problem]:
         if parts:
             yield from _budget_column(line, parts, _tolerance(plan, line.table))
         elif line.level != "line" and not line.equals:
-            place, key = line.origin.at("code"), f"{stem(line)}/code"
-            yield warning("sum-unverified", place, key, label=line.label.text, code=line.code)
+            yield warning("sum-unverified", *about(line, "code"), label=line.label.text, code=line.code)
 
 
 def _budget_column(line: BudgetLine, parts: Sequence[BudgetLine], tolerance: Decimal) -> Iterator[Problem]:
@@ -85,9 +79,8 @@ def _budget_column(line: BudgetLine, parts: Sequence[BudgetLine], tolerance: Dec
             printed = Decimal(getattr(credits, kind))
             found = sum((_credits(part, year, kind) or Decimal(0) for part in parts), Decimal(0))
             if abs(printed - found) > tolerance:
-                field = f"{kind}.{year}"
                 fills = _amounts(line.label.text, year, printed, found)
-                yield error("sum-column", line.origin.at(field), f"{stem(line)}/{field}", **fills)
+                yield error("sum-column", *about(line, f"{kind}.{year}"), **fills)
 
 
 def budget_equals(plan: Plan) -> Iterator[Problem]:
@@ -102,9 +95,8 @@ def budget_equals(plan: Plan) -> Iterator[Problem]:
             for kind in CREDITS:
                 here, there = Decimal(getattr(credits, kind)), _credits(other, year, kind)
                 if there is not None and abs(here - there) > tolerance:
-                    field = f"{kind}.{year}"
                     fills = _amounts(line.label.text, year, here, there) | {"other": line.equals}
-                    yield error("sum-equals", line.origin.at(field), f"{stem(line)}/{field}", **fills)
+                    yield error("sum-equals", *about(line, f"{kind}.{year}"), **fills)
 
 
 def budget_cycles(plan: Plan) -> Iterator[Problem]:
@@ -116,8 +108,7 @@ def budget_cycles(plan: Plan) -> Iterator[Problem]:
             path.append(following)
         if following == line.code:
             chain = " → ".join((*path, following))
-            place, key = line.origin.at("adds_to"), f"{stem(line)}/adds_to"
-            yield error("sum-cycle", place, key, value=line.code, chain=chain)
+            yield error("sum-cycle", *about(line, "adds_to"), value=line.code, chain=chain)
 
 
 def budget_adrift(plan: Plan) -> Iterator[Problem]:
@@ -125,8 +116,7 @@ def budget_adrift(plan: Plan) -> Iterator[Problem]:
     totals = {line.table for line in plan.budget if line.level == "total"}
     for line in plan.budget:
         if line.table in totals and line.level != "total" and not line.adds_to:
-            place, key = line.origin.at("adds_to"), f"{stem(line)}/adds_to"
-            yield warning("sum-adrift", place, key, label=line.label.text, code=line.code)
+            yield warning("sum-adrift", *about(line, "adds_to"), label=line.label.text, code=line.code)
 
 
 def years_complete(plan: Plan) -> Iterator[Problem]:
@@ -136,8 +126,9 @@ def years_complete(plan: Plan) -> Iterator[Problem]:
             given = dict(row.years)
             for year in plan.years:
                 if year not in given:
-                    place, key = row.origin.at(f"{field}.{year}"), f"{stem(row)}/{field}.{year}"
-                    yield error("year-missing", place, key, label=row.label.text, year=year)
+                    yield error(
+                        "year-missing", *about(row, f"{field}.{year}"), label=row.label.text, year=year
+                    )
 
 
 def _credits(line: BudgetLine, year: int, kind: str) -> Decimal | None:
@@ -150,10 +141,10 @@ def _tolerance(plan: Plan, table: str) -> Decimal:
     return max(plan.table[table].tolerance if table in plan.table else Decimal(0), _RESIDUE)
 
 
-def _amounts(label: str, year: int, printed: Decimal, computed: Decimal) -> dict[str, object]:
+def _amounts(label: str, year: int, printed: Decimal, computed: Decimal) -> dict[str, str]:
     return {
         "label": label,
-        "year": year,
+        "year": str(year),
         "printed": shown(printed),
         "computed": shown(computed),
         "difference": shown(printed - computed),

@@ -1,15 +1,18 @@
-"""Tables of figures: what stands around them, and jumps from year to year that nobody explains."""
+"""Tables of figures and pictures: what stands around them, jumps that nobody explains, pixels that print shows."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from ibzdocs.base.codes import problem_code
-from ibzdocs.base.problems import Place, Problem, note, warning
+from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.checks.plan.sums import CREDITS, PERSONNEL
-from ibzdocs.checks.plan.texts import CENTS, shown, stem
+from ibzdocs.checks.plan.texts import CENTS, about, shown
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import BudgetLine, TableInfo
+from ibzdocs.model.records import BudgetLine, Picture, PictureFile, TableInfo
 
+NARROWEST, WIDEST = Decimal(1), Decimal(30)  # centimetres
+COARSE = 150  # pixels to the inch, below which print shows them
+_INCH = Decimal("2.54")
 COMMUNICATION = "communication"
 NO_FIGURES = "none"  # the unit of a table of texts
 JUMP, LEAST = Decimal("0.25"), Decimal(1000)
@@ -21,10 +24,7 @@ def tables_described(plan: Plan) -> Iterator[Problem]:
         of_figures = ("unit", "source", "date") if info.unit != NO_FIGURES else ()
         for field in ("caption", *of_figures):
             if not _given(info, field):
-                key = f"tables/{info.id}/{field}"
-                yield warning(
-                    problem_code(f"table-without-{field}"), info.origin.at(field), key, value=info.id
-                )
+                yield warning(problem_code(f"table-without-{field}"), *about(info, field), value=info.id)
     for name, rows in ((PERSONNEL, plan.personnel), (COMMUNICATION, plan.communication)):
         if rows and name not in plan.table:
             place = Place(plan.file, rows[0].origin.sheet)
@@ -67,10 +67,46 @@ def _jump(plan: Plan, line: BudgetLine) -> Iterator[Problem]:
                 found.append((abs(new - old), year, kind, old, new))
     if found and _unit(plan, line) == "keur":
         _, year, kind, old, new = max(found, key=lambda jump: jump[0])
-        key = f"{stem(line)}/{kind}.{year}"
-        fills = {"label": line.label.text, "year": year, "old": shown(old, CENTS), "new": shown(new, CENTS)}
-        yield note("jump-unexplained", line.origin.at(f"{kind}.{year}"), key, **fills)
+        fills = {
+            "label": line.label.text,
+            "year": str(year),
+            "old": shown(old, CENTS),
+            "new": shown(new, CENTS),
+        }
+        yield note("jump-unexplained", *about(line, f"{kind}.{year}"), **fills)
 
 
 def _unit(plan: Plan, line: BudgetLine) -> str:
     return plan.table[line.table].unit if line.table in plan.table else "keur"
+
+
+def pictures_described(plan: Plan) -> Iterator[Problem]:
+    """A problem for each picture without alternative text or caption, or with a width that cannot be."""
+    for row in plan.pictures:
+        stem = f"pictures/{row.file}"
+        if row.alternative is None:
+            place = row.origin.at("alternative")
+            yield error("picture-without-alternative", place, f"{stem}/alternative", file=row.file)
+        if row.caption is None:
+            yield warning(
+                "picture-without-caption", row.origin.at("caption"), f"{stem}/caption", file=row.file
+            )
+        if row.width and not NARROWEST <= row.width <= WIDEST:
+            value = f"{row.width.normalize():f}"
+            yield error("picture-width", row.origin.at("width"), f"{stem}/width", file=row.file, value=value)
+
+
+def pictures_sharp(plan: Plan) -> Iterator[Problem]:
+    """A problem for each picture whose pixels would be seen at the width that it is given."""
+    for row in plan.pictures:
+        file = plan.picture_file.get(row.file)
+        if file is not None and file.kind != "svg" and NARROWEST <= row.width <= WIDEST:
+            yield from _sharp(row, file)
+
+
+def _sharp(row: Picture, file: PictureFile) -> Iterator[Problem]:
+    dpi = int(Decimal(file.width) / row.width * _INCH)
+    if dpi < COARSE:
+        most = (Decimal(file.width) / COARSE * _INCH).quantize(Decimal("0.1"), ROUND_FLOOR)
+        place, key = row.origin.at("width"), f"pictures/{row.file}/width"
+        yield warning("picture-coarse", place, key, file=row.file, dpi=dpi, width=f"{most.normalize():f}")

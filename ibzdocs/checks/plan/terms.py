@@ -1,11 +1,12 @@
-"""Terms: one concept has one term; variants that the Terms sheet forbids are not used."""
+"""Terms: one concept has one term, forbidden variants are not used, and abbreviations that are declared are."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.checks.plan.texts import Judge, Passage
+from ibzdocs.checks.plan.texts import Judge, Passage, passages
+from ibzdocs.checks.text.abbreviations import used_in
 from ibzdocs.checks.text.inflection import Variants, any_form, term_pattern
 from ibzdocs.model.plan import Plan
 
@@ -66,3 +67,13 @@ def _cleared(text: str, names: Sequence[str]) -> str:
     for name in names:
         text = re.sub(re.escape(name), lambda match: " " * len(match[0]), text)
     return text
+
+
+def abbreviations_in_use(plan: Plan) -> Iterator[Problem]:
+    """A problem for each abbreviation of the sheet that stands in no text."""
+    shorts = [{*row.short.each} - {""} for row in plan.abbreviations]
+    used = used_in(passages(plan), frozenset[str]().union(*shorts)) if shorts else frozenset[str]()
+    for number, (row, written) in enumerate(zip(plan.abbreviations, shorts, strict=True), 1):
+        if used.isdisjoint(written):
+            place = row.origin.at("short")
+            yield note("abbreviation-unused", place, f"abbreviations/{number}", text=row.short.nl)

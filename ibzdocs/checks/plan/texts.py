@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TypeAlias, get_args
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Problem
+from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Words
 from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.model.plan import Plan
@@ -98,6 +98,14 @@ def stem(record: Record) -> str:
         if isinstance(first, Words):
             return first.key.removesuffix(f"/{field}")
     return ""
+
+
+def about(row: Record, field: str, what: str = "") -> tuple[Place, str]:
+    """The cell of a field and the key of a problem about it: ``objectives/SD5/holder``, or with ``what`` at its end.
+
+    The row is one that has a text.
+    """
+    return row.origin.at(field), f"{stem(row)}/{what or field}"
 
 
 def shown(number: Decimal | int, decimals: int = _MOST_DECIMALS) -> str:

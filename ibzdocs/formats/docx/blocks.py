@@ -180,7 +180,7 @@ class BodyWriter:
             return self.context.heading_number(_OWN_LISTS[section.kind], section)
         if section.kind in ("chapter", "section"):
             return self.context.chapter_number(section)
-        return xml.UNNUMBERED if section.level <= 2 else ""
+        return xml.UNNUMBERED if self.context.is_counted(role_of_level("heading", section.level)) else ""
 
     def _unnumbered(self, role: ParagraphRole, number: str) -> str:
         """The indent of a heading without its number: LibreOffice takes that of the style away with the number."""

@@ -17,6 +17,7 @@ from ibzdocs.formats.docx.media import Media
 from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.properties import value
 from ibzdocs.formats.docx.running_titles import parted
+from ibzdocs.formats.docx.styles import styles_of
 from ibzdocs.formats.docx.template import style_ids
 from ibzdocs.formats.docx.xml import numbered
 from ibzdocs.formats.ooxml.xml import escape, view
@@ -80,6 +81,7 @@ class Context:
         self.page = house.portrait  # of the blocks that are being written
         ids, self.lists = _styled(parts["word/styles.xml"])
         self.styles = {role: ids[name.lower()] for role, name in styles_of_roles(ids).items()}
+        self._own_styles = styles_of(parts)
         self.unlisted = unlisted_levels(document.blocks)
         if self.unlisted:
             parts["word/styles.xml"] = with_unlisted(parts["word/styles.xml"], self.unlisted, self.styles)
@@ -109,6 +111,10 @@ class Context:
         self.media = Media()
         self.chapters = Chapters(parts)
         self.comments = Comments(parts, stamp_of(document.meta))
+
+    def is_counted(self, role: ParagraphRole) -> bool:
+        """Whether Word would number what is set in that role by itself: headings too that have no number here."""
+        return self._own_styles.is_counted(self.styles[role])
 
     def heading_style(self, section: Section) -> str:
         """The id of the style of a heading: another one where contents name others of its level and leave it out."""

@@ -19,6 +19,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 DOCUMENT = "word/document.xml"
 BODY, WIDE = "[[body]]", "[[wide]]"  # where the text goes, and what stands for its landscape pages
+SECTIONS = 3  # of a template: see ``sections_of``
 LOGO = "[[logo]]"  # where the logo of the settings goes
 CHAPTER = "[[chapter]]"  # in headers and footers: the chapter of the page
 PICTURE = "[[picture]]"  # what the rectangle is called that the picture of the settings fills
@@ -42,6 +43,25 @@ def w(name: str) -> str:
 def body_of(root: etree._Element) -> etree._Element:
     """The body of a text, behind the background of its pages where it has one. Raises StopIteration without one."""
     return next(root.iterchildren(w("body")))
+
+
+def sections_of(root: etree._Element) -> list[etree._Element]:
+    """The properties of the sections of a text: of the cover, of upright and of landscape pages.
+
+    Those two are the sections in which the marks stand, whatever a template has before them; by their order where it
+    has fewer than three.
+    """
+    found = [
+        each for each in root.iter(w("sectPr")) if next(each.iterancestors(w("sectPrChange")), None) is None
+    ]
+    if len(found) < SECTIONS:
+        return found
+    number, marked = 0, {BODY: 1, WIDE: 2}
+    for child in body_of(root):
+        text = text_in(child)
+        marked |= {mark: number for mark in marked if mark in text}
+        number = min(number + sum(each in child.iter(w("sectPr")) for each in found), len(found) - 1)
+    return [found[0], *(found[each] for each in marked.values())]
 
 
 def text_in(element: etree._Element) -> str:

@@ -1,13 +1,15 @@
 """The sections of a template: cover, portrait, landscape, with their headers and footers (17.6)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
 
 from lxml import etree
 
 from ibzdocs.formats.docx.emblems import dressed, media
-from ibzdocs.formats.docx.package import BODY, R, Shell, body_of, targets, w
+from ibzdocs.formats.docx.package import BODY, R, Shell, body_of, sections_of, targets, w
 from ibzdocs.formats.docx.package import CHAPTER as CHAPTER_MARK
-from ibzdocs.formats.docx.properties import page_style
+from ibzdocs.formats.docx.properties import merged_tabs, page_style, paragraph_properties
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised, view
 from ibzdocs.formats.stylesheet import (
     CHAPTER,
@@ -17,12 +19,16 @@ from ibzdocs.formats.stylesheet import (
     Cover,
     CoverLine,
     NoteRule,
+    PageStyle,
     ParagraphStyle,
     RunningLine,
+    Tab,
 )
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BOXES = (w("drawing"), w("pict"), w("object"))  # their words stand elsewhere on the page
+_ALIGNED: Mapping[str, Literal["left", "center", "right"]] = {"center": "center", "right": "right"}
+_SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 _FIELDS = {"PAGE": PAGE_NUMBER, "NUMPAGES": PAGE_COUNT}
 
 
@@ -32,7 +38,7 @@ def areas(
     """The second and third section of the template: portrait and landscape pages, with that rule over their notes."""
     sections = _sections(parts)
     notes = _note_rule(rule) if rule else NoteRule()
-    portrait, landscape = (_area(parts, section, look_of, notes) for section in sections[1:3])
+    portrait, landscape = (_area(parts, section, look_of, notes) for section in sections[1:])
     return portrait, landscape
 
 
@@ -67,7 +73,7 @@ def style_of(paragraph: Element) -> str:
 
 
 def _sections(parts: Mapping[str, bytes]) -> list[Element]:
-    return list(view(parts["word/document.xml"]).iter(w("sectPr")))
+    return sections_of(view(parts["word/document.xml"]))
 
 
 def _area(
@@ -93,7 +99,9 @@ def _running(
         pictures = media(parts, part) if part in parts else {}
         for paragraph in view(parts[part]).iterchildren(w("p")) if part in parts else ():
             pieces = tuple(_pieces(paragraph))
-            look, emblems = dressed(paragraph, pictures, page_style(section), look_of(style_of(paragraph)))
+            page = page_style(section)
+            look = _tabbed(paragraph, look_of(style_of(paragraph)), page)
+            look, emblems = dressed(paragraph, pictures, page, look)
             if pieces or emblems:
                 lines.append(RunningLine(look, pieces, emblems))
     return tuple(lines)
@@ -142,18 +150,42 @@ def _is_in_run(element: Element) -> bool:
 
 def _pieces(paragraph: Element) -> Iterator[str]:
     """Texts, tabs and page-number marks of a paragraph; the shown results of fields are left out."""
-    in_result = False
+    depth = 0  # of fields within fields
     for element in paragraph.iter():
         if element.tag == w("instrText"):
-            mark = _FIELDS.get((element.text or "").split()[0] if (element.text or "").split() else "")
-            if mark:
+            if mark := _FIELDS.get(field_name(element)):
                 yield mark
         elif element.tag == w("fldChar"):
-            in_result = element.get(w("fldCharType")) != "end"
-        elif element.tag == w("tab") and _is_in_run(element):
+            depth += {"begin": 1, "end": -1}.get(str(element.get(w("fldCharType"))), 0)
+        elif element.tag == w("ptab") or (element.tag == w("tab") and _is_in_run(element)):
             yield "\t"
-        elif element.tag == w("t") and not in_result and next(element.iterancestors(*_BOXES), None) is None:
+        elif element.tag == w("t") and not depth and next(element.iterancestors(*_BOXES), None) is None:
             yield from _with_chapter(element.text or "")
+
+
+def field_name(code: Element) -> str:
+    """What a field is called, from its code: ``PAGE``."""
+    return next(iter((code.text or "").upper().split()), "")
+
+
+def _tabbed(paragraph: Element, look: ParagraphStyle, page: PageStyle) -> ParagraphStyle:
+    """The look with the tab stops that the paragraph has itself, and those by the margins (17.3.3.23 ptab)."""
+    own = paragraph_properties(paragraph.find(w("pPr")))
+    stops = merged_tabs(look.tabs, own)
+    signs = [each for each in paragraph.iter(w("tab"), w("ptab")) if _is_in_run(each)]
+    if any(each.tag == w("ptab") for each in signs):
+        width = page.width - page.left - page.right - look.left - look.right
+        usual = stops or (Tab(width / 2, "center"), Tab(width, "right"))
+        stops = tuple(
+            _at_margin(each, width) if each.tag == w("ptab") else usual[min(number, len(usual) - 1)]
+            for number, each in enumerate(signs)
+        )
+    return look if stops == look.tabs else replace(look, tabs=stops)
+
+
+def _at_margin(sign: Element, width: float) -> Tab:
+    align = _ALIGNED.get(str(sign.get(w("alignment"))), "left")
+    return Tab(width * _SHARES[align], align)
 
 
 def _with_chapter(text: str) -> Iterator[str]:

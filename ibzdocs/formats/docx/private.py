@@ -38,6 +38,7 @@ _RANGES = {
 _EDITORS = {w("permStart"), w("permEnd")}
 _DROPPED = _COMMENT | _GONE | _CAME | _RANGES | _EDITORS
 _DRAWN = {w("drawing"), w("pict"), w("object"), w("subDoc")}
+_STYLES_PART, _LISTS_PART = "word/styles.xml", "word/numbering.xml"
 _SETTINGS_PART = "word/settings.xml"
 _SETTINGS = {
     w(name)
@@ -86,6 +87,8 @@ def private(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
                 found.setdefault(code, []).append(element)
         for code, elements in found.items():
             yield problem(code, Level.WARNING, _place(story, elements[0], file), count=len(elements))
+    if count := sum(map(_is_change, view(parts[_STYLES_PART]).iter(etree.Element))):
+        yield problem("template-tracked", Level.WARNING, Place(file, within="styles"), count=count)
     yield from _outside(parts, file)
     if names := sorted({*_properties(parts), *_settings(parts)}):
         yield problem("template-personal", Level.NOTE, Place(file, within="text"), names=", ".join(names))
@@ -132,6 +135,8 @@ def _cleaned(name: str, part: bytes, parts: Mapping[str, bytes]) -> bytes:
         return _relations(name, part)
     if name == _SETTINGS_PART:
         return _tidied(part, _clean_settings)
+    if name in (_STYLES_PART, _LISTS_PART):
+        return _tidied(part, _clean_looks)
     if _STORY.fullmatch(name):
         hidden, lost = _hidden_styles(parts), _lost(parts, name)
         return _tidied(part, lambda root: _clean_story(root, hidden, lost))
@@ -144,6 +149,12 @@ def _tidied(part: bytes, clean: Callable[[Element], None]) -> bytes:
     before = etree.tostring(root)
     clean(root)
     return part if etree.tostring(root) == before else serialised(root)
+
+
+def _clean_looks(root: Element) -> None:
+    """Leave out how styles and lists were before they were changed, and by whom."""
+    for each in [each for each in root.iter(etree.Element) if _is_change(each)]:
+        _drop(each)
 
 
 def _clean_settings(root: Element) -> None:

@@ -1,6 +1,6 @@
 """Paragraph and run properties as plain values, named as the fields of ParagraphStyle (ECMA-376 part 1, 17.3)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import isfinite
 from typing import Any, Literal
 
@@ -21,6 +21,8 @@ _MARGINS = {
     "footer": "708",
 }
 _STOPS: Mapping[str, Literal["left", "center", "right"]] = {"center": "center", "right": "right"}
+# The fonts of the theme, as drawings name them: those of headings and of text (21.1.2.3.7 latin).
+HEAD_FONT, TEXT_FONT = "+mj-lt", "+mn-lt"
 _OFF = ("0", "false", "off", "none")
 _ALIGN = {
     "left": "left",
@@ -81,7 +83,10 @@ def paragraph_properties(properties: Element | None) -> dict[str, Any]:
 
 
 def run_properties(properties: Element | None) -> dict[str, Any]:
-    """What an rPr sets, by the fields of ParagraphStyle; also ``underline``, ``superscript``, ``run_fill``."""
+    """What an rPr sets, by the fields of ParagraphStyle; also ``underline``, ``superscript``, ``run_fill``.
+
+    A font of the theme is HEAD_FONT or TEXT_FONT.
+    """
     found: dict[str, Any] = {}
     for element in properties if properties is not None else ():
         reader = _RUN.get(_local(element))
@@ -139,16 +144,40 @@ def _indents(element: Element) -> dict[str, Any]:
 
 def _tabs(element: Element) -> dict[str, Any]:
     leaders = {"dot": ".", "underscore": "_", "hyphen": "-"}
-    stops = [
-        Tab(
+    stops = {
+        points(tab.get(w("pos"))): Tab(
             points(tab.get(w("pos"))),
             _STOPS.get(tab.get(w("val"), ""), "left"),
             leaders.get(tab.get(w("leader"), ""), ""),
         )
         for tab in element
         if tab.get(w("val")) not in ("clear", "num")
-    ]
-    return {"tabs": tuple(stops)}
+    }
+    cleared = {points(tab.get(w("pos"))) for tab in element if tab.get(w("val")) == "clear"}
+    return {"tabs": tuple(stops.values()), "cleared": frozenset(cleared)}
+
+
+def merged_tabs(inherited: Iterable[Tab], own: Mapping[str, Any]) -> tuple[Tab, ...]:
+    """The tab stops of a paragraph or style with those of the style that it is based on (17.3.1.38).
+
+    ``own`` is what ``paragraph_properties`` gives.
+    """
+    stops, cleared = own.get("tabs", ()), own.get("cleared", frozenset())
+    instead = {stop.position for stop in stops} | cleared
+    return tuple(
+        sorted(
+            (*(stop for stop in inherited if stop.position not in instead), *stops),
+            key=lambda stop: stop.position,
+        )
+    )
+
+
+def _font(element: Element) -> dict[str, Any]:
+    """The font of Latin letters; that of the theme comes before one that is named (17.3.2.26)."""
+    theme = element.get(w("asciiTheme"), "")
+    if theme:
+        return {"font": HEAD_FONT if theme.startswith("major") else TEXT_FONT}
+    return {"font": element.get(w("ascii"))} if element.get(w("ascii")) else {}
 
 
 def _number(element: Element) -> dict[str, Any]:
@@ -182,7 +211,7 @@ _PARAGRAPH: Mapping[str, Callable[[Element], dict[str, Any]]] = {
     "jc": lambda element: {"align": _ALIGN.get(element.get(w("val"), ""), "left")},
 }
 _RUN: Mapping[str, Callable[[Element], dict[str, Any]]] = {
-    "rFonts": lambda element: {"font": element.get(w("ascii"))} if element.get(w("ascii")) else {},
+    "rFonts": _font,
     "b": _toggle("bold"),
     "i": _toggle("italic"),
     "caps": _toggle("caps"),

@@ -2,24 +2,29 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from ibzdocs.formats.docx.package import NUMBERING, STYLES, W, template_parts, w
+from ibzdocs.formats.docx.package import DOCUMENT, NUMBERING, STYLES, W, template_parts, w
 from ibzdocs.formats.docx.pages import areas, cover
 from ibzdocs.formats.docx.properties import (
+    HEAD_FONT,
+    TEXT_FONT,
     border,
     borders,
     color,
     is_on,
+    merged_tabs,
     paragraph_properties,
     points,
     run_properties,
     value,
 )
-from ibzdocs.formats.ooxml.xml import Element, view
+from ibzdocs.formats.fonts import face_of, single_line
+from ibzdocs.formats.ooxml.package import relations
+from ibzdocs.formats.ooxml.xml import Element, attribute, view
 from ibzdocs.formats.stylesheet import (
     DEFAULT_TAB,
     LIST_ROLES,
@@ -43,14 +48,18 @@ from ibzdocs.formats.stylesheet import (
 from ibzdocs.tree.nodes import ParagraphRole
 
 _NO_LISTS = f'<w:numbering xmlns:w="{W}"/>'.encode()
-LINE = 1.2  # line height of a font for single spacing, where a style does not say exact points
+LINE = 1.2  # of the size: a single line where nobody asks the font
+UNNAMED = "Times New Roman"  # the font of text for which a file names none, as Word has it
+TWIPS = 20
+Line: TypeAlias = tuple[float, str]  # single lines for the rule "auto", else points
 
 
 class Styles:
     """The styles and lists of a template, with inheritance worked in."""
 
-    def __init__(self, styles: bytes, numbering: bytes) -> None:
+    def __init__(self, styles: bytes, numbering: bytes, theme: bytes = b"") -> None:
         root = view(styles)
+        self._theme = _theme_fonts(theme)
         self.by_id: dict[str, Element] = {
             str(style.get(w("styleId"))): style for style in root.iter(w("style"))
         }
@@ -59,7 +68,7 @@ class Styles:
         self.defaults = _defaults(root)
         self._lists = _lists(numbering)
         self._levels: dict[str, tuple[ListLevel, ...]] = {}
-        self._looks: dict[str, ParagraphStyle] = {}
+        self._looks: dict[str, tuple[ParagraphStyle, Line]] = {}
         self._own: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {}
 
     def look(self, name: str) -> ParagraphStyle:
@@ -72,21 +81,36 @@ class Styles:
 
     def look_of(self, style_id: str) -> ParagraphStyle:
         """The paragraph style of that id; the default one where there is none (17.3.1.27)."""
+        return self._known(style_id)[0]
+
+    def line_of(self, style_id: str) -> Line:
+        """How high the lines of the paragraph style of that id are, and the rule for that (17.3.1.33)."""
+        return self._known(style_id)[1]
+
+    def _known(self, style_id: str) -> tuple[ParagraphStyle, Line]:
         if style_id not in self.by_id:
             style_id = self.normal
         if style_id not in self._looks:
             self._looks[style_id] = self._inherited(style_id)
         return self._looks[style_id]
 
-    def _inherited(self, style_id: str) -> ParagraphStyle:
+    def _inherited(self, style_id: str) -> tuple[ParagraphStyle, Line]:
         found: dict[str, object] = dict(self.defaults)
         for key in self._chain(style_id):
             own, of_runs = self._properties(key)
             if "number" in own and not own.get("outline"):
                 found.update(self._indents(own["number"]))
+            tabs = merged_tabs(found.get("tabs", ()), own)  # type: ignore[arg-type]
             found.update(own)
             found.update(of_runs)
-        return _look(value(self.by_id[style_id], "name") if style_id else "", found)
+            found["tabs"] = tabs
+        found["font"] = self._named(found["font"])
+        line = found.get("line", (1.0, "auto"))
+        return _look(value(self.by_id[style_id], "name") if style_id else "", found), line  # type: ignore[return-value]
+
+    def _named(self, font: object) -> str:
+        """The family of a font of the theme, or of one that is named already."""
+        return self._theme.get(str(font), str(font)) or UNNAMED
 
     def character(self, name: str) -> CharacterStyle:
         """The character style of that name; nothing changes where there is none."""
@@ -115,7 +139,10 @@ class Styles:
         """The levels of the list of that numId; none where there is no such list."""
         if number not in self._levels:
             found = self._lists.get(number)
-            self._levels[number] = tuple(map(_level, found.iter(w("lvl")))) if found is not None else ()
+            levels = map(_level, found.iter(w("lvl"))) if found is not None else ()
+            self._levels[number] = tuple(
+                replace(level, font=self._named(level.font) if level.font else None) for level in levels
+            )
         return self._levels[number]
 
     def _properties(self, style_id: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
@@ -137,6 +164,27 @@ class Styles:
             key = value(self.by_id[key], "basedOn") or None
         return chain
 
+    def is_counted(self, style_id: str) -> bool:
+        """Whether a style gives its paragraphs a number, or one that it is based on does."""
+        numbers = [
+            own["number"][0] for key in self._chain(style_id) if "number" in (own := self._properties(key)[0])
+        ]
+        return bool(numbers) and numbers[-1] not in ("", "0")
+
+    def name(self, style_id: str) -> str:
+        """What the style of that id is called."""
+        return value(self.by_id[style_id], "name")
+
+    def said(self, style_id: str) -> Iterator[Element]:
+        """What a style says itself of paragraphs and of characters."""
+        for name in ("pPr", "rPr"):
+            properties = self.by_id[style_id].find(w(name))
+            yield from properties if properties is not None else ()
+
+    def bases(self, style_id: str) -> frozenset[str]:
+        """The ids of the styles that a style is based on, directly or through others."""
+        return frozenset(self._chain(style_id)[:-1])
+
     def _indents(self, number: tuple[str, int]) -> dict[str, float]:
         levels = self._levels_of(number[0])
         if number[1] >= len(levels):
@@ -148,13 +196,21 @@ class Styles:
 def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> StyleSheet:
     """The house style of a template's parts, filled in or not: its looks are the same, the texts of its cover not.
 
-    ``find_font`` gives the files of a family.
+    ``find_font`` gives the files of a family. Lines whose height a style leaves to its font are as high as that asks.
     """
-    styles = _styles(parts[STYLES], parts[NUMBERING])
-    looks = styles.looks()
+    styles = styles_of(parts)
+
+    def look_of(style_id: str) -> ParagraphStyle:
+        look, line = styles.look_of(style_id), styles.line_of(style_id)
+        if line[1] == "exact":
+            return look
+        single = single_line(face_of(find_font(look.font), look.bold, look.italic))
+        return replace(look, leading=_height(line, look.size * single))
+
+    looks = {role: look_of(styles.ids[name.lower()]) for role, name in styles_of_roles(styles.ids).items()}
     rule = styles.look(NOTE_RULE) if NOTE_RULE.lower() in styles.ids else None
-    portrait, landscape = areas(parts, styles.look_of, rule)
-    front = cover(parts, styles.look_of)
+    portrait, landscape = areas(parts, look_of, rule)
+    front = cover(parts, look_of)
     families = _families(looks.values(), (portrait, landscape), front)
     settings = view(parts["word/settings.xml"])
     return StyleSheet(
@@ -168,12 +224,13 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
         {family: find_font(family) for family in families},
         _division(settings),
         default_tab=points(value(settings, "defaultTabStop")) or DEFAULT_TAB,
+        mirrored=(sides := settings.find(w("mirrorMargins"))) is not None and is_on(sides),
     )
 
 
 def families_of(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """The font families that the house style of a template's parts asks for, by name."""
-    styles = _styles(parts[STYLES], parts[NUMBERING])
+    styles = styles_of(parts)
     return _families(styles.looks().values(), areas(parts, styles.look_of), cover(parts, styles.look_of))
 
 
@@ -200,7 +257,7 @@ def heading_labels(template: Path) -> Mapping[ListRole, tuple[str, ...]]:
     A list that the template lacks is left out. Raises TemplateError for a template that cannot be opened.
     """
     parts = template_parts(template)
-    found = _styles(parts["word/styles.xml"], parts["word/numbering.xml"])
+    found = styles_of(parts)
     return {
         role: tuple(level.text for level in found.list_levels(name))
         for role, name in LIST_ROLES.items()
@@ -211,21 +268,45 @@ def heading_labels(template: Path) -> Mapping[ListRole, tuple[str, ...]]:
 def body_family(template: Path) -> str:
     """The font family of body text in a template. Raises TemplateError for one that cannot be opened."""
     parts = template_parts(template)
-    styles = _styles(parts[STYLES], parts.get(NUMBERING, _NO_LISTS))
+    styles = styles_of(parts)
     name = PARAGRAPH_ROLES["body"]
     return styles.look(name).font if name.lower() in styles.ids else ""
 
 
+def styles_of(parts: Mapping[str, bytes]) -> Styles:
+    """The styles of a template's parts, read once for all documents that are made with it."""
+    theme = next((each.target for each in relations(parts, DOCUMENT, DOCUMENT) if each.kind == "theme"), "")
+    return _styles(parts[STYLES], parts.get(NUMBERING, _NO_LISTS), parts.get(theme, b""))
+
+
 @lru_cache(maxsize=8)
-def _styles(styles: bytes, numbering: bytes) -> Styles:
-    """The styles of a template, read once for all documents that are made with it."""
-    return Styles(styles, numbering)
+def _styles(styles: bytes, numbering: bytes, theme: bytes) -> Styles:
+    return Styles(styles, numbering, theme)
+
+
+def _theme_fonts(theme: bytes) -> dict[str, str]:
+    """The families of a theme (20.1.4.1.24 majorFont, 20.1.4.1.25 minorFont); none without one."""
+    root = view(theme) if theme else None
+    kinds = {HEAD_FONT: "majorFont", TEXT_FONT: "minorFont"}
+    found = {
+        name: next(root.iter(f"{{*}}{kind}"), None) if root is not None else None
+        for name, kind in kinds.items()
+    }
+    return {
+        name: attribute(next(fonts.iter("{*}latin"), None), "typeface") if fonts is not None else ""
+        for name, fonts in found.items()
+    }
+
+
+def _height(line: Line, single: float) -> float:
+    """How high a line is in points, in whole twentieths, where a single one of its font is as high as that."""
+    height = line[0] * single if line[1] == "auto" else max(line[0], single)
+    return round(height * TWIPS) / TWIPS
 
 
 def _look(name: str, found: Mapping[str, Any]) -> ParagraphStyle:
-    size = float(found["size"])
     line, rule = found.get("line", (1.0, "auto"))
-    leading = line if rule != "auto" else line * size * LINE
+    leading = line if rule != "auto" else line * float(found["size"]) * LINE
     known = {each.name: found[each.name] for each in fields(ParagraphStyle) if each.name in found}
     return ParagraphStyle(style=name, leading=leading, **known)
 
@@ -291,6 +372,7 @@ def table_look(style: Element) -> TableStyle:
         borders=borders(rules) if rules is not None else Borders(),
         inside=border(rules.find(w("insideH"))) if rules is not None else None,
         total_borders=_total_borders(style),
+        between=border(rules.find(w("insideV"))) if rules is not None else None,
     )
 
 

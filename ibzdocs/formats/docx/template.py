@@ -11,10 +11,12 @@ from ibzdocs.formats.docx.filling import filled
 from ibzdocs.formats.docx.lists import completed
 from ibzdocs.formats.docx.package import (
     BODY,
+    SECTIONS,
     WIDE,
     file_of,
     open_template,
     parts_of,
+    sections_of,
     template_parts,
     text_in,
     w,
@@ -25,6 +27,7 @@ from ibzdocs.formats.docx.skeleton import loose
 from ibzdocs.formats.docx.styles import families_of
 from ibzdocs.formats.docx.tags import faults
 from ibzdocs.formats.docx.unshown import unshown
+from ibzdocs.formats.docx.usual import in_usual_form, usual_parts
 from ibzdocs.formats.ooxml.package import pack_office
 from ibzdocs.formats.ooxml.xml import Element, view
 from ibzdocs.formats.stylesheet import (
@@ -39,7 +42,6 @@ from ibzdocs.formats.stylesheet import (
 
 CENTIMETRE = 28.35
 LEAST_ROOM = 5 * CENTIMETRE  # on either side, for a head, a row and a note below them
-SECTIONS = 3
 
 
 def shell(
@@ -51,7 +53,7 @@ def shell(
     Raises TemplateError when the template lacks something, see ``check``, or cannot be filled in.
     """
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    return filled(published(_usable(template, ours)), known, file_of(template))
+    return filled(in_usual_form(published(_usable(template, ours))), known, file_of(template))
 
 
 def families(template: Path, ours: Path | None = None) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ def families(template: Path, ours: Path | None = None) -> tuple[str, ...]:
 
     Raises TemplateError when the template lacks something, see ``check``.
     """
-    return families_of(parts_of(template, _usable(template, ours)))
+    return families_of(usual_parts(parts_of(template, _usable(template, ours))))
 
 
 def _usable(template: Path, ours: Path | None) -> bytes:
@@ -84,7 +86,7 @@ def check(template: Path, ours: Path | None = None) -> list[Problem]:
         found = [*lacking, *private(parts, file)]
         # What lacks a mark or a section cannot be told into cover, text and what follows it.
         broken = bool(errors_of(lacking))
-        return found if broken else [*found, *unshown(parts, file)]
+        return found if broken else [*found, *unshown(usual_parts(parts), file)]
     except TemplateError as unusable:
         return list(unusable.problems)
 
@@ -142,10 +144,10 @@ def _lacking_text(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     place, root = Place(file, within="text"), view(parts["word/document.xml"])
     text = text_in(root)
     yield from (error("template-body", place, name=mark) for mark in (BODY, WIDE) if mark not in text)
-    sections = list(root.iter(w("sectPr")))
+    sections = sections_of(root)
     if len(sections) < SECTIONS:
         yield error("template-sections", place, count=len(sections))
-    yield from _small(sections[1:SECTIONS], file)
+    yield from _small(sections[1:], file)
 
 
 def _small(sections: Sequence[Element], file: str) -> Iterator[Problem]:

@@ -3,14 +3,17 @@
 The PDF draws cover, headers and footers from paragraphs in the looks of their styles, alike on all pages of a section.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.formats.docx.emblems import Media, hidden, media, undescribed
 from ibzdocs.formats.docx.package import BODY, WIDE, R, body_of, targets, text_in, w
+from ibzdocs.formats.docx.styles import styles_of
 from ibzdocs.formats.docx.tags import Story, paragraphs, stories
 from ibzdocs.formats.ooxml.xml import Element, view
+from ibzdocs.formats.stylesheet import styles_of_roles
 
 _DRAWN = (w("drawing"), w("pict"), w("object"))
 _LOOKS = tuple(
@@ -19,6 +22,13 @@ _LOOKS = tuple(
 )  # fmt: skip
 _SHAPES = tuple(w(name) for name in ("jc", "ind", "shd", "pBdr", "numPr", "framePr"))
 _PAGE = tuple(w(name) for name in ("pgBorders", "lnNumType"))
+_EFFECTS = tuple(
+    w(name)
+    for name in ("smallCaps", "u", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "position", "w")
+)  # fmt: skip
+_NO_EFFECT = ("0", "false", "off", "none", "100")
+_SHOWN = re.compile(r"(?:PAGE|NUMPAGES)(?: \\\* (?:MERGEFORMAT|ARABIC))*", re.IGNORECASE)
+_QUOTED = 40  # signs of the code of a field
 _RUNNING = ("headerReference", "footerReference")
 
 
@@ -30,6 +40,8 @@ def unshown(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
             if code not in told:
                 told.add(code)
                 yield warning(code, _place(story, element, file))
+        yield from _fields(story, file)
+    yield from _of_styles(parts, file)
     yield from _of_pages(parts, file)
 
 
@@ -51,6 +63,38 @@ def _of_story(story: Story, pictures: Media) -> Iterator[tuple[ProblemCode, Elem
                 continue
         if _is_formatted(child):
             yield "template-format", child
+
+
+def _fields(story: Story, file: str) -> Iterator[Problem]:
+    """The fields of Word on the cover, in a header or footer, that the PDF does not show, each once."""
+    names = dict[str, Element]()
+    for child in story.root if story.within != "paragraph" else body_of(story.root):
+        if story.within == "paragraph" and BODY in text_in(child):
+            break
+        for code in child.iter(w("instrText")):
+            said = " ".join((code.text or "").split())
+            if said and not _SHOWN.fullmatch(said):
+                names.setdefault(said, code)
+    for said, code in names.items():
+        around = next(code.iterancestors(w("p")), code)
+        yield warning("template-word-field", _place(story, around, file), name=said[:_QUOTED])
+
+
+def _of_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
+    """The styles of texts that say what only Word shows."""
+    styles = styles_of(parts)
+    names = (*styles_of_roles(styles.ids).values(), "header", "footer")
+    own = [styles.ids[name.lower()] for name in names if name.lower() in styles.ids]
+    for key in dict.fromkeys(each for one in own for each in (one, *sorted(styles.bases(one)))):
+        if any(map(_is_effect, styles.said(key))):
+            name = styles.name(key)
+            yield warning("template-effect", Place(file, part=name, within="style"), name=name)
+
+
+def _is_effect(element: Element) -> bool:
+    """Whether a property of a style is one that only Word shows, and is not switched off."""
+    said = str(element.get(w("val"), "on")).lower()
+    return element.tag == w("framePr") or (element.tag in _EFFECTS and said not in _NO_EFFECT)
 
 
 def _has_text(element: Element) -> bool:

@@ -11,9 +11,10 @@ from ibzdocs.formats.docx.anchors import Anchors
 from ibzdocs.formats.docx.blocks import BodyWriter
 from ibzdocs.formats.docx.charts import chart_part, workbook_part
 from ibzdocs.formats.docx.context import NO_SCENES, Context, Links, Scenes, stamp_of
+from ibzdocs.formats.docx.fixed_lines import with_fixed_lines
 from ibzdocs.formats.docx.fonts import faces, font_table
 from ibzdocs.formats.docx.media import add_media
-from ibzdocs.formats.docx.package import BODY, R, Shell, W, body_of, text_in, w
+from ibzdocs.formats.docx.package import BODY, STYLES, R, Shell, W, body_of, sections_of, text_in, w
 from ibzdocs.formats.docx.running_titles import with_fields
 from ibzdocs.formats.ooxml.package import PACKAGE, Packed, pack_office, packed_once
 from ibzdocs.formats.ooxml.xml import escape, parse, serialised
@@ -47,6 +48,7 @@ def write(
     Equal arguments give equal bytes. Raises TemplateError when the place of the body is missing.
     """
     parts = dict(shell)
+    parts[STYLES] = with_fixed_lines(parts, house)
     context = Context(document, parts, house, scenes, anchors)
     parts["word/document.xml"] = _document(context, parts["word/document.xml"], pages)
     context.chapters.save(parts)
@@ -78,7 +80,7 @@ def _document(context: Context, template: bytes, pages: Mapping[str, int]) -> by
     place = next((node for node in body if BODY in text_in(node)), None)
     if place is None:
         raise TemplateError(error("template-body", Place("plan.docx"), name=BODY))
-    portrait, landscape = (_plain(section) for section in list(root.iter(w("sectPr")))[1:3])
+    portrait, landscape = (_plain(section) for section in sections_of(root)[1:])
     start = body.index(place)
     for node in list(body)[start:]:
         body.remove(node)

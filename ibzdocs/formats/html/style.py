@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ibzdocs.formats.pictures.theme import WHITE, contrast, mix, theme
-from ibzdocs.formats.stylesheet import StyleSheet
+from ibzdocs.formats.stylesheet import ParagraphStyle, StyleSheet
+from ibzdocs.tree.nodes import ParagraphRole
 
 Face: TypeAlias = Callable[[Path, frozenset[str]], str]
 """The subset of a font file with some characters beside those of prose, see ``fonts.face``."""
@@ -14,6 +15,7 @@ _ENOUGH = 4.5  # WCAG 2.2, success criterion 1.4.3
 BLACK = "000000"
 _NIGHT = "14191F"
 _STEP = 0.05
+_WEIGHED: tuple[tuple[str, ParagraphRole], ...] = (("title", "heading1"), ("heading", "heading2"))
 
 
 def style(house: StyleSheet, more: frozenset[str], face: Face) -> str:
@@ -24,10 +26,11 @@ def style(house: StyleSheet, more: frozenset[str], face: Face) -> str:
 
 def _faces(house: StyleSheet, more: frozenset[str], face: Face) -> str:
     looks = house.looks
-    families = {
-        "text": (looks["body"].font, ("regular", "bold", "italic")),
-        "title": (looks["heading1"].font, ("bold",) if looks["heading1"].bold else ("regular",)),
+    families: dict[str, tuple[str, tuple[str, ...]]] = {
+        "text": (looks["body"].font, ("regular", "bold", "italic"))
     }
+    for name, look in _headings(house).items():
+        families[name] = (look.font, ("bold",) if look.bold else ("regular",))
     rules = []
     for name, (family, faces) in families.items():
         for kind in faces:
@@ -39,6 +42,12 @@ def _faces(house: StyleSheet, more: frozenset[str], face: Face) -> str:
                 f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
             )
     return "".join(rules)
+
+
+def _headings(house: StyleSheet) -> dict[str, ParagraphStyle]:
+    """The looks of the titles of documents and chapters, and of the headings below them where these are others."""
+    title, below = house.looks["heading1"], house.looks["heading2"]
+    return {"title": title, "heading": below} if title.font != below.font else {"title": title}
 
 
 def _variables(house: StyleSheet) -> str:
@@ -67,8 +76,9 @@ def _variables(house: StyleSheet) -> str:
         "on-head": WHITE,
         "paper": _NIGHT,
     }
-    weight = 700 if house.looks["heading1"].bold else 400
-    light = _rule(day) + f":root{{--title-weight:{weight}}}"
+    weights = {name: 700 if house.looks[role].bold else 400 for name, role in _WEIGHED}
+    said = ";".join(f"--{name}-weight:{weight}" for name, weight in weights.items())
+    light = _rule(day) + f":root{{{said}}}"
     return f"{light}@media screen and (prefers-color-scheme:dark){{{_rule(night)}}}"
 
 

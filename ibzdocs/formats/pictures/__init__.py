@@ -7,9 +7,8 @@ from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.values import Language
 from ibzdocs.formats.pictures.alike import with_charts_alike
 from ibzdocs.formats.pictures.bitmap import Images, bitmap, no_images
-from ibzdocs.formats.pictures.charts import chart
+from ibzdocs.formats.pictures.charts import chart, named
 from ibzdocs.formats.pictures.dots import dot_plot
-from ibzdocs.formats.pictures.native import named
 from ibzdocs.formats.pictures.organisation_chart import organigram
 from ibzdocs.formats.pictures.risk_matrix import risk_grid
 from ibzdocs.formats.pictures.scene import Bitmap, Label, Measure, Native, Scene, Shape, TextStyle, joined

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from ibzdocs.formats.pictures.native import named
+from ibzdocs.formats.pictures.charts import named
 from ibzdocs.tree.nodes import Alike, Chart, Document, DotPlot, Inlines, Tick
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk

@@ -1,8 +1,9 @@
 """Bar charts: categories down the left, bars to the right, a legend on top, a value at every bar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.axis import (
@@ -15,7 +16,6 @@ from ibzdocs.formats.pictures.axis import (
     scale_texts,
     widest,
 )
-from ibzdocs.formats.pictures.native import least_row, named
 from ibzdocs.formats.pictures.scene import Label, Measure, Native, Scene, Shape, wrap
 from ibzdocs.formats.pictures.theme import Theme
 from ibzdocs.tree.nodes import Chart, Inlines, Series
@@ -259,3 +259,30 @@ def _part(picture: Chart, numbers: Sequence[int]) -> Chart:
 
 def _box(x: float, y: float, width: float, height: float) -> tuple[tuple[float, float], ...]:
     return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+
+
+# ------------------------------------------------------------------------------ as word processors draw them
+
+
+_LINE = 1.1  # how high a line is in such a program, of ours: it takes all that the font asks for
+
+
+def named(chart: Chart) -> list[str]:
+    """The names of the categories; where bars are stacked, each with the sum that is said at its last part.
+
+    A word processor has no place for the sum of a stack.
+    """
+    names = [text_of(category) for category in chart.categories]
+    if not chart.stacked:
+        return names
+    sums = [text_of(label) for label in chart.series[-1].labels]
+    return [f"{name}\u00a0({said})" if said else name for name, said in zip(names, sums, strict=True)]
+
+
+def least_row(chart: Chart, lines: Callable[[str], int], leading: float, apart: float) -> float:
+    """How high a row of a native chart is at least: the names of two neighbours stand ``apart``.
+
+    ``lines``: how many lines a name takes.
+    """
+    counts = [lines(name) for name in named(chart)]
+    return max((one + other) / 2 * leading * _LINE + apart for one, other in pairwise((*counts, 0)))

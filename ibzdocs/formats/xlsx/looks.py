@@ -10,6 +10,7 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, note, warning
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local, parse
 from ibzdocs.formats.xlsx.days import shows_days, shows_duration
+from ibzdocs.tree.ordinals import ends_ordinal
 
 GENERAL = "General"
 # Number formats that have a number only (18.8.30).
@@ -70,15 +71,21 @@ class Font:
         table = _POSITIONS.get(self.position, {})
         return text.translate(table) if table and _has_signs(text, table) else text
 
-    def lost(self, text: str = "") -> Iterator[ProblemCode]:
+    def lost(self, text: str = "", before: str = "") -> Iterator[ProblemCode]:
         """Codes of what the font says and is not kept; ``text`` is in it, where that is a part of a cell."""
         if self.struck:
             yield "text-struck"
-        if self.position in _POSITIONS and not (text and _has_signs(text, _POSITIONS[self.position])):
+        if self.position in _POSITIONS and not self._is_written(text, before):
             yield "text-raised"
         if self.underlined:
             yield "text-underlined"
         yield from self.colour
+
+    def _is_written(self, text: str, before: str) -> bool:
+        """Whether documents show by themselves that a part of a cell is raised or lowered."""
+        if self.position == "superscript" and ends_ordinal(before, text):
+            return True
+        return bool(text) and _has_signs(text, _POSITIONS[self.position])
 
 
 def font_of(node: Element) -> Font:

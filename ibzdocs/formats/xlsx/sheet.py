@@ -272,17 +272,19 @@ def _text(node: Element) -> Text:
         elif part.tag == _PART:
             font = next(children(part, "rPr"), None)
             has_fonts = has_fonts or font is not None
-            runs.append(_run(part, font_of(font) if font is not None else None))
+            before = "".join(run.text for run in runs[-1:])
+            runs.append(_run(part, font_of(font) if font is not None else None, before))
     if not has_fonts and len(runs) < 2:
         return "".join(run.text for run in runs)
     return tuple(runs)
 
 
-def _run(part: Element, font: Font | None) -> Run:
+def _run(part: Element, font: Font | None, before: str) -> Run:
+    """The run of a part of a cell; ``before`` are the characters before it."""
     text = unescaped("".join(each.text or "" for each in part if each.tag == _TEXT))
     if font is None:
         return Run(text)
-    return Run(font.raised(text), font.bold, font.italic, tuple(font.lost(text)))
+    return Run(font.raised(text), font.bold, font.italic, tuple(font.lost(text, before)))
 
 
 def _at(name: str) -> At:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from ibzdocs.base.open_files import lock_beside
 from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.kept_sheets import KeptSheets
@@ -126,7 +127,7 @@ def read_sheet(sheet: Sheet, grid: SheetCells, plan: Plan) -> tuple[tuple[Record
 
 def _open_elsewhere(path: Path) -> Iterator[Problem]:
     """A note when Excel or LibreOffice has the workbook open: what is not saved is not read."""
-    if any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#")):
+    if lock_beside(path):
         yield note("workbook-open", Place(path.name))
 
 

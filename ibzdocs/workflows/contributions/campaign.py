@@ -14,10 +14,9 @@ from ibzdocs.session.session import Session
 from ibzdocs.workflows.contributions import store
 from ibzdocs.workflows.contributions.asked import ASKED_OF
 from ibzdocs.workflows.contributions.draft import Draft, Sources, compose
-from ibzdocs.workflows.contributions.first_page import About
 from ibzdocs.workflows.contributions.records import Contribution, Round
 from ibzdocs.workflows.contributions.rows import edition_sheets
-from ibzdocs.workflows.contributions.workbook import workbook
+from ibzdocs.workflows.contributions.workbook import About, workbook
 
 FOLDER = "contributions"  # in the folder of outputs
 

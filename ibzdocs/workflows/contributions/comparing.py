@@ -130,7 +130,7 @@ def compared(ours: Ours, parts: Sequence[Part]) -> tuple[list[Result], list[Prob
     merged = merge([voice for _, voice in voices.values()], ours.values)
     results = [*_cells(ours, merged, voices), *_rows(merged, voices)]
     for part in parts:
-        results += [*_stopped(part)] if part.found.stopped else [*_formulas(part)]
+        results += [*_stopped(part)] if part.found.stopped else [*_formulas(part), *_shifted(part)]
     for file in merged.halves:
         part, voice = voices[file]
         if not part.sheet.merged:
@@ -200,7 +200,9 @@ def _said(part: Part, key: str, row: BackRow) -> Values:
     return {
         slot: value
         for slot, value in part.base.said(row).items()
-        if slot not in computed and not (value is None and slot in identity)
+        if slot not in computed
+        and slot not in part.found.shifted
+        and not (value is None and slot in identity)
     }
 
 
@@ -318,15 +320,12 @@ def _other_language(part: Part, ours: Ours, verdict: CellVerdict[Held], said: He
 
 
 def _rows(merged: Merged[Held], voices: Mapping[str, tuple[Part, Voice[Held]]]) -> Iterator[Result]:
-    for verdict in merged.rows:
-        for part, voice in voices.values():
-            if verdict.outcome is RowOutcome.ADDED and verdict.row in voice.added:
-                yield from _added(part, verdict.row)
-                break
-            if verdict.outcome in (RowOutcome.DELETION, RowOutcome.CONFLICT) and _leaves_out(
-                voice, verdict.row
-            ):
-                yield _deletion(part, verdict.row)
+    for row, outcome in merged.rows.items():
+        if outcome is RowOutcome.ADDED:
+            yield from _added(next(part for part, voice in voices.values() if row in voice.added), row)
+        else:
+            mine = (part for part, voice in voices.values() if _leaves_out(voice, row))
+            yield from (_deletion(part, row) for part in mine)
 
 
 def _leaves_out(voice: Voice[Held], row: str) -> bool:
@@ -378,6 +377,16 @@ def _stopped(part: Part) -> Iterator[Result]:
         for key, row in layer.items():
             for slot, value in _said(part, key, row).items():
                 if value != part.base.values[key].get(slot):
+                    yield _refusal(part, key, row, slot, replace(problem, place=part.sheet.at(row, slot)))
+
+
+def _shifted(part: Part) -> Iterator[Result]:
+    """Every cell of a column that stands beside other rows: refused, so that none is forgotten."""
+    for slot, problem in part.found.shifted.items():
+        for layer in part.found.layers:
+            for key, row in layer.items():
+                said = part.base.said(row)
+                if slot in said and said[slot] != part.base.values[key].get(slot):
                     yield _refusal(part, key, row, slot, replace(problem, place=part.sheet.at(row, slot)))
 
 

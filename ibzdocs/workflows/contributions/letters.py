@@ -9,9 +9,9 @@ from ibzdocs.base.labels import filled, phrase, phrases, sentence
 from ibzdocs.base.settings import Contributor, MailSettings
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.plain import Letter, draft
-from ibzdocs.workflows.contributions.first_page import About
 from ibzdocs.workflows.contributions.records import Change, Contribution
 from ibzdocs.workflows.contributions.standing import Standing, by_sheet
+from ibzdocs.workflows.contributions.workbook import About
 
 _WIDTH, _MOST = 76, 40
 

@@ -6,7 +6,7 @@ for an empty cell; a column that is not there was not said.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Generic, TypeAlias, TypeVar
 
@@ -36,10 +36,8 @@ class RowOutcome(StrEnum):
     """What becomes of a row."""
 
     ADDED = "added"
-    SETTLED = "settled"  # it was added, or its deletion was decided on, before
     DELETION = "deletion"  # they left it out; a proposal
     CONFLICT = "conflict"  # left out by one, changed by another
-    GONE = "gone"  # the coordinator deleted it, and nobody changed it
 
 
 @immutable
@@ -111,21 +109,14 @@ class CellVerdict(Generic[V]):
 
 
 @immutable
-class RowVerdict(Generic[V]):
-    """What becomes of a row: its values where it is new, who left it out where it is not."""
-
-    row: str
-    outcome: RowOutcome
-    who: tuple[str, ...]
-    values: Row[V] = field(default_factory=dict)
-
-
-@immutable
 class Merged(Generic[V]):
-    """All that becomes of a sheet, by row and column; ``halves`` are the files that hold a part of it."""
+    """All that becomes of a sheet, by row and column; ``halves`` are the files that hold a part of it.
+
+    ``rows`` has those that are new or left out, but for what was added or decided on before.
+    """
 
     cells: tuple[CellVerdict[V], ...]
-    rows: tuple[RowVerdict[V], ...]
+    rows: Mapping[str, RowOutcome] = field(hash=False)
     halves: tuple[str, ...] = ()
 
 
@@ -134,9 +125,10 @@ def merge(voices: Collection[Voice[V]], ours: Table[V]) -> Merged[V]:
     ordered = sorted(voices, key=lambda voice: (voice.who, voice.file))
     cells = (*_cells(ordered, ours),)
     changed = {verdict.row for verdict in cells if verdict.outcome not in _SILENT}
-    rows = (*_added(ordered), *_left_out(ordered, ours, changed), *_gone(ordered, ours, changed))
-    conflicts = {row.row for row in rows if row.outcome is RowOutcome.CONFLICT}
-    cells = tuple(_beside_deletion(each) if each.row in conflicts else each for each in cells)
+    rows = {**_added(ordered), **dict(_left_out(ordered, ours, changed))}
+    cells = tuple(
+        _beside_deletion(each) if rows.get(each.row) is RowOutcome.CONFLICT else each for each in cells
+    )
     return Merged(cells, rows, tuple(voice.file for voice in ordered if voice.is_half))
 
 
@@ -146,8 +138,7 @@ _SILENT = (Outcome.REFUSED, Outcome.SETTLED, Outcome.REVERTED)
 def _beside_deletion(verdict: CellVerdict[V]) -> CellVerdict[V]:
     """The verdict of a cell in a row that another deletes: what would be taken waits for a decision."""
     taken = verdict.outcome in (Outcome.TAKEN, Outcome.EMPTIED)
-    outcome = Outcome.CONFLICT if taken else verdict.outcome
-    return CellVerdict(verdict.row, verdict.column, outcome, verdict.ours, verdict.said)
+    return replace(verdict, outcome=Outcome.CONFLICT) if taken else verdict
 
 
 # ----------------------------------------------------------------------------------------------- cells
@@ -206,40 +197,25 @@ def _verdict(new: tuple[Said[V], ...], mine: V | None, is_there: bool) -> Outcom
 # ------------------------------------------------------------------------------------------------ rows
 
 
-def _added(voices: Sequence[Voice[V]]) -> Iterator[RowVerdict[V]]:
-    """The rows that were not sent; one that two files have alike is one."""
-    seen: dict[tuple[str, object], list[Voice[V]]] = {}
-    for voice in voices:
-        for key, values in voice.added.items():
-            seen.setdefault((key, tuple(sorted(values.items(), key=lambda each: each[0]))), []).append(voice)
-    for (key, _), mine in seen.items():
-        outcome = RowOutcome.SETTLED if any(key in voice.heard_rows for voice in mine) else RowOutcome.ADDED
-        yield RowVerdict(key, outcome, tuple(dict.fromkeys(each.who for each in mine)), mine[0].added[key])
+def _added(voices: Sequence[Voice[V]]) -> dict[str, RowOutcome]:
+    """The rows that were not sent and were not added before; one that two files have is one."""
+    heard = {key for voice in voices for key in voice.added if key in voice.heard_rows}
+    return {key: RowOutcome.ADDED for voice in voices for key in voice.added if key not in heard}
 
 
 def _left_out(
     voices: Sequence[Voice[V]], ours: Table[V], changed: Collection[str]
-) -> Iterator[RowVerdict[V]]:
-    """The rows that a whole file leaves out and the coordinator still has."""
+) -> Iterator[tuple[str, RowOutcome]]:
+    """The rows that a whole file leaves out and the coordinator still has, unless that was decided on before."""
     deleted: dict[str, list[Voice[V]]] = {}
     for voice in voices:
         for row in (*sorted(voice.removed), *(() if voice.is_half else voice.absent)):
             deleted.setdefault(row, []).append(voice)
     for row, mine in sorted(deleted.items()):
-        if row in ours:
-            yield RowVerdict(row, _deletion(row, mine, ours[row], changed), tuple(each.who for each in mine))
+        if row in ours and not all(row in voice.heard_rows for voice in mine):
+            yield row, _deletion(row, mine, ours[row], changed)
 
 
 def _deletion(row: str, voices: Sequence[Voice[V]], mine: Row[V], changed: Collection[str]) -> RowOutcome:
-    if all(row in voice.heard_rows for voice in voices):
-        return RowOutcome.SETTLED
     ours_changed = any(mine.get(name) != value for voice in voices for name, value in voice.base[row].items())
     return RowOutcome.CONFLICT if ours_changed or row in changed else RowOutcome.DELETION
-
-
-def _gone(voices: Sequence[Voice[V]], ours: Table[V], changed: Collection[str]) -> Iterator[RowVerdict[V]]:
-    """The rows that were sent and that the coordinator has no more: told where they came back."""
-    rows = {row for voice in voices for row in voice.base if row not in ours and row in voice.theirs}
-    for row in sorted(rows - set(changed)):
-        who = dict.fromkeys(voice.who for voice in voices if row in voice.theirs)
-        yield RowVerdict(row, RowOutcome.GONE, tuple(who))

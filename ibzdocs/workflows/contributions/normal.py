@@ -15,7 +15,6 @@ from typing import TypeAlias
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
-from ibzdocs.base.problems import Place
 from ibzdocs.base.values import NOWHERE, Language
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.formats.xlsx.rich_text import marked
@@ -45,7 +44,6 @@ class Held:
     sign: Sign
     value: CellValue = field(compare=False)
     typed: str = field(default="", compare=False)
-    place: Place = field(default=NOWHERE, compare=False)
     fault: Fault | None = field(default=None, compare=False)
 
 
@@ -61,10 +59,10 @@ def held(column: Column, cell: Cell | None, language: Language) -> Held | None:
             raise Refused(cell.fault, value=cell.text)
         sign, value = _read(column, cell, language)
     except Refused as refused:
-        return Held(("?", _folded(cell.text)), cell.text, cell.text, cell.place, refused.fault)
+        return Held(("?", _folded(cell.text)), cell.text, cell.text, refused.fault)
     if sign == "":
         return None
-    return Held(sign, value, cell.markup or cell.text, cell.place)
+    return Held(sign, value, cell.markup or cell.text)
 
 
 def of_value(column: Column, value: CellValue, language: Language) -> Held | None:

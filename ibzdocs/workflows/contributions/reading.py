@@ -45,7 +45,6 @@ class Back:
     contribution: Contribution
     sheets: tuple[BackSheet, ...]
     approval: Approval | None = None
-    remarks: str = ""
     problems: tuple[Problem, ...] = ()
     modified: str = ""
 
@@ -80,7 +79,6 @@ def read(path: Path, known: Sequence[Contribution]) -> Back:
         contribution,
         sheets,
         _approval(said, book),
-        remarks,
         (*problems, *found),
         said.modified,
     )

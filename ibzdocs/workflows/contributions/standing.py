@@ -47,7 +47,6 @@ class Standing:
 
     contributor: Contributor
     name: Names
-    round: str
     contribution: Contribution | None
     deadline: datetime.date | None
     back: datetime.date | None = None
@@ -100,7 +99,7 @@ def campaign_of(session: Session) -> Campaign:
     }
     wrong = dict(_doubts(session, found))
     standings = tuple(
-        _standing(session, found, each, round_, sent.get(each.code), wrong.get(each.code, ()))
+        _standing(session, found, each, sent.get(each.code), wrong.get(each.code, ()))
         for each in found.settings.contributors
     )
     return Campaign(round_, standings, tuple(found.owners.unowned()))
@@ -110,7 +109,6 @@ def _standing(
     session: Session,
     found: Sources,
     contributor: Contributor,
-    round_: Round | None,
     contribution: Contribution | None,
     doubts: Sequence[Doubt],
 ) -> Standing:
@@ -120,7 +118,6 @@ def _standing(
     return Standing(
         contributor,
         found.name_of(contributor),
-        round_.number if round_ else "",
         contribution,
         contribution.deadline if contribution else settings.deadline_of(contributor),
         last.on if last else None,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, ProjectError, error, reason
-from ibzdocs.session import output_folder
+from ibzdocs.session import together
 from ibzdocs.workflows.contributions import stored
 from ibzdocs.workflows.contributions.records import Contribution, Returned, Round
 
@@ -20,7 +20,7 @@ _ROUND, _RETURNS = "round.json", ".returns.json"
 def read_rounds(root: Path) -> tuple[Round, ...]:
     """Every round, the oldest first. Raises ProjectError when a file cannot be read."""
     files = (root / FOLDER).glob(f"*/{_ROUND}")
-    rounds = [stored.load_round(_text(path), f"{path.parent.name}/{path.name}") for path in files]
+    rounds = [stored.load_round(_text(path) or "", f"{path.parent.name}/{path.name}") for path in files]
     return tuple(sorted(rounds, key=lambda each: (each.opened, _order(each.number))))
 
 
@@ -31,18 +31,20 @@ def _order(number: str) -> tuple[str, int, str]:
 
 def read_contributions(root: Path, round_: str = "*") -> tuple[Contribution, ...]:
     """What was sent, by number: in one round, or ever. Raises ProjectError when a file cannot be read."""
-    return tuple(stored.load(_text(path), f"{path.parent.name}/{path.name}") for path in _sent(root, round_))
+    return tuple(
+        stored.load(_text(path) or "", f"{path.parent.name}/{path.name}") for path in _sent(root, round_)
+    )
 
 
 def read_heads(root: Path, round_: str = "*") -> tuple[Contribution, ...]:
     """What was sent, without sheets and rows: read several times faster. Raises ProjectError as above."""
     return tuple(
-        stored.load_head(_text(path), f"{path.parent.name}/{path.name}") for path in _sent(root, round_)
+        stored.load_head(_text(path) or "", f"{path.parent.name}/{path.name}") for path in _sent(root, round_)
     )
 
 
 def _sent(root: Path, round_: str) -> list[Path]:
-    files = sorted((root / FOLDER).glob(f"{round_}/*.json"))
+    files = sorted((root / FOLDER).glob(f"{round_}/[!.]*.json"))
     return [path for path in files if path.name != _ROUND and not path.name.endswith(_RETURNS)]
 
 
@@ -53,7 +55,7 @@ def read_returns(root: Path, contribution: Contribution) -> tuple[Returned, ...]
     """
     path = _returns(root, contribution)
     text = _text(path)
-    return stored.load_returns(text, f"{path.parent.name}/{path.name}") if text else ()
+    return () if text is None else stored.load_returns(text, f"{path.parent.name}/{path.name}")
 
 
 def read_counting(root: Path, contribution: Contribution) -> tuple[Returned, ...]:
@@ -93,7 +95,7 @@ def write(
     for contribution, each in returns:
         wanted[_returns(root, contribution)] = stored.dump_returns(each).encode()
     wanted |= files or {}
-    output_folder.replace_all({path: data for path, data in wanted.items() if _bytes(path) != data})
+    together.replace_all({path: data for path, data in wanted.items() if _bytes(path) != data})
 
 
 def _returns(root: Path, contribution: Contribution) -> Path:
@@ -107,11 +109,12 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _text(path: Path) -> str:
+def _text(path: Path) -> str | None:
+    """What a file holds; None where there is none."""
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
-        return ""
+        return None
     except (OSError, UnicodeDecodeError) as broken:
         place = Place(f"{path.parent.name}/{path.name}")
         raise ProjectError(error("contribution-broken", place, detail=reason(broken))) from broken

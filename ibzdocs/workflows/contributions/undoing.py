@@ -10,7 +10,7 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions import log, store
 from ibzdocs.workflows.contributions.log import Cell, Step
 from ibzdocs.workflows.contributions.ours import Ours, sheets_of, value_of
-from ibzdocs.workflows.contributions.records import Contribution, Returned, Round
+from ibzdocs.workflows.contributions.records import Contribution, Returned
 from ibzdocs.workflows.contributions.rows import EditionRow
 from ibzdocs.workflows.contributions.writing import Made, Write, files
 
@@ -153,7 +153,6 @@ class Closing:
     ``unapproved`` are those whose last workbook has no approval, where that is required.
     """
 
-    round: Round
     waiting: int
     silent: tuple[str, ...]
     unapproved: tuple[str, ...] = ()
@@ -161,8 +160,7 @@ class Closing:
 
 def closing(edition: Edition, number: str) -> Closing | None:
     """What is still open in a round; None where there is no such round. Raises ProjectError."""
-    round_ = next((each for each in store.read_rounds(edition.root) if each.number == number), None)
-    if round_ is None:
+    if all(each.number != number for each in store.read_rounds(edition.root)):
         return None
     waits, silent, unapproved = 0, list[str](), list[str]()
     required = edition.settings.contributions.approval
@@ -171,7 +169,7 @@ def closing(edition: Edition, number: str) -> Closing | None:
         waits += sum(len(each.waiting) for each in found)
         silent += [] if found else [contribution.contributor]
         unapproved += [contribution.contributor] if required and found and not found[-1].approval else []
-    return Closing(round_, waits, tuple(silent), tuple(unapproved))
+    return Closing(waits, tuple(silent), tuple(unapproved))
 
 
 def close(edition: Edition, number: str, today: datetime.date) -> None:

@@ -10,6 +10,7 @@ from ibzdocs.formats.docx.reader import content as reader
 from ibzdocs.formats.docx.reader.content import UNKNOWN, Mark, Note, Run
 from ibzdocs.formats.docx.reader.symbols import symbol
 from ibzdocs.formats.ooxml.xml import Element
+from ibzdocs.tree.ordinals import ends_ordinal
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.pieces import ImportedRun, Pieces, is_empty, plain
 
@@ -54,6 +55,8 @@ def content_of(found: Iterable[reader.Piece], findings: Findings) -> Content:
                     content.pieces.append(ImportedRun(shown, look.bold, look.italic, look.link))
             case Note():
                 content.pieces += _note(each, findings)
+            case Mark(kind="raised") if _is_ordinal(content.pieces):
+                pass  # documents set it as their language wants
             case Mark(kind="page"):
                 content.pieces.append(ImportedRun(is_page_end=True))
             case Mark(kind="generated", said=said):
@@ -66,6 +69,12 @@ def content_of(found: Iterable[reader.Piece], findings: Findings) -> Content:
                 tell(problem_code(f"intake-{kind}"), **said)
     content.pieces = list(_noted(content.pieces))
     return content
+
+
+def _is_ordinal(pieces: list[ImportedRun]) -> bool:
+    """Whether the last piece is the letters of an ordinal."""
+    before, last = (piece.text for piece in pieces[-2:]) if len(pieces) > 1 else ("", "")
+    return ends_ordinal(before, last)
 
 
 def _readable(text: str, findings: Findings) -> str:

@@ -37,7 +37,6 @@ class Records:
     sheets: dict[str, list[Cells]] = field(default_factory=dict)
     texts: list[Placed] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    tables: dict[int, str] = field(default_factory=dict)
 
     def add(self, sheet: str, row: Cells) -> None:
         """One more row of a sheet."""

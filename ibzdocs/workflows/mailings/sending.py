@@ -98,7 +98,7 @@ def reason_of(
     """Why a message, of which the ledger says ``line``, does not go now; empty where it does."""
     if line is not None and line.state is not State.DEFERRED:
         return line.state.value
-    if line is not None and line.not_before > now.isoformat():
+    if line is not None and line.not_before and datetime.datetime.fromisoformat(line.not_before) > now:
         return "later"
     lead = datetime.timedelta(days=settings.invitation_days if entry.event else 0)
     if entry.day - lead > now.date():

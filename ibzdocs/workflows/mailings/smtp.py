@@ -9,8 +9,9 @@ import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any, cast
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, error, reason
@@ -23,8 +24,54 @@ _ENHANCED = re.compile(r"^([245]\.\d{1,3}\.\d{1,3})\b")
 _LEADING_DOT = re.compile(rb"(?m)^\.")
 _REFUSES_US = (530, 534, 535, 538)  # RFC 4954 §6: no or wrong authentication
 _POLICY = re.compile(r"5\.7\.\d+")  # RFC 3463 §3.8: security or policy
+_DONE, _GO_ON = 2, 3  # first digits of a code that says yes
+_LOGINS = {"CRAM-MD5", "PLAIN", "LOGIN"}  # that smtplib knows
+_SELF = "[127.0.0.1]"  # RFC 5321 §4.1.3
 _DOT_PATIENCE = 2  # RFC 5321 §4.5.3.2: five minutes for a command, ten for the dot
 _LOST = (smtplib.SMTPServerDisconnected, ConnectionError, TimeoutError, ssl.SSLError, OSError)
+
+
+class _Utf8(str):
+    """Characters that are sent as UTF-8 where ``smtplib`` would have them in ASCII."""
+
+    __slots__ = ()
+
+    def encode(self, encoding: str = "utf-8", errors: str = "strict") -> bytes:
+        """The bytes in UTF-8, whatever is asked for."""
+        return super().encode("utf-8", errors)
+
+
+class Connection(smtplib.SMTP):
+    """A connection that logs in with any letters: names and passwords are UTF-8 (RFC 4616 §2)."""
+
+    def login(self, user: str, password: str, *, initial_response_ok: bool = True) -> tuple[int, bytes]:
+        """Log in, as in ``smtplib``."""
+        return super().login(user, _Utf8(password), initial_response_ok=initial_response_ok)
+
+    def auth(
+        self,
+        mechanism: str,
+        authobject: Callable[..., str | None],
+        *,
+        initial_response_ok: bool = True,
+    ) -> tuple[int, bytes]:
+        """Log in one way, as in ``smtplib``."""
+
+        def said(*challenge: bytes) -> str | None:
+            answer = authobject(*challenge)
+            return None if answer is None else _Utf8(answer)
+
+        return super().auth(mechanism, cast(Any, said), initial_response_ok=initial_response_ok)
+
+
+class _Secured(Connection, smtplib.SMTP_SSL):
+    """The same over TLS from the first byte on."""
+
+
+def own_name() -> str:
+    """The name by which this computer greets: its own, or its address where a server could not read that."""
+    name = socket.getfqdn()
+    return name if name.isascii() and "." in name else _SELF
 
 
 class SmtpSession:
@@ -76,8 +123,8 @@ class SmtpSession:
         server, port = self.server, self.server.effective_port
         if server.tls == "implicit":
             context = _context(server)
-            return smtplib.SMTP_SSL(server.host, port, timeout=server.timeout, context=context)
-        return smtplib.SMTP(server.host, port, timeout=server.timeout)
+            return _Secured(server.host, port, own_name(), timeout=server.timeout, context=context)
+        return Connection(server.host, port, own_name(), timeout=server.timeout)
 
     def _secure(self, connection: smtplib.SMTP, where: Place) -> None:
         assert connection.sock is not None
@@ -92,10 +139,10 @@ class SmtpSession:
     def _log_in(self, connection: smtplib.SMTP, where: Place) -> None:
         if not self.password:
             raise Gate(error("mail-password", Place(SETTINGS), name=self.server.password_env))
-        try:
-            connection.login(self.server.user, self.password)
-        except smtplib.SMTPNotSupportedError as without:
-            raise Gate(error("mail-no-login", where)) from without
+        offered = connection.esmtp_features.get("auth", "").split()
+        if not set(offered) & _LOGINS:
+            raise Gate(error("mail-no-login", where))
+        connection.login(self.server.user, self.password)
 
     # ------------------------------------------------------------------------------------------- sending
 
@@ -117,7 +164,7 @@ class SmtpSession:
                 outcome = _judged(phase, connection.rcpt(address))
             if outcome is None:
                 phase = "data"
-                outcome = _judged(phase, connection.docmd("DATA"), wanted=(354,))
+                outcome = _judged(phase, connection.docmd("DATA"), yes=_GO_ON)
             if outcome is None:
                 phase = "body"
                 connection.sock.sendall(_LEADING_DOT.sub(b"..", message.rstrip(b"\r\n")) + b"\r\n")
@@ -168,11 +215,12 @@ class SmtpSession:
         return Outcome(State.DEFERRED, phase, reply=scrubbed(str(lost)) or type(lost).__name__)
 
     def _closed(self, outcome: Outcome) -> Outcome:
-        """After a refusal: a fresh transaction, or no connection where the server closes it (421)."""
+        """After a refusal: a fresh transaction; no connection where the server closes it (421) or is not understood."""
         connection = self.connection
         if connection is not None:
             try:
-                if outcome.code == 421 or outcome.phase == "body" or connection.rset()[0] != 250:
+                lost = outcome.code == 421 or outcome.phase == "body" or not _is_no(outcome.code)
+                if lost or connection.rset()[0] != 250:
                     self.drop()
             except (smtplib.SMTPException, OSError):
                 self.drop()
@@ -200,20 +248,27 @@ def _explained(where: Place) -> Iterator[None]:
         raise Unavailable(error("mail-unavailable", where, detail=detail)) from failed
 
 
-def _judged(
-    phase: str, answer: tuple[int, bytes], wanted: tuple[int, ...] = (250, 251, 252)
-) -> Outcome | None:
-    """None for a positive answer, else what it means for the message (RFC 5321 §4.2.1).
+def _judged(phase: str, answer: tuple[int, bytes], yes: int = _DONE) -> Outcome | None:
+    """None for a positive answer, else what it means for the message: the first digit tells (RFC 5321 §4.2.1).
 
-    Where the server refuses us and not the reader, the message is deferred: it can go when that is mended.
+    Where the server refuses us and not the reader, the message is deferred: it can go when that is mended. Of what
+    says neither yes nor no after the dot nobody knows what it means.
     """
     code, said = answer
-    if code in wanted:
+    if code // 100 == yes:
         return None
     reply, enhanced = _decoded(said), _enhanced(said)
+    if not _is_no(code):
+        state = State.UNKNOWN if phase == "dot" else State.DEFERRED
+        return Outcome(state, phase, max(code, 0), enhanced, reply)
     refuses_us = code in _REFUSES_US or bool(_POLICY.match(enhanced)) or (phase == "mail" and code >= 500)
     state = State.REFUSED if code >= 500 and not refuses_us else State.DEFERRED
     return Outcome(state, phase, code, enhanced, reply, stop=refuses_us)
+
+
+def _is_no(code: int) -> bool:
+    """Whether a code says that it was not done, now (4yz) or ever (5yz)."""
+    return code // 100 in (4, 5)
 
 
 def _decoded(reply: object) -> str:

@@ -1,12 +1,15 @@
 """The strategic plan for a new legislature: same sheets and structure, another period, no figures."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ibzdocs.base.codes import ProblemCode
-from ibzdocs.base.problems import Problem, note
+from ibzdocs.base.problems import Place, Problem, note
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
+from ibzdocs.inputs.workbook.columns import SHEETS, Sheet
 from ibzdocs.inputs.workbook.edits import Drop, Edit, Put
-from ibzdocs.inputs.workbook.years import renewed
+from ibzdocs.inputs.workbook.headings import columns_of, recognise, start_names
 from ibzdocs.model.key_figures import last_realised
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import KeyFigure
@@ -67,3 +70,49 @@ def _settings(plan: Plan, years: Sequence[int]) -> Iterator[Edit]:
         elif line.key == "year":
             year = becomes.get(int(line.value))
             yield Put(place, year) if year else Drop(place)
+
+
+# ---------------------------------------------------------------------------------------- columns of figures
+
+
+def renewed(path: Path, years: Sequence[int]) -> tuple[Edit, ...]:
+    """What makes the columns of figures those of ``years``: headings renamed, figures emptied.
+
+    The first year of the workbook becomes the first of ``years``, and so on. Years too many are emptied with
+    their headings; further years come at the right, in the look of the last one. Raises WorkbookError when
+    the file cannot be opened.
+    """
+    grids, _ = recognise(open_book(path, start_names()), SHEETS)
+    yearly = [sheet for sheet in SHEETS if sheet.years is not None and sheet.id in grids]
+    return tuple(change for sheet in yearly for change in _sheet(sheet, grids[sheet.id], years))
+
+
+def _sheet(sheet: Sheet, grid: SheetCells, years: Sequence[int]) -> Iterator[Edit]:
+    columns, _ = columns_of(sheet, grid)
+    head = grid.rows[columns.head][1]
+    becomes = dict(zip(columns.years, years, strict=False))
+    for (_, year), number in columns.yearly.items():
+        yield Put(head[number].place, _heading(head[number], year, becomes.get(year)))
+    for _, cells in grid.rows[columns.head + 1 :]:
+        for number in sorted({*columns.yearly.values()} & {*cells}):
+            yield Put(cells[number].place, None)
+    if not columns.years:
+        return
+    beyond, last = max(max(cells) for _, cells in grid.rows), columns.years[-1]
+    figures = [number for (_, year), number in columns.yearly.items() if year == last]
+    for year in years[len(columns.years) :]:
+        for like in figures:
+            beyond += 1
+            yield from _further(grid, columns.head, (like, beyond), _heading(head[like], last, year))
+
+
+def _heading(cell: Cell, old: int, new: int | None) -> str | None:
+    return re.sub(str(old), str(new), cell.text) if new else None
+
+
+def _further(grid: SheetCells, head: int, columns: tuple[int, int], heading: str | None) -> Iterator[Edit]:
+    """A column more, in the look of another: its heading, and an empty cell in each row."""
+    like, number = columns
+    for line, (row, _) in enumerate(grid.rows[head:]):
+        place = Place(grid.place.file, grid.place.sheet, row, number)
+        yield Put(place, None if line else heading, like=like)

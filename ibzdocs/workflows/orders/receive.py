@@ -78,13 +78,12 @@ class Receipt:
 
 @immutable
 class Options:
-    """How to take in. ``partial``: what is right although other lines are wrong; ``replacing``: see MergeContext.
+    """How to take in. ``replacing``: see MergeContext.
 
     ``confirmed``: the service says that the earlier translations which came back as they were still hold.
     """
 
     today: datetime.date
-    partial: bool = False
     replacing: bool = False
     confirmed: bool = False
 

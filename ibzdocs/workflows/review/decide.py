@@ -8,8 +8,8 @@ from pathlib import Path
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.base.values import Language
-from ibzdocs.session import output_folder
 from ibzdocs.session import store as translations
+from ibzdocs.session import together
 from ibzdocs.translation import catalogue as catalogues
 from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.workflows.review import store
@@ -189,7 +189,7 @@ def apply(texts: Texts, plan: Plan, on: datetime.date) -> None:
     for kept in plan.rounds:
         mine = undo if kept.number == plan.remembered else ()
         files |= store.files_of(root, replace(kept, applied=(*kept.applied, *mine)))
-    output_folder.replace_all(files)
+    together.replace_all(files)
 
 
 def _rows(plan: Plan, files: dict[Path, bytes]) -> Iterator[Undo]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import Upgrades, current, made, parsed, plain, written
-from ibzdocs.session import output_folder
+from ibzdocs.session import together
 from ibzdocs.workflows.review.records import Part, Round, SentDocument, SentPassage
 
 FOLDER = Path("inputs") / "reviews"
@@ -65,7 +65,7 @@ def sent_files(root: Path, kept: Round, data: Mapping[str, bytes]) -> dict[Path,
 
 def write(root: Path, kept: Round) -> None:
     """Write a round, whole or not at all. Raises ProjectError where it cannot be written."""
-    output_folder.replace_all(files_of(root, kept))
+    together.replace_all(files_of(root, kept))
 
 
 def _round(path: Path) -> Round:

@@ -157,6 +157,8 @@ def layout(document: nodes.Document, house: StyleSheet, images: Images = no_imag
     root.language = language
     flow = Flow(setter, entries(document), images)
     pages = [*_cover(house.cover, setter, root), *paginate(flow.run(document, root))]
+    if house.mirrored:
+        pages = list(_mirrored(pages))
     _check_surroundings(setter, document.meta.watermark)
     return Layout(
         document.meta,
@@ -213,6 +215,33 @@ def _cover(cover: Cover, setter: Setter, root: Elem) -> list[Page]:
         box = setter.paragraph(inlines, setter.styled(line.look), inner)
         flow.append(Flowed(box._replace(emblems=_marked(line.emblems, root)), area))
     return [page._replace(cover=True) for page in paginate(join_frames(flow))]
+
+
+def _mirrored(pages: Sequence[Page]) -> Iterator[Page]:
+    """The pages, of which those of an even number have their margins on the other side (17.15.1.57)."""
+    turned: dict[Area, Area] = {}
+    for number, page in enumerate(pages, 1):
+        if number % 2:
+            yield page
+            continue
+        if page.area not in turned:
+            turned[page.area] = _turned(page.area)
+        yield page._replace(area=turned[page.area])
+
+
+def _turned(area: Area) -> Area:
+    """An area with its margins on the other side, and its pictures that do not count from the edge of the page."""
+    moved = area.page.right - area.page.left
+    header, footer = (
+        tuple(replace(line, emblems=tuple(_beside(each, moved) for each in line.emblems)) for line in lines)
+        for lines in (area.header, area.footer)
+    )
+    page = replace(area.page, left=area.page.right, right=area.page.left)
+    return replace(area, page=page, header=header, footer=footer)
+
+
+def _beside(emblem: Emblem, moved: float) -> Emblem:
+    return emblem if emblem.home == "page" else replace(emblem, x=emblem.x + moved)
 
 
 def _marked(emblems: Sequence[Emblem], root: Elem) -> tuple[Marked, ...]:

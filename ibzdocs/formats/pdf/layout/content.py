@@ -9,16 +9,18 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import count
 from math import ceil
+from operator import is_
+from typing import NamedTuple
 
+from ibzdocs.base.mappings import ByIdentity
 from ibzdocs.formats.columns import Content, figures, narrow, parts, with_heads_over_figures
-from ibzdocs.formats.grids import Held, grid
+from ibzdocs.formats.grids import Held, Rows, grid
 from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, has_dash, prepared
 from ibzdocs.formats.records import is_record, tables_of, with_records
-from ibzdocs.formats.stylesheet import Area
 from ibzdocs.tree import nodes
 from ibzdocs.tree.grid import placed
 from ibzdocs.tree.text import text_of
@@ -31,67 +33,98 @@ HIGH = 0.5  # of the text area: a row that is higher is a pillar of lines
 ROOM = 0.5  # points that a column has beyond its longest word, so that no rounding divides it
 
 
-def recorded(document: nodes.Document, setter: Setter) -> nodes.Document:
+class Contents(NamedTuple):
+    """What the columns of a table hold, and the cells of each row that stand in one row and one column."""
+
+    columns: Sequence[Content]
+    rows: Rows
+
+
+class Grid(NamedTuple):
+    """The widths of tables of one kind, their columns of figures, and what the cells of all their rows hold."""
+
+    widths: tuple[float, ...]
+    right: frozenset[int]
+    rows: Rows
+
+
+class Measured:
+    """What tables hold in the fonts of a house, and the grids that come of it: each is measured once."""
+
+    def __init__(self, setter: Setter) -> None:
+        self.setter, self.house = setter, setter.house
+        self._contents: ByIdentity[nodes.Table, Contents] = ByIdentity()
+        self._grids: ByIdentity[nodes.Table, tuple[Sequence[nodes.Table], float, Grid]] = ByIdentity()
+
+    def contents(self, table: nodes.Table) -> Contents:
+        """What a table holds."""
+        found = self._contents.get(table)
+        if not found:
+            found = self._contents[table] = _contents(self.setter, table)
+        return found
+
+    def grid(self, tables: Sequence[nodes.Table], room: float) -> Grid:
+        """The grid of tables of one kind on ``room`` points."""
+        known = self._grids.get(tables[0])
+        if known and known[1] == room and len(known[0]) == len(tables) and all(map(is_, known[0], tables)):
+            return known[2]
+        found = self._grid(tables, room)
+        self._grids[tables[0]] = (tables, room, found)
+        return found
+
+    def _grid(self, tables: Sequence[nodes.Table], room: float) -> Grid:
+        held = [self.contents(table) for table in tables]
+        own, rows = [each.columns for each in held], [row for each in held for row in each.rows]
+        right = _figures(tables)
+        if not _is_list_of_terms(tables[0]):
+            return Grid(grid(tables[0].widths, own, rows, room, right), right, rows)
+        # What the terms mean stands below the text of the house.
+        house = self.house
+        if is_record(tables[0]):
+            first = max(columns[0].most for columns in own)
+            given = (first, room - first) if first < room / 2 else (1.0, 2.0)
+            return Grid(grid(given, own, rows, room), right, rows)
+        first = max(house.looks["body"].left - house.table.padding[3], *(columns[0].least for columns in own))
+        widths = (first, room - first) if first < room / 2 else grid((1.0, 4.0), own, rows, room)
+        return Grid(widths, right, rows)
+
+
+def recorded(document: nodes.Document, measured: Measured) -> nodes.Document:
     """The localised document in which tables that have no room side by side are records."""
-    return with_records(document, _kind, lambda tables, is_wide: _is_crowded(setter, tables, is_wide))
+    return with_records(document, _kind, lambda tables, is_wide: _is_crowded(measured, tables, is_wide))
 
 
-def with_widths(document: nodes.Document, setter: Setter) -> nodes.Document:
+def with_widths(document: nodes.Document, measured: Measured) -> nodes.Document:
     """The localised document with the widths of its columns by their contents, and heads over their figures."""
-    house = setter.house
+    house = measured.house
     tables = list(tables_of(document.blocks))
     groups: dict[tuple[bool, object], list[int]] = {}
     for number, (table, is_wide) in enumerate(tables):
         groups.setdefault((is_wide, _kind(table)), []).append(number)
     changed: dict[int, nodes.Table] = {}
     for (is_wide, _), numbers in groups.items():
-        room = _room(house.landscape if is_wide else house.portrait)
+        room = (house.landscape if is_wide else house.portrait).width
         alike = [tables[number][0] for number in numbers]
-        right = _figures(alike)
-        widths = _widths(setter, alike, room, right) if alike[0].widths else ()
+        widths, right, _ = measured.grid(alike, room)
         for number, table in zip(numbers, alike, strict=True):
-            kept = not widths or len(parts(table, room, house)) > 1
-            laid = table if kept else replace(table, widths=widths)
+            is_whole = len(parts(table, room, house)) == 1
+            laid = replace(table, widths=widths) if is_whole else table
             changed[number] = with_heads_over_figures(laid, right)
     order = count()
     return replace(document, blocks=rebuild(document.blocks, lambda _: changed[next(order)], nodes.Table))
 
 
-def _widths(
-    setter: Setter, tables: Sequence[nodes.Table], room: float, right: frozenset[int]
-) -> tuple[float, ...]:
-    """The widths of tables of one kind on ``room`` points; ``right`` are their columns of figures."""
-    cells: list[list[Held]] = []
-    own = [contents(setter, table, cells) for table in tables]
-    given = tables[0].widths
-    if not _is_list_of_terms(tables[0]):
-        return grid(given, own, cells, room, right)
-    # What the terms mean stands below the text of the house.
-    house = setter.house
-    if is_record(tables[0]):
-        first = max(columns[0].most for columns in own)
-        return (
-            grid((first, room - first), own, cells, room)
-            if first < room / 2
-            else grid((1.0, 2.0), own, cells, room)
-        )
-    first = max(house.looks["body"].left - house.table.padding[3], *(columns[0].least for columns in own))
-    return (first, room - first) if first < room / 2 else grid((1.0, 4.0), own, cells, room)
-
-
-def _is_crowded(setter: Setter, tables: Sequence[nodes.Table], is_wide: bool) -> bool:
+def _is_crowded(measured: Measured, tables: Sequence[nodes.Table], is_wide: bool) -> bool:
     """Whether tables of one kind have no room side by side for their columns.
 
     They would have to be parted, words of many rows would be divided, or a row would be half as high as a page.
     """
-    house = setter.house
+    house = measured.house
     area = house.landscape if is_wide else house.portrait
     room, height = area.width, area.page.height - area.page.top - area.page.bottom
     if any(len(parts(table, room, house)) > 1 for table in tables):
         return True
-    cells: list[list[Held]] = []
-    own = [contents(setter, table, cells) for table in tables]
-    widths = grid(tables[0].widths, own, cells, room, _figures(tables))
+    widths, _, cells = measured.grid(tables, room)
     divided = sum(
         any(held.least > width + ROOM for held, width in zip(row, widths, strict=True)) for row in cells
     )
@@ -126,21 +159,15 @@ def _kind(table: nodes.Table) -> object:
     )
 
 
-def _room(area: Area) -> float:
-    return area.page.width - area.page.left - area.page.right
-
-
-def contents(setter: Setter, table: nodes.Table, cells: list[list[Held]]) -> list[Content]:
-    """What each column holds, with the air between groups of figures; then what is set over several columns.
-
-    ``cells`` gets what the cells of each row hold that stand in one row and one column.
-    """
+def _contents(setter: Setter, table: nodes.Table) -> Contents:
+    """What a table holds, with the air between groups of figures and what is set over several columns."""
     narrowest, padding = narrow(setter.house), setter.house.table.padding
     beside = padding[1] + padding[3] + ROOM
     least, most = ([narrowest] * len(table.widths) for _ in range(2))
     head = ((row, places, "head") for row, places in placed(table.head))
     body = ((row, places, row.role) for row, places in placed(table.body))
     over: list[tuple[int, int, Content]] = []
+    rows: list[list[Held]] = []
     for row, places, role in (*head, *body):
         held = [_NOTHING] * len(least)
         for cell, column in zip(row.cells, places, strict=True):
@@ -154,14 +181,14 @@ def contents(setter: Setter, table: nodes.Table, cells: list[list[Held]]) -> lis
                 held[column] = own if cell.rows == 1 else _NOTHING
             elif role == "head":
                 over.append((column, min(column + cell.columns, len(least)), Content(own.least, longest)))
-        cells.append(held)
+        rows.append(held)
     found = list(map(Content, least, most))
     if groups := {start for start, _, _ in over if start > 1}:
         for column in sorted(figures(table) & groups):
             found[column] = Content(found[column].least + BETWEEN, found[column].most + BETWEEN)
     for start, end, content in over:
         found[start:end] = _spread(found[start:end], content)
-    return found
+    return Contents(found, rows)
 
 
 def _held(setter: Setter, cell: nodes.Cell, role: str, beside: float) -> Held:

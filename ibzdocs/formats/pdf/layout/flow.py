@@ -358,4 +358,6 @@ def _frame_of(lines: ParagraphBox, area: Area) -> Frame | None:
     if not look.fill and not (borders.top or borders.bottom or borders.left or borders.right):
         return None
     width = area.page.width - area.page.left - area.page.right
-    return Frame(look.fill, borders, look.left, width - look.right)
+    # A label that hangs before the text stands within the rules in word processors too.
+    left = min(look.left, lines.label.x) if lines.label else look.left
+    return Frame(look.fill, borders, left, width - look.right)

@@ -2,23 +2,25 @@
 
 From the font's ``GPOS`` table (ISO/IEC 14496-22, 6.3.3: pair adjustment, feature ``kern``), else from its ``kern``
 table (5.7.3). Word does the same where a style has ``w:kern``; where it has not, neither kerns, so that both break
-lines alike.
+lines alike. The tables are read here: fontTools makes objects of all of their parts, a tenth of a second for the
+fonts of a plan, of which few are asked.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from io import BytesIO
-from pathlib import Path
-from typing import Any, TypeAlias
+import struct
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import TypeAlias
 
-from fontTools.ttLib import TTFont, TTLibError
+from reportlab.pdfbase.ttfonts import TTFontFace
 
 # Two glyphs to the units by which the second is moved; None where the next table decides.
-_Table: TypeAlias = Callable[[str, str], float | None]
+_Table: TypeAlias = Callable[[int, int], float | None]
 
 # A font whose tables are damaged is set without kerning.
-_BROKEN = (TTLibError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
-_SCRIPTS = ("latn", "DFLT")
+_BROKEN = (struct.error, LookupError, ValueError)
+_SCRIPTS = (b"latn", b"DFLT")
 _PAIRS, _EXTENSION = 2, 9
+_BEFORE_ADVANCE, _ADVANCE = 0b011, 0b100  # what a value has of two axes: placement, and advance (table 17)
 
 
 class Kerning(dict[str, float]):
@@ -29,16 +31,12 @@ class Kerning(dict[str, float]):
 
     __slots__ = ("_glyphs", "_lookups", "_scale")
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, file: TTFontFace) -> None:
         super().__init__()
-        self._glyphs: dict[int, str] = {}
-        self._lookups: tuple[tuple[_Table, ...], ...] = ()
-        self._scale = 0.0
+        self._glyphs: Mapping[int, int] = file.charToGlyph
+        self._scale: float = 1000 / file.unitsPerEm
         try:
-            font = TTFont(BytesIO(path.read_bytes()), lazy=True)
-            self._glyphs = font.getBestCmap() or {}
-            self._lookups = tuple(_lookups(font))
-            self._scale = 1000 / font["head"].unitsPerEm
+            self._lookups = tuple(_lookups(file))
         except _BROKEN:
             self._lookups = ()
 
@@ -49,7 +47,7 @@ class Kerning(dict[str, float]):
     def _moved(self, pair: str) -> float:
         if not self._lookups or pair[0].isspace() or pair[1].isspace():
             return 0.0
-        first, second = (self._glyphs.get(ord(character), "") for character in pair)
+        first, second = (self._glyphs.get(ord(character), -1) for character in pair)
         try:
             return sum(_first_answer(tables, first, second) for tables in self._lookups) * self._scale
         except _BROKEN:
@@ -60,7 +58,7 @@ class Kerning(dict[str, float]):
         return sum(map(self.__getitem__, map(str.__add__, word, word[1:])))
 
 
-def _first_answer(tables: Iterable[_Table], first: str, second: str) -> float:
+def _first_answer(tables: Iterable[_Table], first: int, second: int) -> float:
     for table in tables:
         moved = table(first, second)
         if moved is not None:
@@ -68,57 +66,139 @@ def _first_answer(tables: Iterable[_Table], first: str, second: str) -> float:
     return 0.0
 
 
-def _lookups(font: TTFont) -> Iterator[tuple[_Table, ...]]:
+def _lookups(file: TTFontFace) -> Iterator[tuple[_Table, ...]]:
     """The lookups that the font applies one after the other."""
-    if "GPOS" in font and (chosen := _kern_lookups(font["GPOS"].table)):
-        lookups = font["GPOS"].table.LookupList.Lookup
+    gpos = file.get_table("GPOS") if "GPOS" in file.table else b""
+    if gpos and (chosen := _kern_lookups(gpos)):
+        (lookups,) = _numbers(gpos, 8, 1)
         for index in chosen:
-            yield tuple(_pair_table(subtable) for subtable in _subtables(lookups[index]))
-    elif "kern" in font:
-        yield tuple(_old_table(table.kernTable) for table in font["kern"].kernTables if table.coverage & 1)
+            (at,) = _numbers(gpos, lookups + 2 + 2 * index, 1)
+            yield tuple(_pair_table(gpos, subtable) for subtable in _subtables(gpos, lookups + at))
+    elif "kern" in file.table:
+        yield tuple(_old_tables(file.get_table("kern")))
 
 
-def _kern_lookups(gpos: Any) -> list[int]:
-    """The numbers of the lookups of the feature ``kern`` in the default language of Latin script, in order."""
-    scripts = {record.ScriptTag: record.Script for record in gpos.ScriptList.ScriptRecord}
-    script = next((scripts[tag] for tag in _SCRIPTS if tag in scripts), None)
-    if script is None or script.DefaultLangSys is None:
+def _kern_lookups(gpos: bytes) -> list[int]:
+    """The numbers of the lookups of the feature ``kern`` in the default language of Latin script, in order (6.2)."""
+    scripts, features = _numbers(gpos, 4, 2)
+    named = dict(_tagged(gpos, scripts))
+    script = next((named[tag] for tag in _SCRIPTS if tag in named), 0)
+    language = _numbers(gpos, script, 1)[0] if script else 0
+    if not language:
         return []
-    records = [gpos.FeatureList.FeatureRecord[index] for index in script.DefaultLangSys.FeatureIndex]
-    features = [record.Feature for record in records if record.FeatureTag == "kern"]
-    return sorted({index for feature in features for index in feature.LookupListIndex})
+    all_features = _tagged(gpos, features)
+    asked = (all_features[index] for index in _counted(gpos, script + language + 4))
+    return sorted({index for tag, at in asked if tag == b"kern" for index in _counted(gpos, at + 2)})
 
 
-def _subtables(lookup: Any) -> Iterator[Any]:
-    """The pair tables of a lookup, also where they are reached by an extension."""
-    for subtable in lookup.SubTable:
-        found = subtable.ExtSubTable if lookup.LookupType == _EXTENSION else subtable
-        if found.LookupType == _PAIRS:
-            yield found
+def _subtables(gpos: bytes, lookup: int) -> Iterator[int]:
+    """Where the pair tables of a lookup begin, also those that are reached by an extension."""
+    (kind,) = _numbers(gpos, lookup, 1)
+    for offset in _counted(gpos, lookup + 4):
+        at = lookup + offset
+        if kind == _PAIRS:
+            yield at
+        elif kind == _EXTENSION:
+            _, own, far = struct.unpack_from(">HHL", gpos, at)
+            if own == _PAIRS:
+                yield at + far
 
 
-def _pair_table(table: Any) -> _Table:
+def _pair_table(gpos: bytes, at: int) -> _Table:
     """Format 1 lists pairs; format 2 puts glyphs into classes and decides for each first glyph that it covers."""
-    covered = {glyph: index for index, glyph in enumerate(table.Coverage.glyphs)}
-    if table.Format == 1:
-        sets = [
-            {pair.SecondGlyph: _advance(pair.Value1) for pair in pairs.PairValueRecord}
-            for pairs in table.PairSet
-        ]
-        return lambda first, second: sets[covered[first]].get(second) if first in covered else None
-    firsts, seconds = table.ClassDef1.classDefs, table.ClassDef2.classDefs
+    form, coverage, has, has_second = _numbers(gpos, at, 4)
+    covered = _covered(gpos, at + coverage)
+    size = has.bit_count() + has_second.bit_count()  # numbers of both values
+    before = (has & _BEFORE_ADVANCE).bit_count()
 
-    def by_class(first: str, second: str) -> float | None:
+    def advance(value: int) -> float:
+        return float(struct.unpack_from(">h", gpos, value + 2 * before)[0]) if has & _ADVANCE else 0.0
+
+    if form == 1:
+        sets = _counted(gpos, at + 8)
+
+        @cache
+        def values(first: int) -> Mapping[int, int]:
+            """Where the values of the pairs of a covered glyph are, by the second one."""
+            start = at + sets[covered[first]]
+            (count,) = _numbers(gpos, start, 1)
+            seconds = _numbers(gpos, start + 2, count * (1 + size))[:: 1 + size]
+            return {glyph: start + 4 + 2 * rank * (1 + size) for rank, glyph in enumerate(seconds)}
+
+        def by_pair(first: int, second: int) -> float | None:
+            value = values(first).get(second) if first in covered else None
+            return None if value is None else advance(value)
+
+        return by_pair
+    firsts, seconds, _, count = _numbers(gpos, at + 8, 4)
+    first_classes, second_classes = _classes(gpos, at + firsts), _classes(gpos, at + seconds)
+
+    def by_class(first: int, second: int) -> float | None:
         if first not in covered:
             return None
-        return _advance(table.Class1Record[firsts.get(first, 0)].Class2Record[seconds.get(second, 0)].Value1)
+        rank = first_classes.get(first, 0) * count + second_classes.get(second, 0)
+        return advance(at + 16 + 2 * rank * size)
 
     return by_class
 
 
-def _advance(value: Any) -> float:
-    return float(getattr(value, "XAdvance", 0) or 0)
+def _old_tables(kern: bytes) -> Iterator[_Table]:
+    """The tables of an older font that move glyphs along the line and list pairs."""
+    _, count = _numbers(kern, 0, 2)
+    at = 4
+    for _ in range(count):
+        _, length, kind, pairs = _numbers(kern, at, 4)
+        if kind & 0xFF01 == 1:
+            listed = struct.iter_unpack(">HHh", kern[at + 14 : at + 14 + 6 * pairs])
+            yield _listed({(first, second): float(moved) for first, second, moved in listed})
+        at += length
 
 
-def _old_table(pairs: dict[tuple[str, str], int]) -> _Table:
-    return lambda first, second: pairs.get((first, second))
+def _listed(moves: Mapping[tuple[int, int], float]) -> _Table:
+    return lambda first, second: moves.get((first, second))
+
+
+# ---------------------------------------------------------------------- what tables are made of (6.2)
+
+
+def _numbers(data: bytes, at: int, count: int) -> tuple[int, ...]:
+    return struct.unpack_from(f">{count}H", data, at)
+
+
+def _counted(data: bytes, at: int) -> tuple[int, ...]:
+    """The numbers of a list that says first how many they are."""
+    return _numbers(data, at + 2, *_numbers(data, at, 1))
+
+
+def _tagged(data: bytes, at: int) -> list[tuple[bytes, int]]:
+    """The tags of a list of scripts or features, and where in the table each begins."""
+    (count,) = _numbers(data, at, 1)
+    records = struct.iter_unpack(">4sH", data[at + 2 : at + 2 + 6 * count])
+    return [(tag, at + offset) for tag, offset in records]
+
+
+def _ranges(data: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+    """From which glyph to which something counts, and what it is."""
+    (count,) = _numbers(data, at, 1)
+    return struct.iter_unpack(">3H", data[at + 2 : at + 2 + 6 * count])
+
+
+def _covered(data: bytes, at: int) -> Mapping[int, int]:
+    """Glyphs to their rank among those that a table is about."""
+    if _numbers(data, at, 1) == (1,):
+        return {glyph: rank for rank, glyph in enumerate(_counted(data, at + 2))}
+    return {
+        glyph: rank + glyph - first
+        for first, last, rank in _ranges(data, at + 2)
+        for glyph in range(first, last + 1)
+    }
+
+
+def _classes(data: bytes, at: int) -> Mapping[int, int]:
+    """Glyphs to their class, where that is not the first."""
+    form, start = _numbers(data, at, 2)
+    if form == 1:
+        return dict(enumerate(_counted(data, at + 4), start))
+    return {
+        glyph: number for first, last, number in _ranges(data, at + 2) for glyph in range(first, last + 1)
+    }

@@ -170,7 +170,7 @@ class _Breaker:
             return False
         starts = self._ends[end] - self.tokens.widths[end]
         left_over = room + self._ends[index] - self.tokens.widths[index] - starts
-        if self.tokens.text_style.look.align != "justify" and left_over <= division.zone:
+        if left_over <= division.zone:
             return False
         is_free = self.elsewhere or self._ladder < division.ladder  # LibreOffice counts no divided lines
         self.differs = self.differs or not is_free

@@ -33,11 +33,10 @@ FALLBACKS: Mapping[str, str] = {
 class Face:
     """One TrueType file: the advance of each character in thousandths of the size, and its glyph."""
 
-    __slots__ = ("_kerning", "_path", "advances", "file", "glyphs")
+    __slots__ = ("_kerning", "advances", "file", "glyphs")
 
     def __init__(self, path: Path) -> None:
         self.file = TTFontFace(str(path))
-        self._path = path
         self._kerning: Kerning | None = None
         self.glyphs: dict[int, int] = dict(self.file.charToGlyph)
         self.glyphs[ord(SOFT_HYPHEN)] = self.glyphs[ord("-")]
@@ -50,7 +49,7 @@ class Face:
     def kerning(self) -> Kerning:
         """How pairs of characters are moved; read when first asked."""
         if self._kerning is None:
-            self._kerning = Kerning(self._path)
+            self._kerning = Kerning(self.file)
         return self._kerning
 
     def lacks(self, text: str) -> set[str]:
@@ -115,16 +114,10 @@ class _KernedWidths(_Widths):
         return width
 
 
-@lru_cache(maxsize=256)
-def _widths(face: Face, size: float, tracking: float, kerned: bool) -> _Widths:
-    """The widths of words, which all documents of a process share: a word is measured once."""
-    return _KernedWidths(face, size, tracking) if kerned else _Widths(face.advances, size, tracking)
-
-
 class Font:
     """A face at a size, ``tracking`` points after every character; ``widths`` has the width of any word.
 
-    ``words`` are the words of texts that were taken apart before, which all documents of a process share.
+    ``words`` are the words of texts that were taken apart before.
     ``kerned``: whether pairs of characters are kerned. Raises KeyError for a word with a character that the face
     lacks.
     """
@@ -133,7 +126,7 @@ class Font:
 
     def __init__(self, face: Face, size: float, tracking: float, kerned: bool) -> None:
         self.face, self.size, self.tracking, self.kerned = face, size, tracking, kerned
-        known = _widths(face, size, tracking, kerned)
+        known = _KernedWidths(face, size, tracking) if kerned else _Widths(face.advances, size, tracking)
         self.widths: Mapping[str, float] = known
         self.words = known.words
         self.space = self.widths[" "]
@@ -144,12 +137,17 @@ class Font:
         return -float(self.face.file.descent) * self.size / 1000.0
 
 
+@lru_cache(maxsize=256)
+def font_of(face: Face, size: float, tracking: float = 0.0, kerned: bool = False) -> Font:
+    """The font of a face at a size, which all documents of a process share: a word is measured once."""
+    return Font(face, size, tracking, kerned)
+
+
 class Fonts:
     """The fonts of one document, and the characters that none of their files could show."""
 
     def __init__(self, families: Mapping[str, FontFiles]) -> None:
         self._families = families
-        self._fonts: dict[tuple[Path, float, float, bool], Font] = {}
         self._asked: dict[tuple[str, str, float, float, bool], Font] = {}
         self._faces: dict[Font, str] = {}
         self.missing: set[str] = set()
@@ -166,20 +164,13 @@ class Fonts:
         found = self._asked.get(asked)
         if found is None:
             path: Path = getattr(self._families[family], face_name)
-            found = self._asked[asked] = self._font_of(path, size, tracking, kerned)
+            found = self._asked[asked] = font_of(face(path), size, tracking, kerned)
             self._faces.setdefault(found, face_name)
         return found
 
     def alike(self, family: str, font: Font) -> Font:
         """The font of another family in the size, weight and slant of ``font``, which is one of these fonts."""
         return self.font(family, self._faces[font], font.size, font.tracking, font.kerned)
-
-    def _font_of(self, path: Path, size: float, tracking: float, kerned: bool) -> Font:
-        """The font of a file, which several families may share."""
-        key = (path, size, tracking, kerned)
-        if key not in self._fonts:
-            self._fonts[key] = Font(face(path), size, tracking, kerned)
-        return self._fonts[key]
 
     def clean(self, text: str, face: Face) -> str:
         """``text`` without what ``face`` lacks: replaced by its like, else by a question mark and noted."""

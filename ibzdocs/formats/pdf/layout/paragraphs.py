@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ibzdocs.base.values import Language
@@ -17,7 +17,7 @@ from ibzdocs.formats.pdf.layout.lines import (
     one_line,
     running_lines,
 )
-from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts
+from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts, font_of
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name, prepared
 from ibzdocs.formats.pictures import Measure as PictureMeasure
@@ -302,12 +302,8 @@ class Setter:
 def _picture_measure(regular: Face, bold: Face, language: str) -> PictureMeasure:
     """How texts in these faces are measured: one for all documents of a language, so that what was set is known."""
 
-    @cache
-    def font(is_bold: bool, size: float) -> Font:
-        return Font(bold if is_bold else regular, size, 0.0, False)
-
     def width(text: str, is_bold: bool, size: float) -> float:
-        return font(is_bold, size).widths[text]
+        return font_of(bold if is_bold else regular, size).widths[text]
 
     return PictureMeasure(width, lambda word: places(word, language))
 

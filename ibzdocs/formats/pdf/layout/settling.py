@@ -13,7 +13,7 @@ from math import ceil
 
 from ibzdocs.formats.columns import WHOLE, figures, parts
 from ibzdocs.formats.grids import FILLED, Held, grid
-from ibzdocs.formats.pdf.layout.content import contents, recorded, with_widths
+from ibzdocs.formats.pdf.layout.content import Measured, recorded, with_widths
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pictures import scenes, theme, with_charts_alike
 from ibzdocs.formats.records import tables_of
@@ -33,9 +33,10 @@ def settled(document: Document, house: StyleSheet) -> Document:
     A chapter that has only some lines before its landscape pages begins on these, which it fills; no upright
     picture stands alone between landscape pages. Charts of one kind have room alike.
     """
-    setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
-    document = with_pictures_before_wide(with_wide_sections(recorded(_with_turned(document, setter), setter)))
-    return _with_notes_counted(with_widths(with_charts_alike(with_joined_wide(document)), setter), house)
+    measured = Measured(Setter(house, document.meta.language.tag if document.meta.language else "nl-BE"))
+    document = recorded(_with_turned(document, measured), measured)
+    document = with_joined_wide(with_pictures_before_wide(with_wide_sections(document)))
+    return _with_notes_counted(with_widths(with_charts_alike(document), measured), house)
 
 
 def _with_notes_counted(document: Document, house: StyleSheet) -> Document:
@@ -55,32 +56,34 @@ def _with_notes_counted(document: Document, house: StyleSheet) -> Document:
     return replace(document, blocks=blocks)
 
 
-def _with_turned(document: Document, setter: Setter) -> Document:
+def _with_turned(document: Document, measured: Measured) -> Document:
     """The document in which the landscape tables and pictures of a chapter stand upright where all of them can.
 
     They can where together they take less than half a page, no word is divided and no cell becomes a pillar of lines.
     Where one of a chapter cannot, all stay as they are, since they share pages.
     """
-    chapters = (_turned(block, setter) for block in document.blocks)
+    chapters = (_turned(block, measured) for block in document.blocks)
     return replace(document, blocks=tuple(chain.from_iterable(chapters)))
 
 
-def _turned(chapter: Block, setter: Setter) -> Blocks:
+def _turned(chapter: Block, measured: Measured) -> Blocks:
     """The chapter, its landscape pages dissolved where what stands on them has room upright."""
     wide = tuple(walk(chapter, Wide))
-    if not wide or not _have_room(tuple(walk(wide, Table, Figure)), setter):
+    if not wide or not _have_room(tuple(walk(wide, Table, Figure)), measured):
         return (chapter,)
     return tuple(rebuild((chapter,), lambda each: each.blocks, Wide))
 
 
-def _have_room(shown: Sequence[Table | Figure], setter: Setter) -> bool:
-    page = setter.house.portrait.page
+def _have_room(shown: Sequence[Table | Figure], measured: Measured) -> bool:
+    page = measured.house.portrait.page
     left = _SHARE * (page.height - page.top - page.bottom)
     if sum(len(each.body) for each in shown if isinstance(each, Table)) > _MOST_ROWS:
         return False
     for each in shown:
         height = (
-            _height(each, setter) if isinstance(each, Table) else _picture_height(each.picture, setter, left)
+            _height(each, measured)
+            if isinstance(each, Table)
+            else _picture_height(each.picture, measured.setter, left)
         )
         if height is None or height > left:
             return False
@@ -97,14 +100,13 @@ def _picture_height(picture: Picture, setter: Setter, room: float) -> float | No
     return made[0].height if len(made) == 1 else None
 
 
-def _height(table: Table, setter: Setter) -> float | None:
+def _height(table: Table, measured: Measured) -> float | None:
     """How high the rows of a table are on an upright page, about; None where its columns have no room there."""
-    house = setter.house
+    house = measured.house
     room = house.portrait.width
     if not table.widths or len(parts(table, room, house)) > 1:
         return None
-    rows: list[list[Held]] = []
-    own = contents(setter, table, rows)
+    own, rows = measured.contents(table)
     if sum(column.least for column in own) > room:
         return None
     widths = grid(table.widths, [own], rows, room, figures(table))

@@ -231,7 +231,7 @@ def _rows(
     edges: list[float],
     parted: frozenset[int],
 ) -> list[GridRow]:
-    """The rows; the columns that are ``parted`` from those before have a rule to the left of them."""
+    """The rows; columns that are ``parted`` from those before have a rule to the left of them, or all but the first."""
     fills = _fills(look, rows)
     cells: list[list[GridCell]] = [[] for _ in rows]
     glued = [False] * len(rows)
@@ -242,7 +242,7 @@ def _rows(
         x = edges[slot.column]
         width = edges[slot.column + slot.cell.columns] - x
         height = sum(heights[slot.row : last])
-        left = look.inside if slot.column in parted else None
+        left = (look.inside if slot.column in parted else None) or (look.between if slot.column else None)
         cells[slot.row].append(
             GridCell(x, width, height, slot.pieces, fills[slot.row], look.padding[3], left)
         )

@@ -8,7 +8,7 @@ from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.output.draw import Area, Drawer
 from ibzdocs.formats.pdf.output.embed import Embedded
-from ibzdocs.formats.pdf.output.file import DRAWN, File, text_string
+from ibzdocs.formats.pdf.output.file import File, text_string
 from ibzdocs.formats.pdf.output.metadata import info, output_intent, xmp
 from ibzdocs.formats.pdf.output.pictures import Images
 from ibzdocs.formats.pdf.output.running import Running, watermark
@@ -64,7 +64,7 @@ class _Writer:
         drawer = Drawer(page, self.fonts, self.images, self.marks, self.page_of)
         drawer.draw()
         self.running.draw(drawer, page, index + 1)
-        stream = self.file.add_stream(self._content(drawer).encode("latin-1"), level=DRAWN)
+        stream = self.file.add_stream(self._content(drawer).encode("latin-1"))
         look = page.area.page
         links = " ".join(f"{self._link(link, index)} 0 R" for link in drawer.links if self._leads(link))
         annotations = f"/Annots[{links}]" if links else ""

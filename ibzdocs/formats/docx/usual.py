@@ -1,0 +1,127 @@
+"""A template in the usual form, in which all else reads it: what Word writes in several ways is written in one.
+
+Content controls become what they hold. A section whose headers are "linked to previous" names them. A field has its
+code in one piece. A gutter is part of the margin.
+"""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from functools import lru_cache
+
+from lxml import etree
+
+from ibzdocs.formats.docx.package import DOCUMENT, W, w
+from ibzdocs.formats.docx.tags import stories
+from ibzdocs.formats.ooxml.package import pack_office, unpack
+from ibzdocs.formats.ooxml.xml import Element, parse, serialised
+
+_RUNNING = ("headerReference", "footerReference")
+_SIDES = ("left", "right")
+
+
+@lru_cache(maxsize=16)
+def in_usual_form(template: bytes) -> bytes:
+    """The template in the usual form; the very same bytes where it has that."""
+    parts = unpack(template)
+    usual = usual_parts(parts)
+    return template if usual == parts else pack_office(usual)
+
+
+def usual_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a template in the usual form; those that have it are left as they are."""
+    found = dict(parts)
+    for name in dict.fromkeys(story.part for story in stories(parts)):
+        root = parse(parts[name])
+        before = etree.tostring(root)
+        _open(root)
+        _write_out(root)
+        _join_codes(root)
+        if name == DOCUMENT:
+            _name_running(root)
+            _add_gutters(root)
+        if etree.tostring(root) != before:
+            found[name] = serialised(root)
+    return found
+
+
+def _open(root: Element) -> None:
+    """Put what content controls around paragraphs hold in their place (17.5.2.29 sdt)."""
+    for control in list(root.iter(w("sdt"))):
+        around, content = control.getparent(), control.find(w("sdtContent"))
+        if around is None or around.tag in (w("p"), w("hyperlink")):
+            continue
+        at = around.index(control)
+        around[at : at + 1] = list(content) if content is not None else []
+
+
+def _write_out(root: Element) -> None:
+    """Fields with their code in an attribute become those with parts (17.16.19 fldSimple)."""
+    for field in list(root.iter(w("fldSimple"))):
+        around = field.getparent()
+        if around is None:
+            continue
+        code = etree.Element(w("instrText"), nsmap={"w": W})
+        code.text = field.get(w("instr"), "")
+        at = around.index(field)
+        around[at : at + 1] = [
+            _run(_mark("begin")), _run(code), _run(_mark("separate")), *list(field), _run(_mark("end"))
+        ]  # fmt: skip
+
+
+def _mark(kind: str) -> Element:
+    mark = etree.Element(w("fldChar"), nsmap={"w": W})
+    mark.set(w("fldCharType"), kind)
+    return mark
+
+
+def _run(child: Element) -> Element:
+    run = etree.Element(w("r"), nsmap={"w": W})
+    run.append(child)
+    return run
+
+
+def _join_codes(root: Element) -> None:
+    """The pieces of a field's code, which Word parts when it is edited, in the first of them."""
+    first: Element | None = None
+    for each in list(root.iter(w("fldChar"), w("instrText"))):
+        if each.tag == w("fldChar"):
+            first = None
+        elif first is None:
+            first = each
+        else:
+            first.text = (first.text or "") + (each.text or "")
+            each.text = ""
+
+
+def _name_running(root: Element) -> None:
+    """Each section names the headers and footers that it has from the one before (17.10.2, 17.10.5)."""
+    known: dict[tuple[str, str], Element] = {}
+    for section in _sections(root):
+        own = {
+            (name, str(each.get(w("type"), "default"))): each
+            for name in _RUNNING
+            for each in section.iterchildren(w(name))
+        }
+        for number, key in enumerate(key for key in known if key not in own):
+            section.insert(number, deepcopy(known[key]))
+        known = {**known, **own}
+
+
+def _add_gutters(root: Element) -> None:
+    """The room for binding becomes part of the margin in which it lies (17.6.11)."""
+    for section in _sections(root):
+        margins = section.find(w("pgMar"))
+        gutter = str(margins.get(w("gutter"), "0")) if margins is not None else "0"
+        if margins is None or not gutter.isdigit() or gutter == "0":
+            continue
+        side = w(_SIDES[section.find(w("rtlGutter")) is not None])
+        if str(margins.get(side, "")).isdigit():
+            margins.set(side, str(int(margins.get(side, "0")) + int(gutter)))
+            margins.set(w("gutter"), "0")
+
+
+def _sections(root: Element) -> Iterator[Element]:
+    """The properties of the sections, without those from before a change."""
+    return (
+        each for each in root.iter(w("sectPr")) if next(each.iterancestors(w("sectPrChange")), None) is None
+    )
