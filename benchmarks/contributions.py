@@ -110,7 +110,7 @@ def main() -> None:
         edition(root, given.contributors, given.rows)
         found = load(root)
         session = Session(found)
-        sending = timed("export: what goes out", lambda: campaign.prepare(session, campaign.Wanted(), TODAY))
+        sending = timed("export: what goes out", lambda: campaign.prepare(session, TODAY))
         timed("export: workbooks", lambda: list(campaign.write(session, sending)))
         paths = [filled(root, each) for each in store.read_contributions(root)]
         author = Author(TODAY)

@@ -331,10 +331,10 @@ def bound(made: Template) -> None:
     """Made for a bound book: mirrored margins with a gutter, no lines kept together, Word's own rule over footnotes."""
     settings = made.root("word/settings.xml")
     settings.find(w("zoom")).addnext(etree.Element(w("mirrorMargins")))  # type: ignore[union-attr]
-    for section in made.sections[1:]:
+    for section in made.sections[1:2]:
         edges = section.find(w("pgMar"))
         assert edges is not None
-        _set(edges, gutter=0, left=1820, right=1020)
+        _set(edges, gutter=400, left=1420, right=1020)
     styles = made.root("word/styles.xml")
     for name, style in list(made.styles):
         if name == "Footnote Rule":

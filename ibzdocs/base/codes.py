@@ -113,11 +113,11 @@ ProblemCode: TypeAlias = Literal[
     "template-sections", "template-style", "template-tag", "template-comment", "template-tracked",
     "template-hidden", "template-outside", "template-personal", "template-picture", "template-alternative",
     "template-headless", "template-pictureless", "template-table", "template-first", "template-columns",
-    "template-format", "template-after", "template-effect", "template-word-field",
+    "template-format", "template-after", "template-contrast", "template-effect", "template-word-field",
     # documents
-    "accessibility-unreadable", "document-empty", "extract-unit", "folder-taken", "output-input",
-    "output-kept", "output-locked", "output-open", "output-unfinished", "parity", "system-refused",
-    "trace-file", "trace-not-made", "trace-outdated",
+    "accessibility-unreadable", "document-empty", "extract-unit", "folder-taken", "list-astray",
+    "output-input", "output-kept", "output-locked", "output-open", "output-unfinished", "parity",
+    "system-refused", "trace-file", "trace-not-made", "trace-outdated",
     # mailings
     "recipient-letters", "recipient-name", "recipients-two", "mail-action-unknown", "mail-amended",
     "mail-approval-stale", "mail-approver-sends", "mail-attachment-open", "mail-attachment-unknown",

@@ -48,8 +48,8 @@ def export(
 
     with session_for(console, folder, changes=not dry_run) as session:
         earlier = find(previous) if previous else None
-        wanted = campaign.Wanted(() if "all" in codes else codes, new_round, earlier)
-        sending = campaign.prepare(session, wanted, today())
+        people = () if "all" in codes else codes
+        sending = campaign.prepare(session, today(), people, anew=new_round, earlier=earlier)
         if not as_json:
             _print_sending(console, session, sending)
         made = [] if dry_run else _write(console, session, sending)

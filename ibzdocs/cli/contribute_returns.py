@@ -160,7 +160,7 @@ def _receipt_data(console: Console, receipt: "Receipt", ahead: Sequence["Problem
                 "outcome": each.change.outcome.value,
                 "sent": shown(each.change.base, column, console.language),
                 "returned": shown(each.change.theirs, column, console.language),
-                "now": shown(each.change.ours, column, console.language),
+                "now": shown(each.change.ours, column, console.language) if each.change.slot else "",
             }
             for each in receipt.results
             for column in [column_named(each.change.sheet, each.change.slot)]

@@ -298,7 +298,10 @@ CHAPTER = "\x01chapter"
 
 @immutable
 class RunningLine:
-    """One paragraph of a header or footer: texts, tabs, the marks PAGE_NUMBER, PAGE_COUNT and CHAPTER, pictures."""
+    """One paragraph of a header or footer: texts, tabs, the marks PAGE_NUMBER, PAGE_COUNT and CHAPTER, pictures.
+
+    One without any takes its room.
+    """
 
     look: ParagraphStyle
     parts: tuple[str, ...]

@@ -197,7 +197,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 @pytest.fixture(scope="module")
 def sent(edition: Edition) -> dict[str, tuple[Contribution, bytes]]:
     session = Session(edition)
-    sending = campaign.prepare(session, campaign.Wanted(), TODAY)
+    sending = campaign.prepare(session, TODAY)
     assert [each.code for each in sending.problems] == [
         "contributor-unit",
         "contributor-unit",

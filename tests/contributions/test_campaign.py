@@ -140,7 +140,7 @@ class Year:
 
     def send(self, *codes: str) -> tuple[Contribution, ...]:
         session = Session(load(self.root))
-        sending = campaign.prepare(session, campaign.Wanted(codes, new_round=True), TODAY)
+        sending = campaign.prepare(session, TODAY, codes, anew=True)
         return tuple(contribution for contribution, _, _ in campaign.write(session, sending))
 
     # ------------------------------------------------------------------------------------ changes

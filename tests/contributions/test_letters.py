@@ -118,7 +118,7 @@ def test_an_edition_knows_who_has_answered(tmp_path: Path) -> None:
     settings = made.settings.contributions
     assert brief(made.root, settings) == Brief("", unsent=("DIR", "BUD"))
     session = Session(load(made.root))
-    campaign.write(session, campaign.prepare(session, campaign.Wanted(), TODAY))
+    campaign.write(session, campaign.prepare(session, TODAY))
     late = datetime.date(2026, 11, 20)
     assert brief(made.root, settings) == Brief("2027-1", out={"BUD": late, "DIR": DUE})
     (contribution,) = (each for each in store.read_heads(made.root) if each.contributor == "DIR")

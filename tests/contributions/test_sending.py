@@ -99,7 +99,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def sent(root: Path) -> dict[str, bytes]:
     session = Session(load(root))
-    made = campaign.write(session, campaign.prepare(session, campaign.Wanted(), TODAY))
+    made = campaign.write(session, campaign.prepare(session, TODAY))
     return {contribution.contributor: data for contribution, _, data in made}
 
 
@@ -356,7 +356,7 @@ def test_text_that_begins_like_a_formula_is_none(tmp_path: Path) -> None:
     page["C2"].value, page["C2"].data_type = "=1+1", "s"
     changed.save(path)
     session = Session(load(made.root))
-    data = campaign.write(session, campaign.prepare(session, campaign.Wanted(("DIR",)), TODAY))[0][2]
+    data = campaign.write(session, campaign.prepare(session, TODAY, ("DIR",)))[0][2]
     cells = [cell for row in book(data)["Actions"].iter_rows() for cell in row if cell.value == "=1+1"]
     assert [(cell.data_type, cell.quotePrefix) for cell in cells] == [("s", True)]
 
@@ -379,7 +379,7 @@ def test_what_comes_back_as_it_went_changes_nothing(
 
 def test_who_has_a_workbook_gets_no_other_in_the_same_round(root: Path, sent: dict[str, bytes]) -> None:
     session = Session(load(root))
-    again = campaign.prepare(session, campaign.Wanted(), TODAY)
+    again = campaign.prepare(session, TODAY)
     assert (again.drafts, again.had, again.round.number) == ((), ("DIR", "BUD"), "2027-1")
-    anew = campaign.prepare(session, campaign.Wanted(("dir",), new_round=True), TODAY)
+    anew = campaign.prepare(session, TODAY, ("dir",), anew=True)
     assert [draft.contribution.number for draft in anew.drafts] == ["2027-2-DIR"]

@@ -419,3 +419,32 @@ def test_rules_between_columns_are_those_of_the_table_style(tmp_path: Path) -> N
     path = changed(tmp_path, "word/styles.xml", lambda styles: styles.replace(b"</w:tblBorders>", own, 1))
     assert house_of(path, "nl").table.between == Border(0.5, "C3CED9")
     assert read("nl").table.between is None
+
+
+def in_table_style(own: bytes, rows: bytes = b"") -> Callable[[bytes], bytes]:
+    """Let the table style say something of its texts, and of those in rows of that kind."""
+    name = b'<w:name w:val="Plan Table"/>'
+
+    def change(styles: bytes) -> bytes:
+        before, start, style = styles.partition(name)
+        style = style.replace(b"<w:tblPr>", own + b"<w:tblPr>", 1)
+        return before + start + style.replace(rows + b"<w:rPr>", rows + b"<w:rPr><w:b/>", bool(rows))
+
+    return change
+
+
+def test_texts_in_tables_look_as_the_table_style_says_where_their_own_says_nothing(tmp_path: Path) -> None:
+    """As table styles of Word do: heads in bold, no space behind paragraphs, whatever holds for the text."""
+    own = b'<w:pPr><w:spacing w:after="60"/></w:pPr>'
+    rows = b'<w:tblStylePr w:type="firstRow">'
+    house = house_of(changed(tmp_path, "word/styles.xml", in_table_style(own, rows)), "nl")
+    usual = read("nl")
+    assert {
+        house.looks[role].after for role in ("table-text", "table-number", "table-head", "key-figure")
+    } == {3.0, 0.0}
+    assert house.looks["key-figure"].after == usual.looks["key-figure"].after == 0.0, "its own style says so"
+    assert house.looks["table-bullet"].after == usual.looks["table-bullet"].after == 2.0
+    assert (house.looks["table-head"].bold, usual.looks["table-head"].bold) == (True, False)
+    assert not house.looks["table-text"].bold
+    for role in ("body", "table-note", "summary-text"):
+        assert house.looks[role] == usual.looks[role]

@@ -21,6 +21,7 @@ _FIELD = (
 _TABLE = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cel</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
 _PICTURE = "<w:p><w:r><w:drawing/></w:r></w:p>"
 _TITLE = "<w:p><w:r><w:rPr>{}</w:rPr><w:t>Dienst</w:t></w:r></w:p>"
+_LOWER = '<w:p><w:pPr><w:spacing w:before="400"/></w:pPr><w:r><w:t>Dienst</w:t></w:r></w:p>'
 _SHAPED = '<w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:t>Dienst</w:t></w:r></w:p>'
 
 
@@ -73,6 +74,7 @@ CASES: dict[str, tuple[str, Callable[[str], str], str]] = {
     "centred cover": (DOCUMENT, in_section('<w:vAlign w:val="center"/>', 0), "template-columns"),
     "bold": (DOCUMENT, first(_TITLE.format("<w:b/>")), "template-format"),
     "coloured header": (HEADER, first(_TITLE.format('<w:color w:val="FF0000"/>')), "template-format"),
+    "lower": (HEADER, first(_LOWER), "template-format"),
     "to the right": (DOCUMENT, first(_SHAPED), "template-format"),
     "after the body": (DOCUMENT, after, "template-after"),
     "date": (HEADER, first(_FIELD.format("DATE")), "template-word-field"),

@@ -10,7 +10,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.ooxml.package import unpack
-from ibzdocs.formats.stylesheet import StyleSheet, Tab
+from ibzdocs.formats.stylesheet import Borders, StyleSheet, Tab
 from tests.docx.test_unshown import DOCUMENT, HEADER, PLAN, SETTINGS, made
 
 FOOTER = "word/footer2.xml"
@@ -91,11 +91,23 @@ def test_it_is_shown_as_usual(name: str, tmp_path: Path) -> None:
     path = made(tmp_path, {part: change})
     assert docx.check(path) == []
     found = house(path)
-    assert found.portrait == USUAL.portrait
-    assert found.landscape == USUAL.landscape
+    for mine, usual in ((found.portrait, USUAL.portrait), (found.landscape, USUAL.landscape)):
+        shown = [tuple(line for line in lines if line.parts) for lines in (mine.header, mine.footer)]
+        assert (mine.page, *shown) == (usual.page, usual.header, usual.footer)
     assert [line.text for line in found.cover.lines if line.text] == [
         line.text for line in USUAL.cover.lines if line.text
     ]
+
+
+def test_an_empty_paragraph_of_a_footer_takes_its_room(tmp_path: Path) -> None:
+    """Word leaves one behind the page number that it inserts, and sets the number that much higher."""
+    path = made(tmp_path, {FOOTER: lambda data: data.replace("</w:ftr>", _EMPTY + "</w:ftr>")})
+    (line, empty) = house(path).portrait.footer
+    assert (line.parts, empty.parts) == (USUAL.portrait.footer[0].parts, ())
+    rules = USUAL.portrait.footer[0].look.borders
+    assert (line.look.borders, empty.look.borders) == (rules, Borders()), "Word draws one rule over both"
+    path = made(tmp_path, {FOOTER: lambda data: re.sub("<w:p>.*</w:p>", _EMPTY, data)})
+    assert house(path).portrait.footer == ()
 
 
 def test_a_section_has_the_headers_of_the_one_before(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.checks import hunspell
 from ibzdocs.cli import mail, mail_sending
 from ibzdocs.workflows import init
-from ibzdocs.workflows.mailings import sending
+from ibzdocs.workflows.mailings import sending, smtp
 from ibzdocs.workflows.mailings.batch import MailBatch
 from ibzdocs.workflows.mailings.preview import parsed
 from tests.golden import Golden
@@ -51,6 +51,7 @@ PEOPLE = (
     ("eva@example.org", "Eva", "Beispiel", "de", "staff", None),
     ("piet@example.org", "Piet", None, "nl", "staff", "NIETS"),
     ("jo@example.org", "", "Zonder", "nl", "board", None),
+    ("bo@example.org", "Bo", "Sluit", "nl", "board", None),
     ("AN@example.org", "An", "Nog eens", "nl", "staff", None),
     ("geen adres", "Jan", "Fout", "nl", "staff", None),
     ("els@elders.be", "Els", "Elders", "nl", "staff", None),
@@ -65,11 +66,12 @@ class Post:
     recipients: ClassVar = {
         "luc": (550, b"5.1.1 No such user luc@example.org"),
         "eva": (451, b"4.3.0 Try again later"),
+        "bo": (421, b"4.3.2 Closing"),
     }
     dots: ClassVar = {"piet": None, "jo": (552, b"5.2.2 Mailbox full")}
 
-    def __init__(self, host: str, port: int, timeout: float) -> None:
-        self.said.append(f"connect {host}:{port} {timeout}")
+    def __init__(self, host: str, port: int, name: str, timeout: float) -> None:
+        self.said.append(f"connect {host}:{port} as {name} {timeout}")
         self.sock, self.esmtp_features = self, {"size": "35000000"}
         self.address, self.size = "", 0
 
@@ -127,7 +129,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(mail_sending, "now", lambda: NOW)
     monkeypatch.setattr(sending, "Sending", functools.partial(sending.Sending, clock=lambda: NOW))
     Post.said = []
-    monkeypatch.setattr(smtplib, "SMTP", Post)
+    monkeypatch.setattr(smtp, "own_name", lambda: "bureau.example.org")
+    monkeypatch.setattr(smtp, "Connection", Post)
     return folder
 
 
@@ -167,13 +170,13 @@ def test_a_mailing_from_check_to_purge(
     talk.lines += _messages(folder)
     talk.run("send")
     talk.run("send", "--limit", "1", "--lang", "nl")
-    talk.run("send", "--send", "--expect", "5", "--by", "Jo")
+    talk.run("send", "--send", "--expect", "6", "--by", "Jo")
     talk.run("approve", "--by", "An Peeters")
     talk.run("preview")
     talk.run("send", "--send", "--expect", "99", "--by", "Jo")
     talk.run("send", "--send", "--limit", "1", "--expect", "1", "--redirect-to", "proef@example.org")
     talk.lines += _said()
-    talk.run("send", "--send", "--expect", "5", "--by", "Jo", "--max-failures", "0", "--json")
+    talk.run("send", "--send", "--expect", "6", "--by", "Jo", "--max-failures", "0", "--json")
     talk.lines += _said()
     talk.run("status")
     status = talk.run("status", "--json")
@@ -182,7 +185,7 @@ def test_a_mailing_from_check_to_purge(
     talk.run("resolve", "nergens", "--accepted")
     talk.run("retry", "--refused")
     talk.run("send")
-    talk.run("send", "--send", "--expect", "4", "--by", "Jo", "--max-failures", "1")
+    talk.run("send", "--send", "--expect", "5", "--by", "Jo", "--max-failures", "1")
     talk.run("purge")
     talk.run("purge", "--now")
     golden("conversation.txt", "\n".join(talk.lines))

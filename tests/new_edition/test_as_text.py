@@ -14,7 +14,10 @@ PLAN = table(
     "OD3 | Een brug bouwen | SD2 | project | 2027-02-01 | 2029-03-31",
     "OD4 | Klachten sneller behandelen | SD2 | process | 2027-02-28 | ",
     "OD5 | Een website maken | SD2 | project | | 2027-04-01",
+    "OD6 | Een folder drukken | SD2 | project | 2027-01-01 | 2027-05-01",
+    "OD7 | Een studie | SD2 | project | 2027-01-01 | 2027-05-01",
     indicators=(
+        "OD6-I1 | OD6 | Folders | number | 0 | 2026 | 100 | 120",
         "OD1-I1 | OD1 | Oproepen | number | 10 | 2026 | 20 | 18",
         "OD2-I1 | OD2 | Loketten | number | 0 | 2026 | 1 | 1",
         "OD3-I1 | OD3 | Pijlers | number | 0 | 2026 | 4 | 2",
@@ -23,6 +26,7 @@ PLAN = table(
         "OD5-I1 | OD5 | Pagina’s | number | 0 | 2026 | 10 | ",
     ),
     actions=(
+        "OD7-A1 | OD7 | Laten schrijven | 2027-01-01 | 2027-04-01 | done",
         "OD1-A1 | OD1 | Opnemen | 2027-01-01 | 2027-12-31 | running",
         "OD1-A2 | OD1 | Een lijst maken | 2027-02-01 | 2027-03-01 | done",
         "OD2-A1 | OD2 | Een plaats zoeken | 2026-06-01 | 2026-12-31 | done",

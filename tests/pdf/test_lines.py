@@ -183,6 +183,15 @@ def test_capitals_and_tracking_make_a_line_longer() -> None:
     assert width_of(set_text("abc", 1000, tracking=1.0)[0]) == pytest.approx(plain + 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "drawn"), [("10\uf0b7kg", "10•kg"), ("10\u0378kg", "10?kg"), ("1\u202f000", "1\u202f000")]
+)
+def test_texts_of_pictures_are_as_wide_as_what_is_drawn_of_them(text: str, drawn: str) -> None:
+    """Names of charts that are to be alike are only measured: a font without one of their spaces broke the build."""
+    measure = Setter(HOUSE, "fr-BE").picture_measure()
+    assert measure(text, True, 9.0) == measure(drawn, True, 9.0)
+
+
 def test_what_a_font_lacks_is_replaced_or_noted() -> None:
     fonts = Fonts(HOUSE.fonts)
     tokens = Tokens(TextStyle(look("Body"), HOUSE, fonts), "nl-BE")

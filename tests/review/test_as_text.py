@@ -82,7 +82,7 @@ def test_what_readers_propose(golden: Golden, tracked: bool) -> None:
         lines.append(f"== Lezer {number}")
         lines += (f"did {_change(each)}" for each in played.changes if each.reader == number)
         lines += map(_proposal, back(reader.data()))
-    for reads in (_rows, _texts_and_cells, _odd):
+    for reads in (_rows, _texts_and_cells, _looks, _odd):
         reader = Hand(data, "An", tracked=tracked)
         reads(reader)
         lines += [f"== {(reads.__doc__ or '').strip()}", *map(_proposal, back(reader.data()))]
@@ -116,11 +116,22 @@ def _texts_and_cells(reader: Hand) -> None:
     reader.replace(_p(4), 5, 5, "  ")
     reader.replace(_p(5), 4, 12, "hoofdstuk een")
     reader.replace(_p(7), 0, len(reader.text(_p(7))), "")
-    reader.bold(_p(9), 3, 8)
-    reader.bold(_p(9), 12, 20, "i")
     reader.replace(anchor("texts/kader/title"), 0, 3, "Het")
     reader.replace(anchor("tables/T1/title"), 0, 3, "Hoeveel")
     reader.replace(anchor("units/U2/name"), 0, len(reader.text(anchor("units/U2/name"))), "")
+
+
+def _looks(reader: Hand) -> None:
+    """Bold and italic: over what is so already, of parts of words, over notes, fields and links, of all."""
+    reader.bold(_p(1), 3, 50)
+    reader.bold(_p(2), 0, 21)
+    reader.bold(_p(2), 30, 52, "i")
+    reader.bold(_p(4), 5, 14)
+    reader.bold(_p(4), 10, 25, "i")
+    reader.bold(_p(5), 0, 20)
+    reader.bold(_p(9), 3, 8)
+    reader.bold(_p(10), 0, len(reader.text(_p(10))), "i")
+    reader.bold(anchor("texts/i1/text"), 4, 14)
 
 
 def _odd(reader: Hand) -> None:
@@ -135,6 +146,9 @@ def _odd(reader: Hand) -> None:
     reader.remove(_p(7))
     reader.remove(_p(8))
     reader.comment(_p(10), 4, 16, "Welk jaar?")
+    reader.replace(_p(2), 0, 3, "Allen")
+    reader.split(_p(2), 24)
+    reader.split(_p(1), 16)
 
 
 def _change(each: campaign.Change) -> str:

@@ -82,3 +82,34 @@ def test_words_of_the_program_that_look_otherwise_from_the_first_character_on(bo
         == touched.new
         == "".join(each.text for at, each in enumerate(before) if at in bold and at < 7).rstrip()
     )
+
+
+REFERENCE = "REF _Ref5 \\h"
+
+
+@pytest.mark.parametrize(
+    ("field", "shown", "changed"),
+    [
+        (REFERENCE, "hoofdstuk\u00a06", 0),
+        ("REF __RefHeading___Toc1 \\h", "hoofdstuk\u00a06", 0),  # as LibreOffice names it by way of a .doc
+        ("", "hoofdstuk 6", 0),  # a program that knows no references
+        ("", "hoofdstuk 7", 1),
+        ("REF _Ref9 \\h", "hoofdstuk\u00a07", 1),
+    ],
+)
+def test_a_reference_that_shows_what_it_showed_is_as_it_was_sent(
+    field: str, shown: str, changed: int
+) -> None:
+    part = Part(
+        "Zie hoofdstuk 6.",
+        "text",
+        "texts/a/text",
+        typed="Zie {budget}.",
+        fields=(("{budget}", "hoofdstuk 6"),),
+    )
+
+    def signs(field: str, shown: str) -> tuple[Sign, ...]:
+        return (*map(Sign, "Zie "), *(Sign(each, field=field) for each in shown), Sign("."))
+
+    found = compared([part], signs(REFERENCE, "hoofdstuk\u00a06"), signs(field, shown), {})
+    assert (len(found.touched), dict(found.texts)) == (changed, {})

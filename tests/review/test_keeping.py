@@ -81,6 +81,29 @@ def test_a_decision_that_is_none_is_named_at_its_cell(tmp_path: Path) -> None:
     ]
 
 
+def test_a_decision_beside_another_line_than_the_one_it_is_about_is_told(tmp_path: Path) -> None:
+    """The columns that are shown were sorted without the hidden one."""
+    cells = [
+        [number if name == "number" else f"R1.{number}" if name == "ids" else "" for name in FORM.widths]
+        for number in "12"
+    ]
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(FORM.workbook(Language.NL, "Lijst", [ListRow(tuple(row)) for row in cells]))
+    book = openpyxl.load_workbook(path)
+    page = book.worksheets[0]
+    decision = list(FORM.widths).index("decision") + 1
+    for line, number in ((2, "2"), (3, "1")):
+        page.cell(line, decision).value, page.cell(line, 2).value = "niet overnemen", number
+    book.save(path)
+    assert [(each.code, each.place.row) for each in decided(path).problems] == [
+        ("list-astray", 2),
+        ("list-astray", 3),
+    ]
+    page["B2"], page["B3"] = "1", "2"
+    book.save(path := tmp_path / "mended.xlsx")
+    assert [each.ids for each in decided(path).decisions] == [("R1.1",), ("R1.2",)]
+
+
 def test_another_workbook_is_no_list(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     openpyxl.Workbook().save(path)
@@ -116,7 +139,7 @@ def test_the_list_marks_what_is_new_and_gone() -> None:
     assert page.data_validations.dataValidation[0].formula1 == '"ja,nee"'
     assert page.protection.sheet
     assert not page["B2"].protection.locked
-    allowed = ("formatColumns", "formatRows", "autoFilter", "sort")
+    allowed = ("formatColumns", "formatRows", "autoFilter")
     assert {name: getattr(page.protection, name) for name in allowed} == dict.fromkeys(allowed, False)
 
 

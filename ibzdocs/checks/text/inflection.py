@@ -105,7 +105,7 @@ class Variants:
         self._begun: list[int] = []  # those of which no word is known as a whole
         self._by_word: dict[str, list[int]] = {}
         for number, wanted in enumerate(self._wanted):
-            for word in max(wanted, key=_telling) if wanted else ():
+            for word in max(wanted, key=lambda words: min(map(len, words))) if wanted else ():
                 self._by_word.setdefault(word, []).append(number)
             if not wanted:
                 self._begun.append(number)
@@ -125,10 +125,6 @@ def _beginning(variant: str) -> str:
     """The small letters with which a word of every text with the variant begins; none where that is not sure."""
     found = re.search(r"\w+(?=\*\Z)", variant.casefold())
     return found[0] if found else ""
-
-
-def _telling(words: Collection[str]) -> int:
-    return min(map(len, words))
 
 
 def _words_of(variant: str, language: Language) -> tuple[frozenset[str], ...]:

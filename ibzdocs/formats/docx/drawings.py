@@ -42,12 +42,9 @@ def group_drawing(number: int, scene: Scene, font: str, alternative: str) -> str
     drawing = inline(number, size, alternative, data)
     return (
         f'<w:r><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:wpg="{WPG}" Requires="wpg">{drawing}'
-        f"</mc:Choice><mc:Fallback>{_fallback(alternative)}</mc:Fallback></mc:AlternateContent></w:r>"
+        f'</mc:Choice><mc:Fallback><w:t xml:space="preserve">{escape(alternative)}</w:t></mc:Fallback>'
+        "</mc:AlternateContent></w:r>"
     )
-
-
-def _fallback(alternative: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(alternative)}</w:t>'
 
 
 # ------------------------------------------------------------------------------------------------ shapes

@@ -12,7 +12,7 @@ from ibzdocs.formats.docx.package import STYLES, w
 from ibzdocs.formats.docx.styles import Line, styles_of
 from ibzdocs.formats.docx.xml import twips
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised
-from ibzdocs.formats.stylesheet import StyleSheet, styles_of_roles
+from ibzdocs.formats.stylesheet import StyleSheet
 
 # What stands before the spacing in the properties of a paragraph (17.3.1.26 pPr).
 _BEFORE = {
@@ -33,9 +33,7 @@ def with_fixed_lines(parts: Mapping[str, bytes], house: StyleSheet) -> bytes:
     A style of the template's own that is based on one of these keeps the lines that it has.
     """
     styles = styles_of(parts)
-    looks = {
-        styles.ids[name.lower()]: house.looks[role] for role, name in styles_of_roles(styles.ids).items()
-    }
+    looks = {key: house.looks[role] for role, key in styles.of_roles()}
     fixed: dict[str, Line] = {
         key: (look.leading, "exact") for key, look in looks.items() if styles.line_of(key)[1] != "exact"
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from lxml import etree
@@ -102,9 +103,25 @@ def _running(
             page = page_style(section)
             look = _tabbed(paragraph, look_of(style_of(paragraph)), page)
             look, emblems = dressed(paragraph, pictures, page, look)
-            if pieces or emblems:
-                lines.append(RunningLine(look, pieces, emblems))
-    return tuple(lines)
+            lines.append(RunningLine(look, pieces, emblems))
+    return _joined(lines) if any(line.parts or line.emblems for line in lines) else ()
+
+
+def _joined(lines: Sequence[RunningLine]) -> tuple[RunningLine, ...]:
+    """Lines one below the other without the rules between those that have the same ones (17.3.1.24 pBdr)."""
+    made = list(lines)
+    for number, (above, below) in enumerate(pairwise(lines)):
+        if all(
+            getattr(above.look, name) == getattr(below.look, name) for name in ("borders", "left", "right")
+        ):
+            made[number] = _open(made[number], "bottom")
+            made[number + 1] = _open(below, "top")
+    return tuple(made)
+
+
+def _open(line: RunningLine, side: str) -> RunningLine:
+    """The line without its rule on that side."""
+    return replace(line, look=replace(line.look, borders=replace(line.look.borders, **{side: None})))
 
 
 def with_rows(shell: Shell, running: Mapping[tuple[str, ...], tuple[str, ...]]) -> Shell:

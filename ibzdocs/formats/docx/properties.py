@@ -74,12 +74,7 @@ def is_on(element: Element) -> bool:
 
 def paragraph_properties(properties: Element | None) -> dict[str, Any]:
     """What a pPr sets, by the fields of ParagraphStyle; also ``line`` with its rule, ``number``, ``outline``."""
-    found: dict[str, Any] = {}
-    for element in properties if properties is not None else ():
-        reader = _PARAGRAPH.get(_local(element))
-        if reader is not None:
-            found.update(reader(element))
-    return found
+    return _set(properties, _PARAGRAPH)
 
 
 def run_properties(properties: Element | None) -> dict[str, Any]:
@@ -87,9 +82,15 @@ def run_properties(properties: Element | None) -> dict[str, Any]:
 
     A font of the theme is HEAD_FONT or TEXT_FONT.
     """
+    return _set(properties, _RUN)
+
+
+def _set(
+    properties: Element | None, readers: Mapping[str, Callable[[Element], dict[str, Any]]]
+) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for element in properties if properties is not None else ():
-        reader = _RUN.get(_local(element))
+        reader = readers.get(_local(element))
         if reader is not None:
             found.update(reader(element))
     return found

@@ -51,6 +51,13 @@ _NO_LISTS = f'<w:numbering xmlns:w="{W}"/>'.encode()
 LINE = 1.2  # of the size: a single line where nobody asks the font
 UNNAMED = "Times New Roman"  # the font of text for which a file names none, as Word has it
 TWIPS = 20
+# The roles of texts in tables, with the kind of rows in which they stand (17.18.89 ST_TblStyleOverrideType).
+_ROWS = {"table-head": "firstRow", "table-total": "lastRow", "table-total-number": "lastRow"}
+IN_TABLE: Mapping[ParagraphRole, str] = {
+    role: _ROWS.get(role, "wholeTable")
+    for role in PARAGRAPH_ROLES
+    if role in ("key-figure",) or (role.startswith("table-") and role != "table-note")
+}
 Line: TypeAlias = tuple[float, str]  # single lines for the rule "auto", else points
 
 
@@ -68,7 +75,7 @@ class Styles:
         self.defaults = _defaults(root)
         self._lists = _lists(numbering)
         self._levels: dict[str, tuple[ListLevel, ...]] = {}
-        self._looks: dict[str, tuple[ParagraphStyle, Line]] = {}
+        self._looks: dict[tuple[str, str], tuple[ParagraphStyle, Line]] = {}
         self._own: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {}
 
     def look(self, name: str) -> ParagraphStyle:
@@ -77,25 +84,43 @@ class Styles:
 
     def looks(self) -> Mapping[ParagraphRole, ParagraphStyle]:
         """The paragraph style of each role. Raises KeyError where the template lacks one that it needs."""
-        return {role: self.look(name) for role, name in styles_of_roles(self.ids).items()}
+        return {role: self.look_of(key, IN_TABLE.get(role, "")) for role, key in self.of_roles()}
 
-    def look_of(self, style_id: str) -> ParagraphStyle:
-        """The paragraph style of that id; the default one where there is none (17.3.1.27)."""
-        return self._known(style_id)[0]
+    def of_roles(self) -> Iterator[tuple[ParagraphRole, str]]:
+        """The roles, with the id of the style of each. Raises KeyError where the template lacks one that it needs."""
+        yield from ((role, self.ids[name.lower()]) for role, name in styles_of_roles(self.ids).items())
 
-    def line_of(self, style_id: str) -> Line:
+    def look_of(self, style_id: str, row: str = "") -> ParagraphStyle:
+        """The paragraph style of that id; the default one where there is none (17.3.1.27).
+
+        ``row``: as it looks in a table, in rows of that kind.
+        """
+        return self._known(style_id, row)[0]
+
+    def line_of(self, style_id: str, row: str = "") -> Line:
         """How high the lines of the paragraph style of that id are, and the rule for that (17.3.1.33)."""
-        return self._known(style_id)[1]
+        return self._known(style_id, row)[1]
 
-    def _known(self, style_id: str) -> tuple[ParagraphStyle, Line]:
+    def _known(self, style_id: str, row: str) -> tuple[ParagraphStyle, Line]:
         if style_id not in self.by_id:
             style_id = self.normal
-        if style_id not in self._looks:
-            self._looks[style_id] = self._inherited(style_id)
-        return self._looks[style_id]
+        if (style_id, row) not in self._looks:
+            self._looks[style_id, row] = self._inherited(style_id, row)
+        return self._looks[style_id, row]
 
-    def _inherited(self, style_id: str) -> tuple[ParagraphStyle, Line]:
+    def _ground(self, row: str) -> dict[str, object]:
+        """What holds where a paragraph style says nothing; in a table what its style says comes before (17.7.2)."""
         found: dict[str, object] = dict(self.defaults)
+        key = self.ids.get(TABLE_STYLE.lower()) if row else None
+        for style in (self.by_id[each] for each in self._chain(key or "")):
+            for said in (style, _part(style, row)):
+                if said is not None:
+                    found.update(paragraph_properties(said.find(w("pPr"))))
+                    found.update(run_properties(said.find(w("rPr"))))
+        return found
+
+    def _inherited(self, style_id: str, row: str) -> tuple[ParagraphStyle, Line]:
+        found = self._ground(row)
         for key in self._chain(style_id):
             own, of_runs = self._properties(key)
             if "number" in own and not own.get("outline"):
@@ -200,14 +225,14 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
     """
     styles = styles_of(parts)
 
-    def look_of(style_id: str) -> ParagraphStyle:
-        look, line = styles.look_of(style_id), styles.line_of(style_id)
+    def look_of(style_id: str, row: str = "") -> ParagraphStyle:
+        look, line = styles.look_of(style_id, row), styles.line_of(style_id, row)
         if line[1] == "exact":
             return look
         single = single_line(face_of(find_font(look.font), look.bold, look.italic))
         return replace(look, leading=_height(line, look.size * single))
 
-    looks = {role: look_of(styles.ids[name.lower()]) for role, name in styles_of_roles(styles.ids).items()}
+    looks = {role: look_of(key, IN_TABLE.get(role, "")) for role, key in styles.of_roles()}
     rule = styles.look(NOTE_RULE) if NOTE_RULE.lower() in styles.ids else None
     portrait, landscape = areas(parts, look_of, rule)
     front = cover(parts, look_of)

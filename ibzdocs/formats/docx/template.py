@@ -21,6 +21,7 @@ from ibzdocs.formats.docx.package import (
     text_in,
     w,
 )
+from ibzdocs.formats.docx.pale import pale
 from ibzdocs.formats.docx.private import private, published
 from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.skeleton import loose
@@ -86,7 +87,8 @@ def check(template: Path, ours: Path | None = None) -> list[Problem]:
         found = [*lacking, *private(parts, file)]
         # What lacks a mark or a section cannot be told into cover, text and what follows it.
         broken = bool(errors_of(lacking))
-        return found if broken else [*found, *unshown(usual_parts(parts), file)]
+        usual = {} if broken else usual_parts(parts)
+        return found if broken else [*found, *unshown(usual, file), *pale(usual, file)]
     except TemplateError as unusable:
         return list(unusable.problems)
 

@@ -20,7 +20,7 @@ _LOOKS = tuple(
     w(name)
     for name in ("b", "i", "u", "strike", "color", "sz", "rFonts", "caps", "smallCaps", "highlight", "shd", "vertAlign")
 )  # fmt: skip
-_SHAPES = tuple(w(name) for name in ("jc", "ind", "shd", "pBdr", "numPr", "framePr"))
+_SHAPES = tuple(w(name) for name in ("jc", "ind", "spacing", "shd", "pBdr", "numPr", "framePr"))
 _PAGE = tuple(w(name) for name in ("pgBorders", "lnNumType"))
 _EFFECTS = tuple(
     w(name)

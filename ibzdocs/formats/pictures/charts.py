@@ -16,7 +16,7 @@ from ibzdocs.formats.pictures.axis import (
     scale_texts,
     widest,
 )
-from ibzdocs.formats.pictures.scene import Label, Measure, Native, Scene, Shape, wrap
+from ibzdocs.formats.pictures.scene import Label, Measure, Native, Scene, Shape, corners, wrap
 from ibzdocs.formats.pictures.theme import Theme
 from ibzdocs.tree.nodes import Chart, Inlines, Series
 from ibzdocs.tree.text import text_of
@@ -148,7 +148,7 @@ class _Drawing:
             wide = widest(lines, self.look, self.measure)
             if x and x + _SWATCH + 4 + wide > self.width:
                 x, y = 0.0, y + leading + 2
-            scene.items.append(Shape(_box(x, y + 1.0, _SWATCH, _SWATCH), fill, self.theme.primary, 0.5))
+            scene.items.append(Shape(corners(x, y + 1.0, _SWATCH, _SWATCH), fill, self.theme.primary, 0.5))
             scene.text(Label(x + _SWATCH + 4, y, wide, lines, self.look))
             x += _SWATCH + 4 + wide + 14
             if len(lines) > 1:
@@ -204,7 +204,7 @@ class _Drawing:
         """One bar, outlined so that the lightest is seen as well."""
         left, right = min(ends), max(ends)
         if right > left:
-            shape = Shape(_box(left, y, right - left, self.bar), fill, self.theme.primary, 0.5)
+            shape = Shape(corners(left, y, right - left, self.bar), fill, self.theme.primary, 0.5)
             scene.items.append(shape)
 
     def _value(self, scene: Scene, series: Series, number: int, x: float, middle: float) -> None:
@@ -255,10 +255,6 @@ def _part(picture: Chart, numbers: Sequence[int]) -> Chart:
         for each in picture.series
     )
     return replace(picture, categories=tuple(picture.categories[n] for n in numbers), series=series)
-
-
-def _box(x: float, y: float, width: float, height: float) -> tuple[tuple[float, float], ...]:
-    return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
 
 
 # ------------------------------------------------------------------------------ as word processors draw them

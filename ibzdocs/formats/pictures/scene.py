@@ -63,6 +63,11 @@ class Shape:
     closed: bool = True
 
 
+def corners(x: float, y: float, width: float, height: float) -> tuple[tuple[float, float], ...]:
+    """Those of a rectangle, from its top left one."""
+    return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+
+
 @immutable
 class Label:
     """Lines of text in a box ``width`` wide from ``x``, ``y``; each line as wide as it was measured."""
@@ -109,8 +114,7 @@ class Scene:
         self, x: float, y: float, width: float, height: float, fill: str = "", stroke: str = ""
     ) -> None:
         """Add a rectangle from its top left corner."""
-        corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-        self.items.append(Shape(corners, fill, stroke))
+        self.items.append(Shape(corners(x, y, width, height), fill, stroke))
 
     def line(self, points: Sequence[tuple[float, float]], color: str, width: float = 0.75) -> None:
         """Add an open line."""

@@ -9,7 +9,16 @@ from dataclasses import replace
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.axis import EDGE, widest
 from ibzdocs.formats.pictures.cards import cards
-from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, longest_word, wrap
+from ibzdocs.formats.pictures.scene import (
+    Label,
+    Measure,
+    Scene,
+    Shape,
+    TextStyle,
+    corners,
+    longest_word,
+    wrap,
+)
 from ibzdocs.formats.pictures.theme import WHITE, Theme
 from ibzdocs.tree.nodes import Band, Card, StrategyMap
 from ibzdocs.tree.text import text_of
@@ -200,8 +209,8 @@ class _Drawing:
     def _title(self, scene: Scene, band: Band) -> None:
         """The title of a group over the whole width."""
         lines, height = self._titled(band), self._title_height(band) - self.between / 2
-        corners = _box(0.0, scene.height, self.width, height)
-        self.bands.append(Shape(corners, self.theme.tint))
+        shape = Shape(corners(0.0, scene.height, self.width, height), self.theme.tint)
+        self.bands.append(shape)
         scene.text(Label(_PAD, scene.height + 1.0, self.width - 2 * _PAD, lines, self.band))
         scene.shows.append(text_of(band.title))
         scene.height += self._title_height(band)
@@ -245,7 +254,3 @@ class _Drawing:
             scene.rectangle(x - wide / 2, y + 2.0, wide, self.bold.leading, WHITE)
             scene.text(Label(x - wide / 2, y + 2.0, wide, (text,), self.bold, "center"))
         scene.height = y + 2.0 + self.bold.leading
-
-
-def _box(x: float, y: float, width: float, height: float) -> tuple[tuple[float, float], ...]:
-    return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.axis import widest
-from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, wrap
+from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, corners, wrap
 from ibzdocs.formats.pictures.theme import WHITE, Theme
 from ibzdocs.tree.nodes import Bar, Span, Timeline
 from ibzdocs.tree.text import text_of
@@ -202,8 +202,7 @@ class _Drawing:
         if span.end.year > year:
             end = self._goes_on(scene, self.width, -1, (middle, fill))
         if end > start:
-            corners = _rectangle(start, middle - thick / 2, end - start, thick)
-            scene.items.append(Shape(corners, fill))
+            scene.items.append(Shape(corners(start, middle - thick / 2, end - start, thick), fill))
         half = _DIAMOND if self.led else _SMALL_DIAMOND
         for day in span.milestones:
             if day.year == year:
@@ -252,7 +251,3 @@ def _groups(bars: Sequence[Bar]) -> Iterator[list[Bar]]:
         group.append(bar)
     if group:
         yield group
-
-
-def _rectangle(x: float, y: float, width: float, height: float) -> tuple[tuple[float, float], ...]:
-    return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))

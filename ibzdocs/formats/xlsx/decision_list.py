@@ -148,5 +148,5 @@ def _set_up(page: Worksheet, columns: Sequence[ListColumn], last: int) -> None:
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(last, 1)}"
     page.protection.sheet = True
     page.protection.formatColumns = page.protection.formatRows = False
-    page.protection.autoFilter = page.protection.sort = False
+    page.protection.autoFilter = False
     set_up(page, Print())

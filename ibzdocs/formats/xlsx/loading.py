@@ -107,7 +107,8 @@ def _bounded(sheet: bytes) -> bytes:
     if not (has_large or _LINK.search(sheet)):
         return sheet
     cells = {
-        _spot(column, row): not rest.endswith((b"/>", b"</")) for column, row, rest in _CELL.findall(sheet)
+        (int(row), number_of(column.decode())): not rest.endswith((b"/>", b"</"))
+        for column, row, rest in _CELL.findall(sheet)
     }
     cut = _MERGED.sub(lambda area: _cut(area, _farthest(cells)), sheet) if has_large else sheet
     filled = {spot for spot, has_text in cells.items() if has_text}
@@ -154,10 +155,6 @@ def _is_within(spot: Spot, first: Spot, last: Spot) -> bool:
 def _is_cut(area: Area | None) -> bool:
     """Whether a merged area is not left as it is: one that is large, or none."""
     return area is None or (area[2] - area[0] + 1) * (area[3] - area[1] + 1) > _LARGE
-
-
-def _spot(letters: bytes, row: bytes) -> Spot:
-    return int(row), number_of(letters.decode())
 
 
 def _name(spot: Spot) -> bytes:

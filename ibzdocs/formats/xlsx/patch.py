@@ -14,6 +14,7 @@ from ibzdocs.base.problems import Place
 from ibzdocs.formats.ooxml.package import pack, relations, unpack
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local, read, serialised
 from ibzdocs.formats.xlsx.escapes import escaped
+from ibzdocs.formats.xlsx.looks import Look, look_at, looks_of
 from ibzdocs.formats.xlsx.rich_text import Run
 
 Written: TypeAlias = str | tuple[Run, ...] | Decimal | datetime.date | datetime.time | None
@@ -22,7 +23,6 @@ Tag: TypeAlias = Callable[[str], str]  # the name of an element with its namespa
 
 _BOOK, _STYLES, _CHAIN = "xl/workbook.xml", "xl/styles.xml", "xl/calcChain.xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_DATES = (*range(14, 23), *range(45, 48))  # number formats that are of days and times (18.8.30)
 _DAY_FORMAT = "14"
 _EPOCH, _EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 
@@ -44,7 +44,7 @@ def patched(
     parts = unpack(data)
     book = read(parts[_BOOK], file)
     sheets = sheet_parts(parts, file)
-    styles = Styles(read(parts[_STYLES], file)) if _STYLES in parts else None
+    styles = Styles(read(parts[_STYLES], file), looks_of(parts[_STYLES])) if _STYLES in parts else None
     old = attribute(child(book, "workbookPr"), "date1904") in ("1", "true")
     pages: dict[str, Page] = {}
     for name, wanted in cells.items():
@@ -57,25 +57,26 @@ def patched(
         pages[name] = page
         parts[sheets[name]] = serialised(page.root)
     if _CHAIN in parts and any(page.formulas_gone for page in pages.values()):
-        parts[_CHAIN] = _chain(read(parts[_CHAIN], file), pages, _numbers(book))
+        gone = {(name, cell) for name, page in pages.items() for cell in page.formulas_gone}
+        parts[_CHAIN] = chained(read(parts[_CHAIN], file), book, lambda *at: "" if at in gone else at[1])
     if styles is not None and styles.changed:
         parts[_STYLES] = serialised(styles.root)
     return pack(parts.items())
 
 
-def _numbers(book: Element) -> dict[str, str]:
-    """The name of each sheet by its number."""
-    return {str(sheet.get("sheetId")): str(sheet.get("name")) for sheet in _under(book, "sheets", "sheet")}
+def chained(chain: Element, book: Element, moved: Callable[[str, str], str]) -> bytes:
+    """The order in which formulas are computed (18.6.1).
 
-
-def _chain(chain: Element, pages: "Mapping[str, Page]", names: Mapping[str, str]) -> bytes:
-    """The order in which formulas are computed, without those that are gone (18.6.1)."""
+    ``moved`` says of a sheet and a cell where that stands now; nothing where it has no formula any more.
+    """
+    names = {str(sheet.get("sheetId")): str(sheet.get("name")) for sheet in _under(book, "sheets", "sheet")}
     number = ""
     for each in list(chain):
         number = each.get("i", number)
         each.set("i", number)
-        page = pages.get(names.get(number, ""))
-        if page is not None and each.get("r", "") in page.formulas_gone:
+        if cell := moved(names.get(number, ""), each.get("r", "")):
+            each.set("r", cell)
+        else:
             chain.remove(each)
     return serialised(chain)
 
@@ -272,8 +273,8 @@ def _serial(value: datetime.date | datetime.time, epoch: datetime.date) -> float
 class Styles:
     """The looks of cells, by number (18.8)."""
 
-    def __init__(self, root: Element) -> None:
-        self.root, self.changed = root, False
+    def __init__(self, root: Element, looks: Sequence[Look]) -> None:
+        self.root, self._looks, self.changed = root, looks, False
         self._days: dict[str, str] = {}
 
     def _formats(self) -> Element | None:
@@ -286,15 +287,7 @@ class Styles:
 
     def shows_days(self, style: str) -> bool:
         """Whether a look shows a number as a day or time."""
-        number = attribute(self._xf(style), "numFmtId") or "0"
-        if int(number) in _DATES:
-            return True
-        own = child(self.root, "numFmts")
-        codes = {
-            each.get("numFmtId"): each.get("formatCode", "") for each in (own if own is not None else ())
-        }
-        code = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", codes.get(number, ""))
-        return re.search("[dmyhDMYH]", code) is not None
+        return style in self._days.values() or look_at(self._looks, int(style or "0")).days
 
     def with_days(self, style: str) -> str:
         """The number of a look that is the same and shows days."""

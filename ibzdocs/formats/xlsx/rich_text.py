@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
@@ -32,7 +33,8 @@ def marked(runs: Sequence[Run]) -> str:
     Signs enclose no space and no line end, and punctuation only where CommonMark 0.31 §6.2 then still
     takes the signs for signs.
     """
-    joined = [Run("".join(run.text for run in group), *style) for style, group in groupby(runs, _style)]
+    alike = groupby(runs, attrgetter("bold", "italic"))
+    joined = [Run("".join(run.text for run in group), *style) for style, group in alike]
     joined = [run for run in joined if run.text]
     out = ""
     for number, run in enumerate(joined):
@@ -55,10 +57,6 @@ def linked(text: str, address: str) -> str:
     if not address.startswith(_ADDRESSES) or "](" in text or "\n" in shown or not shown:
         return text
     return f"[{shown}]({address.translate(_ESCAPES)})"
-
-
-def _style(run: Run) -> tuple[bool, bool]:
-    return run.bold, run.italic
 
 
 def _wrap(line: str, sign: str, before: str, after: str) -> str:

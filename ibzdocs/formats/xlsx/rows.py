@@ -8,9 +8,9 @@ from openpyxl.formula.translate import Translator, TranslatorError
 
 from ibzdocs.formats.ooxml.package import pack, relations, unpack
 from ibzdocs.formats.ooxml.refused import Refused
-from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local, read, serialised
+from ibzdocs.formats.ooxml.xml import Element, child, children, local, read, serialised
 from ibzdocs.formats.xlsx.moved import Moves, Unmovable, areas, reference, referring, single
-from ibzdocs.formats.xlsx.patch import lettered, letters, numbered, sheet_parts
+from ibzdocs.formats.xlsx.patch import chained, lettered, letters, numbered, sheet_parts
 
 _BOOK, _CHAIN = "xl/workbook.xml", "xl/calcChain.xml"
 # Elements of a sheet that hold a formula, and attributes that hold areas.
@@ -111,7 +111,7 @@ def restructured(data: bytes, file: str, moves: Mapping[str, Moves]) -> bytes:
     parts |= {part: serialised(root) for found in book.beside.values() for part, root in found.items()}
     parts[_BOOK] = serialised(book.book)
     if _CHAIN in parts:
-        parts[_CHAIN] = _chain(read(parts[_CHAIN], file), book, moves)
+        parts[_CHAIN] = chained(read(parts[_CHAIN], file), book.book, partial(_moved_cell, moves))
     return pack(parts.items())
 
 
@@ -281,20 +281,6 @@ def _drawing(root: Element, moves: Moves) -> None:
             element.text = str(moves.line(int(element.text) + 1) - 1)
 
 
-def _chain(chain: Element, book: Sheets, moves: Mapping[str, Moves]) -> bytes:
-    """The order in which formulas are computed, by where they stand now (18.6.1)."""
-    sheets = child(book.book, "sheets")
-    names = {
-        attribute(each, "sheetId"): attribute(each, "name") for each in (sheets if sheets is not None else ())
-    }
-    number = ""
-    for each in list(chain):
-        number = each.get("i", number)
-        each.set("i", number)
-        if (sheet := names.get(number, "")) in moves:
-            moved = reference(each.get("r", ""), moves[sheet])
-            if moved.startswith("#"):
-                chain.remove(each)
-            else:
-                each.set("r", moved)
-    return serialised(chain)
+def _moved_cell(moves: Mapping[str, Moves], sheet: str, cell: str) -> str:
+    moved = reference(cell, moves[sheet]) if sheet in moves else cell
+    return "" if moved.startswith("#") else moved

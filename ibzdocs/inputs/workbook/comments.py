@@ -59,10 +59,6 @@ def _mark(cell: Any, problems: Sequence[Problem], language: Language) -> None:
     cell.fill = _FILLS[max(found.level for found in problems)]
 
 
-def _level(found: Problem, language: Language) -> str:
-    return phrase(language, f"annotate.{found.level.name.lower()}")
-
-
 # ----------------------------------------------------------------------------------------- the listing
 
 
@@ -74,7 +70,8 @@ def _list(book: Workbook, problems: Sequence[Problem], language: Language) -> No
         cell.font = Font(bold=True)
         page.column_dimensions[cell.column_letter].width = width
     for line, found in enumerate(problems, 2):
-        texts = (_level(found, language), sentence(language, found), hint(language, found), found.code)
+        level = phrase(language, f"annotate.{found.level.name.lower()}")
+        texts = (level, sentence(language, found), hint(language, found), found.code)
         _link(page, line, found.place, book.sheetnames)
         for number, text in enumerate(texts, 2):
             cell = page.cell(line, number, text)

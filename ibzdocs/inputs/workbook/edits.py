@@ -92,21 +92,15 @@ def edit(path: Path, edits: Iterable[Edit]) -> Edited:
     for page in book.worksheets:
         for cell in cells_of(page):
             widen_note(cell)
-        _drop(page, sorted({each.place.row for each in wanted if _is_drop(each, page)}))
-    places = [_place(path, page, cell) for page, cell in computed if _is_there(page, cell)]
+        drops = (each.place for each in wanted if isinstance(each, Drop))
+        _drop(page, sorted({place.row for place in drops if place.sheet == page.title}))
+    places = [
+        Place(path.name, page.title, *at)
+        for page, cell in computed
+        for at in [(cell.row, cell.column)]
+        if page._cells.get(at) is cell
+    ]
     return Edited(saved(book), tuple(sorted(places)))
-
-
-def _place(path: Path, page: Worksheet, cell: Any) -> Place:
-    return Place(path.name, page.title, cell.row, cell.column)
-
-
-def _is_there(page: Worksheet, cell: Any) -> bool:
-    return page._cells.get((cell.row, cell.column)) is cell
-
-
-def _is_drop(each: Edit, page: Worksheet) -> bool:
-    return isinstance(each, Drop) and each.place.sheet == page.title
 
 
 # ------------------------------------------------------------------------------------------- cells

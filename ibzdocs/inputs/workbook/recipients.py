@@ -88,7 +88,7 @@ def _csv(path: Path) -> _Rows:
         with path.open(encoding=encoding, newline="") as file:
             head = file.readline(_LONGEST_CELL)
             named = head.strip().lower().startswith("sep=")
-            separator = head.strip()[4:5] or ";" if named else _separator(head)
+            separator = head.strip()[4:5] or ";" if named else max(";\t,", key=head.count)
             lines = file if named else itertools.chain(io.StringIO(head, newline=""), file)
             csv.field_size_limit(_LONGEST_CELL)
             for number, cells in enumerate(csv.reader(lines, delimiter=separator), 2 if named else 1):
@@ -138,7 +138,3 @@ def _is_of_mac(file: BinaryIO) -> bool:
             return False
         found = found or _MAC_LETTER.search(chunk) is not None
     return found
-
-
-def _separator(head: str) -> str:
-    return max(";\t,", key=head.count)

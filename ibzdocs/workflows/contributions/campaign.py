@@ -22,15 +22,6 @@ FOLDER = "contributions"  # in the folder of outputs
 
 
 @immutable
-class Wanted:
-    """Whom to send to: codes, everybody where there are none; in a new round, or in the one that is open."""
-
-    codes: tuple[str, ...] = ()
-    new_round: bool = False
-    earlier: Edition | None = None
-
-
-@immutable
 class Sending:
     """What is to be sent: the round, the drafts, those who have theirs already, and what was found."""
 
@@ -47,17 +38,26 @@ def sources(session: Session, earlier: Edition | None = None) -> Sources:
     return Sources(settings.contributions, settings.translation, edition_sheets(session.edition), before)
 
 
-def prepare(session: Session, wanted: Wanted, today: datetime.date) -> Sending:
-    """Everything that would be sent; nothing is written.
+def prepare(
+    session: Session,
+    today: datetime.date,
+    codes: Sequence[str] = (),
+    *,
+    anew: bool = False,
+    earlier: Edition | None = None,
+) -> Sending:
+    """Everything that would be sent to these codes, to everybody where there are none; nothing is written.
+
+    ``anew`` begins another round while one is open.
 
     Raises ProjectError where the settings name no contributors, or none of that code; WorkbookError when a
     workbook cannot be opened at all.
     """
-    people = tuple(chosen(session, wanted.codes))
+    people = tuple(chosen(session, codes))
     rounds = store.read_rounds(session.root)
-    round_ = next_round(session, rounds, today, anew=wanted.new_round)
+    round_ = next_round(session, rounds, today, anew=anew)
     had = {each.contributor for each in store.read_heads(session.root, round_.number)}
-    found = sources(session, wanted.earlier)
+    found = sources(session, earlier)
     drafts = [compose(found, each, round_.number, today) for each in people if each.code not in had]
     problems = (*_doubts(found), *(_nothing(draft) for draft in drafts if not draft.sheets))
     already = tuple(each.code for each in people if each.code in had)

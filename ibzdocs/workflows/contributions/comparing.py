@@ -364,7 +364,7 @@ def _neighbours(part: Part, row: BackRow) -> tuple[str, bool]:
 
 def _deletion(part: Part, name: str) -> Result:
     key = part.keys[name]
-    change = Change(part.sheet.sent.id, key, "", Outcome.DELETION)
+    change = Change(part.sheet.sent.id, key, "", Outcome.DELETION, ours=part.ours.sign(name))
     row = part.base.rows[key]
     said = row.row_id or str(row.line)
     return Result(part.back.digest, part.back.contribution.number, change, name, part.sheet.place, row=said)

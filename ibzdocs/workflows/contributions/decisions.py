@@ -42,6 +42,8 @@ FORM = Form(
     choices=tuple(choice.value for choice in Choice),
     known_by=("mark", "decision", "other"),
     hidden=("mark",),
+    marked="mark",
+    bound=("contributor", "sheet", "row", "column"),
 )  # fmt: skip
 _TEXT = (Choice.TAKE, Choice.KEEP, Choice.OTHER)
 _LANGUAGE = "contribution-language"
@@ -240,21 +242,23 @@ def decide(edition: Edition, path: Path, author: Author) -> Decided:
     every = _waiting(edition, sheets)
     desk = _Desk(sheets, {each.mark: each for each in every})
     step = log.next_number(edition.root)
-    decisions: list[tuple[Waiting, Decision]] = []
+    decisions: dict[str, tuple[Waiting, Decision]] = {}
     writes: dict[tuple[str, str, str], Write] = {}
     for line in _lines(desk, path):
         decision, each = _decision(desk, line, author, step), line.waiting
         if decision is None:
             continue
         mine = [*_written(desk, each, decision)]
-        if any(_is_other(writes.get(_cell(write)), write) for write in mine):
+        before = decisions.get(each.mark, (each, decision))[1]
+        if before != decision or any(_is_other(writes.get(_cell(write)), write) for write in mine):
             desk.problems.append(error("contribution-decision-twice", line.place))
             continue
         writes |= {_cell(write): write for write in mine}
-        decisions.append((each, decision))
+        decisions[each.mark] = (each, decision)
     made = files([ours.sheet for ours in sheets.values()], writes.values())
     found = tuple(by_place([*desk.problems, *made.problems]))
-    return Decided(tuple(decisions), tuple(writes.values()), made, found, len(every) - len(decisions))
+    left = len(every) - len(decisions)
+    return Decided(tuple(decisions.values()), tuple(writes.values()), made, found, left)
 
 
 def _cell(write: Write) -> tuple[str, str, str]:
@@ -300,8 +304,12 @@ def _lines(desk: _Desk, path: Path) -> Iterator[_Line]:
         raise WorkbookError(error("contribution-list", Place(path.name)))
     desk.language = filled.language
     for line in filled.lines:
-        each, word = desk.waiting.get(line.text("mark")), line.text("decision")
-        if each is not None and word:  # another is decided already, or its import was undone
+        each, word = desk.waiting.get(line.mark), line.text("decision")
+        if each is None or not word:  # another is decided already, or its import was undone
+            continue
+        if line.astray:
+            desk.problems.append(error("list-astray", line.place))
+        else:
             yield _Line(each, word, line.place, line.cells.get("other"))
 
 
@@ -333,10 +341,10 @@ def _other(desk: _Desk, each: Waiting, cell: Cell | None) -> Held | None:
 
 
 def _has_changed(desk: _Desk, each: Waiting) -> bool:
-    """Whether the cell is another than when the file was taken in."""
-    if not each.change.slot:
-        return False
+    """Whether the cell, or anything in the row that is to go, is another than when the file was taken in."""
     ours = desk.sheets[each.change.sheet]
+    if not each.change.slot:
+        return each.change.ours not in (None, ours.sign(each.row))
     then = value_of(ours.sheet, each.change.slot, each.change.ours, ours.sheet.language)
     return ours.values[each.row].get(each.change.slot) != then
 

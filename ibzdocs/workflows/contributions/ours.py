@@ -1,5 +1,6 @@
 """What the coordinator has now of the rows that were sent: found again though they were sorted or renumbered."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
@@ -27,6 +28,16 @@ class Ours:
     rows: Mapping[str, EditionRow] = field(hash=False)
     values: Mapping[str, Values] = field(hash=False)
     texts: frozenset[str] = frozenset()
+
+    def sign(self, name: str) -> str:
+        """What tells whether anything in a row has changed; what is computed in it does not count."""
+        row, values = self.rows[name], self.values[name]
+        said = (
+            f"{slot}={value.sign}"
+            for slot, value in sorted(values.items())
+            if value is not None and slot not in row.formulas
+        )
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
 def sheets_of(edition: Edition) -> dict[str, Ours]:

@@ -171,7 +171,8 @@ class Change:
     """What became of one cell (``slot``), or of a whole row (``slot`` empty), of a workbook that came back.
 
     ``where`` is the cell in the returned workbook (``Acties!F12``). For NEW_ROW ``theirs`` is None and the cells
-    of the row follow as changes of their own, of the same key.
+    of the row follow as changes of their own, of the same key. For DELETION ``ours`` is the sign of the row as it was
+    then (``Ours.sign``), None in what an earlier version wrote.
     """
 
     sheet: str

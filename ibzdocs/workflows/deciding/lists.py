@@ -1,5 +1,6 @@
 """A list of decisions: a workbook with a row for each, a drop-down list for the choice, read back in any language."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -12,6 +13,8 @@ from ibzdocs.formats.xlsx.decision_list import Content, ListColumn, ListRow, wri
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
 from ibzdocs.inputs.workbook.cells import normalised
 
+_SEAL = " ~"
+
 
 @immutable
 class Form:
@@ -19,8 +22,9 @@ class Form:
 
     ``widths`` has its columns in their order, in characters; those that are ``asked`` are to be filled in, with
     ``choices`` in the column ``decision``. ``known_by`` is what it must have to be one: columns that are ``hidden``
-    too, of which the first says what a row is about; ``sometimes`` are columns that are hidden where no row has
-    anything. With ``several`` a row may be about several things, their names apart by spaces.
+    too; ``sometimes`` are columns that are hidden where no row has anything. ``marked`` is the hidden column that says
+    what a row is about, ``bound`` are the columns that are shown and say the same to a reader. With ``several`` a row
+    may be about several things, their names apart by spaces.
     """
 
     name: str
@@ -30,6 +34,8 @@ class Form:
     known_by: tuple[str, ...]
     hidden: tuple[str, ...] = ()
     sometimes: tuple[str, ...] = ()
+    marked: str = ""
+    bound: tuple[str, ...] = ()
     several: bool = False
 
     def word(self, language: Language, choice: str) -> str:
@@ -70,13 +76,24 @@ class Form:
             )
             for at, (name, width) in enumerate(self.widths.items())
         ]
-        return write(title, columns, rows)
+        return write(title, columns, [self._sealed(row) for row in rows])
+
+    def _sealed(self, row: ListRow) -> ListRow:
+        """The row with a sign in its mark by which it is told that another row stands beside that mark."""
+        cells = dict(zip(self.widths, row.cells, strict=True))
+        cells[self.marked] = f"{cells[self.marked]}{_SEAL}{self._sign(cells)}"
+        return ListRow(tuple(cells.values()), row.together)
+
+    def _sign(self, cells: Mapping[str, object]) -> str:
+        said = "\n".join(normalised(str(cells.get(name) or "")) for name in self.bound)
+        return hashlib.sha256(said.encode()).hexdigest()[:8]
 
     def _as_before(self, row: ListRow, before: "Filled", language: Language) -> ListRow:
         places = {name: at for at, name in enumerate(self.widths)}
         asked = [places[name] for name in self.asked]
-        about = self._named(row.cells[places[self.known_by[0]]])
-        line = next((each for each in before.lines if about & self._named(each.text(self.known_by[0]))), None)
+        about = self._named(row.cells[places[self.marked]])
+        known = (each for each in before.lines if not each.astray and about & self._named(each.mark))
+        line = next(known, None)
         if line is None or any(row.cells[at] for at in asked):
             return row
         cells: list[Content] = list(row.cells)
@@ -104,8 +121,16 @@ class Form:
             for language in Language:
                 columns = self._columns(sheet, language)
                 if set(self.known_by) <= columns.keys():
-                    return Filled(language, tuple(_lines(sheet, columns, path)))
+                    return Filled(language, tuple(self._lines(sheet, columns, path)))
         return None
+
+    def _lines(self, sheet: SheetCells, columns: Mapping[str, int], path: Path) -> Iterator["Line"]:
+        for number, cells in sheet.rows[1:]:
+            mine = {name: cells[at] for name, at in columns.items() if at in cells}
+            text = {name: cell.text for name, cell in mine.items()}
+            mark, seal, sign = text.get(self.marked, "").partition(_SEAL)
+            astray = bool(seal) and sign != self._sign(text)  # one of an older program has no seal
+            yield Line(mine, Place(path.name, sheet.name, number, columns["decision"]), mark.strip(), astray)
 
     def _columns(self, sheet: SheetCells, language: Language) -> dict[str, int]:
         """Where each column stands, by its heading in a language."""
@@ -118,10 +143,16 @@ class Form:
 
 @immutable
 class Line:
-    """A row of a list: its cells by column, and where the decision stands or would stand."""
+    """A row of a list: its cells by column, and where the decision stands or would stand.
+
+    ``mark`` says what it is about; ``astray`` that what is shown beside it is about something else, as where the list
+    was sorted without its hidden column.
+    """
 
     cells: Mapping[str, Cell] = field(hash=False)
     place: Place
+    mark: str = ""
+    astray: bool = False
 
     def text(self, name: str) -> str:
         """The characters of a cell; empty where there is none."""
@@ -134,9 +165,3 @@ class Filled:
 
     language: Language
     lines: tuple[Line, ...]
-
-
-def _lines(sheet: SheetCells, columns: Mapping[str, int], path: Path) -> Iterator[Line]:
-    for number, cells in sheet.rows[1:]:
-        mine = {name: cells[at] for name, at in columns.items() if at in cells}
-        yield Line(mine, Place(path.name, sheet.name, number, columns["decision"]))

@@ -131,7 +131,7 @@ def _request(session: Session, order: Order, service: Service) -> Blocks:
         ("order.service", (service.official_name,)),
         ("order.service-email", _said(service.email)),
         ("order.client", (session.plan.sheet.names("organisation"),)),
-        ("order.document", _listed(_titles(session, order))),
+        ("order.document", _listed((called(session.plan, name),) for name in _names(order))),
         ("order.purpose", _purpose(order, service)),
         ("order.publication", _listed(_publication(session, order))),
         ("order.from", _listed(sources)),
@@ -157,10 +157,6 @@ def _listed(parts: Iterable[Inlines]) -> Inlines:
     for part in parts:
         found += [Text(", "), *part] if found else part
     return tuple(found)
-
-
-def _titles(session: Session, order: Order) -> Iterator[Inlines]:
-    return ((called(session.plan, name),) for name in _names(order))
 
 
 def _names(order: Order) -> Iterable[str]:

@@ -15,6 +15,7 @@ from ibzdocs.workflows.review.units import (
     Sign,
     Token,
     Unit,
+    folded,
     markup_of,
     owners,
     relooked,
@@ -68,7 +69,8 @@ def compared(
     codes = _opcodes(before, after)
     pairs = dict(_paired_notes(codes, before, after, sent, returned))
     looks = _looks(codes, before, after, sent, returned)
-    changes = [_replaced(each, before, after, sent, returned) for each in codes if each[0] != "equal"]
+    replaced = (_replaced(each, before, after, sent, returned) for each in codes if each[0] != "equal")
+    changes = [each for each in replaced if not _says_the_same(each, sent)]
     if not changes and not looks:
         return PassageEdit(notes=pairs)
     carried = _Carrier(parts, sent, notes)
@@ -102,6 +104,14 @@ def _replaced(
     new = returned[after[j1].start : after[j2 - 1].end] if j2 > j1 else ()
     at = after[j1].start if j1 < len(after) else len(returned)
     return Replaced(start, end, tuple(new), at)
+
+
+def _says_the_same(change: Replaced, sent: Sequence[Sign]) -> bool:
+    """Whether words stand as they were sent, a reference under another name or as words: no reader did that."""
+    old, new = sent[change.start : change.end], change.new
+    if any(each.text == OBJECT for each in (*old, *new)):
+        return False
+    return folded("".join(each.text for each in old)) == folded("".join(each.text for each in new))
 
 
 def _pairs(

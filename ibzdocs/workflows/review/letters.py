@@ -12,7 +12,7 @@ def covering(desk: Desk, kept: Round, group: Group, files: Mapping[str, bytes]) 
     """The draft that brings the files to a group of readers; whom it goes to is left to who sends it."""
     said = ("how", "several", "new-file")
     blocks = (
-        "\n".join((_said(group, "attached"), *_names(files))),
+        "\n".join((_said(group, "attached"), *(f"- {name}" for name in files))),
         *(wrapped(_said(group, key)) for key in said),
     )
     return _mail(desk, kept, group, "subject", blocks, files)
@@ -44,7 +44,3 @@ def _mail(
 
 def _said(group: Group, key: str, **fills: object) -> str:
     return phrase(group.language, f"review.mail.{key}", **fills)
-
-
-def _names(files: Mapping[str, bytes]) -> tuple[str, ...]:
-    return tuple(f"- {name}" for name in files)

@@ -31,6 +31,8 @@ FORM = Form(
     known_by=("ids", "decision", "adapted", "answer"),
     hidden=("ids",),
     sometimes=("now", "comments"),
+    marked="ids",
+    bound=("number",),
     several=True,
 )  # fmt: skip
 _LONGEST_WHERE = 3
@@ -115,7 +117,7 @@ def _cells(
     yield first.old.replace(OBJECT, "")
     yield _difference(first)
     yield now if now is not None and now != first.old else ""
-    yield "\n".join(said(each, language) for each in _comments(group))
+    yield "\n".join(said(each, language) for each in group if each.comments)
     yield FORM.word(language, first.decision) if first.decision else ""
     yield first.adapted
     yield first.answer
@@ -127,10 +129,6 @@ def _day(moment: str, language: Language) -> str:
         return short_day(language, datetime.date.fromisoformat(moment[:10]))
     except ValueError:
         return moment[:10]
-
-
-def _comments(group: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    return tuple(each for each in group if each.comments)
 
 
 def kind_of(each: Proposal, language: Language, *, sure: bool = False) -> str:
@@ -208,10 +206,12 @@ def decided(path: Path) -> Decided:
 
 
 def _decision(line: Line, language: Language) -> tuple[Decision | None, Problem | None]:
-    ids = tuple(re.findall(r"R\d+\.\d+", line.text("ids")))
+    ids = tuple(re.findall(r"R\d+\.\d+", line.mark))
     said, adapted, answer = (line.text(name) for name in FORM.asked)
     if not ids or not (said or adapted or answer):
         return None, None
+    if line.astray:
+        return None, error("list-astray", line.place)
     choice: Choice = next((each for each in CHOICES if each == FORM.choice(said)), "")
     if said and not choice:
         allowed = FORM.allowed(language, CHOICES)

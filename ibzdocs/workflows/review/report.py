@@ -106,7 +106,7 @@ def told(each: Proposal, language: Language) -> tuple[str, ...]:
     """What a proposal says, a line for each change and each comment."""
     lines: list[str] = []
     if each.action:
-        what = short(_lines(_read(each, each.new or each.old)))
+        what = short(_read(each, each.new or each.old).replace("\n", " ¶ "))
         lines.append(pair(language, kind_of(each, language, sure=True), what))
     elif each.kind == "comment" and (words := short(each.old)):
         lines.append(quoted(language, words))
@@ -114,11 +114,6 @@ def told(each: Proposal, language: Language) -> tuple[str, ...]:
         lines += _changes(each, language)
     lines += (pair(language, whose(each, one, language), one.text) for one in each.comments)
     return tuple(lines) or ("–",)
-
-
-def _lines(text: str) -> str:
-    """Paragraphs one behind the other, with a sign where one ends."""
-    return " ¶ ".join(text.split("\n"))
 
 
 def _read(each: Proposal, text: str) -> str:

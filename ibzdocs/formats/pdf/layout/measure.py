@@ -179,12 +179,28 @@ class Fonts:
         return text
 
     def _instead(self, char: str, face: Face) -> str:
-        like = FALLBACKS.get(char, "")
-        if like in face.advances:
-            return like
-        if char.isspace():
-            return " "
-        if unicodedata.category(char) in ("Cf", "Cc"):
-            return ""
-        self.missing.add(char)
-        return UNKNOWN
+        like = _like(char, face)
+        if like is None:
+            self.missing.add(char)
+        return UNKNOWN if like is None else like
+
+
+def shown(text: str, face: Face) -> str:
+    """``text`` as it is drawn in a face, without noting what that lacks; see ``Fonts.clean``."""
+    lacking = _lacking(face, text)
+    likes = {char: _like(char, face) for char in lacking}
+    return (
+        "".join(UNKNOWN if (like := likes.get(char, char)) is None else like for char in text)
+        if lacking
+        else text
+    )
+
+
+def _like(char: str, face: Face) -> str | None:
+    """What stands in for a character that a face lacks: nothing for a control character; None where nothing does."""
+    like = FALLBACKS.get(char, "")
+    if like in face.advances:
+        return like
+    if char.isspace():
+        return " "
+    return "" if unicodedata.category(char) in ("Cf", "Cc") else None

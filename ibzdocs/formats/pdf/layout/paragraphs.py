@@ -17,7 +17,7 @@ from ibzdocs.formats.pdf.layout.lines import (
     one_line,
     running_lines,
 )
-from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts, font_of
+from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts, font_of, shown
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name, prepared
 from ibzdocs.formats.pictures import Measure as PictureMeasure
@@ -303,7 +303,8 @@ def _picture_measure(regular: Face, bold: Face, language: str) -> PictureMeasure
     """How texts in these faces are measured: one for all documents of a language, so that what was set is known."""
 
     def width(text: str, is_bold: bool, size: float) -> float:
-        return font_of(bold if is_bold else regular, size).widths[text]
+        face = bold if is_bold else regular
+        return font_of(face, size).widths[shown(text, face)]
 
     return PictureMeasure(width, lambda word: places(word, language))
 
