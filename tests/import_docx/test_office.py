@@ -184,5 +184,5 @@ def test_our_own_word_file_comes_back_whole(tmp_path: Path) -> None:
     }.items() <= found.taken.counts.items()
     assert set(found.codes) - {"typed-number", "replaced", "left"} == {
         "reference", "box", "landscape", "contents", "chart", "page-break", "margin", "label",
-        "alternative", "drawn", "picture", "shape", "link",
+        "alternative", "drawn", "picture", "shape", "link", "number",
     }  # fmt: skip
