@@ -64,7 +64,14 @@ def test_parts_of_a_cell(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("before", "raised", "codes"),
-    [("op de 2", "de", []), ("le 1", "er", []), ("XXI", "e ", []), ("x", "e", ["text-raised"])],
+    [
+        ("op de 2", "de", []),
+        ("le 1", "er", []),
+        ("XXI", "e ", []),
+        ("les n°", "s ", []),
+        ("vingt N°", "s", []),
+        ("x", "e", ["text-raised"]),
+    ],
 )
 def test_raised_letters_of_an_ordinal_are_set_as_the_language_wants(
     tmp_path: Path, before: str, raised: str, codes: list[str]
