@@ -108,6 +108,12 @@ def word(body: str, links: str = "", **parts: str) -> bytes:
         f'<Relationship Id="rId{number}" Type="{_R}/{name}" Target="{name}.xml"/>'
         for number, name in enumerate(contents, 1)
     )
+    shown = "".join(
+        f'<w:{name}Reference w:type="default" r:id="rId{number}"/>'
+        for number, name in enumerate(contents, 1)
+        if name in roots and "<w:sectPr" not in body
+    )
+    body += f"<w:sectPr>{shown}</w:sectPr>" if shown else ""
     types = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}.{kind}+xml"/>'
         for name, kind in (("document", "document.main"), *((name, name) for name in contents))
