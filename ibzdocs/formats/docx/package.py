@@ -45,15 +45,20 @@ def body_of(root: etree._Element) -> etree._Element:
     return next(root.iterchildren(w("body")))
 
 
+def every_section(root: etree._Element) -> list[etree._Element]:
+    """The properties of all sections of a text, without those from before a tracked change."""
+    return [
+        each for each in root.iter(w("sectPr")) if next(each.iterancestors(w("sectPrChange")), None) is None
+    ]
+
+
 def sections_of(root: etree._Element) -> list[etree._Element]:
     """The properties of the sections of a text: of the cover, of upright and of landscape pages.
 
     Those two are the sections in which the marks stand, whatever a template has before them; by their order where it
     has fewer than three.
     """
-    found = [
-        each for each in root.iter(w("sectPr")) if next(each.iterancestors(w("sectPrChange")), None) is None
-    ]
+    found = every_section(root)
     if len(found) < SECTIONS:
         return found
     number, marked = 0, {BODY: 1, WIDE: 2}
