@@ -108,6 +108,18 @@ def test_a_section_is_counted_with_all_that_the_cover_has(tmp_path: Path) -> Non
     assert (found.code, found.place.row) == ("template-room", 3)
 
 
+def test_sections_count_by_their_order_where_their_marks_stand_together(tmp_path: Path) -> None:
+    """As where somebody puts both marks on the upright pages, which did as well."""
+
+    def together(data: str) -> str:
+        (wide,) = re.findall(r"<w:p>(?:(?!<w:p>).)*?\[\[wide.*?</w:p>", data)
+        (body,) = re.findall(r"<w:p>(?:(?!<w:p>).)*?\[\[body.*?</w:p>", data)
+        return data.replace(wide, "").replace(body, body + wide)
+
+    found = house(made(tmp_path, {DOCUMENT: together}))
+    assert (found.portrait.page, found.landscape.page) == (USUAL.portrait.page, USUAL.landscape.page)
+
+
 def test_an_empty_paragraph_of_a_footer_takes_its_room(tmp_path: Path) -> None:
     """Word leaves one behind the page number that it inserts, and sets the number that much higher."""
     path = made(tmp_path, {FOOTER: lambda data: data.replace("</w:ftr>", _EMPTY + "</w:ftr>")})
