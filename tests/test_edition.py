@@ -96,14 +96,25 @@ def test_every_wrong_setting_is_named(tmp_path: Path) -> None:
 
 
 def test_broken_toml_is_said(tmp_path: Path) -> None:
-    assert codes("[edition", tmp_path) == ["settings-broken"]
+    assert codes("[edition\n", tmp_path) == ["settings-broken"]
+    assert codes("[edition]\nlanguages = [\n", tmp_path) == ["settings-unended"]
+
+
+@pytest.mark.parametrize("name", ["ibzdocs.toml.txt", "ibzdocs (1).toml", "ibzdocs-PC-An.toml"])
+def test_settings_under_another_name_are_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / name).write_text("version = 1\n", "utf-8")
+    with pytest.raises(ProjectError) as stopped:
+        project.find(tmp_path)
+    assert stopped.value.problems == (error("edition-misnamed", Place(f"inputs/{name}")),)
 
 
 @pytest.mark.parametrize(
     "text", [f"days = {'9' * 5000}", f"a = {'[' * 5000}", "a = 99999-01-01", "a = 1\na = 2"]
 )
 def test_what_toml_cannot_take_is_said(text: str, tmp_path: Path) -> None:
-    assert codes(text, tmp_path) == ["settings-broken"]
+    (code,) = codes(text, tmp_path)
+    assert code in ("settings-broken", "settings-unended")
 
 
 def test_unknown_settings_are_warnings(tmp_path: Path) -> None:

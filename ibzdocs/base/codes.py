@@ -8,10 +8,10 @@ from typing import Literal, TypeAlias, get_args
 
 ProblemCode: TypeAlias = Literal[
     # settings
-    "edition-exists", "edition-missing", "setting-blank", "setting-brackets", "setting-double",
-    "setting-form", "setting-missing", "setting-path", "setting-period", "setting-range", "setting-service",
-    "setting-unknown", "setting-value", "settings-broken", "settings-encoding", "settings-newer",
-    "settings-unreadable",
+    "edition-exists", "edition-misnamed", "edition-missing", "setting-blank", "setting-brackets",
+    "setting-double", "setting-form", "setting-missing", "setting-path", "setting-period", "setting-range",
+    "setting-service", "setting-unknown", "setting-value", "settings-broken", "settings-encoding",
+    "settings-newer", "settings-unended", "settings-unreadable",
     # workbooks
     "column-double", "column-hidden", "column-missing", "column-unknown", "column-without-heading",
     "decimals-hidden", "lines-joined", "percent-unexpected", "rows-filtered", "rows-hidden", "share-plain",
@@ -126,11 +126,11 @@ ProblemCode: TypeAlias = Literal[
     "mail-hours", "mail-inputs-changed", "mail-language", "mail-invited-gone", "mail-ledger",
     "mail-link-unknown", "mail-locked", "mail-mandatory", "mail-no-login", "mail-no-tls", "mail-none",
     "mail-not-built", "mail-open", "mail-password", "mail-rate", "mail-redirect", "mail-refused",
-    "mail-retention", "mail-sender", "mail-server", "mail-subject-long", "mail-template-block",
-    "mail-template-logo", "mail-template-tag", "mail-template-unreadable", "mail-too-large",
-    "mail-trilingual", "mail-unapproved", "mail-unavailable", "mail-withdrawn", "mail-unpublished",
-    "mail-venue", "recipient-contradiction", "recipient-domain", "recipient-double", "recipient-group",
-    "recipient-unit", "recipients-broken", "recipients-empty",
+    "mail-retention", "mail-sender", "mail-sender-example", "mail-server", "mail-subject-long",
+    "mail-template-block", "mail-template-logo", "mail-template-tag", "mail-template-unreadable",
+    "mail-too-large", "mail-trilingual", "mail-unapproved", "mail-unavailable", "mail-withdrawn",
+    "mail-unpublished", "mail-venue", "recipient-contradiction", "recipient-domain", "recipient-double",
+    "recipient-group", "recipient-unit", "recipients-broken", "recipients-empty",
     # contributions
     "contribution-again", "contribution-approval", "contribution-broken", "contribution-by-keys",
     "contribution-changed-since", "contribution-closed", "contribution-column",

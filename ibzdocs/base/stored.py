@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache, partial
+from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
 from ibzdocs.base.codes import ProblemCode
@@ -205,3 +206,16 @@ def loaded(text: str, file: str, upgrades: Upgrades, broken: ProblemCode, make: 
         return make(current(parsed(text), upgrades, file))
     except BROKEN as wrong:
         raise ProjectError(error(broken, Place(file), detail=reason(wrong)[:200])) from wrong
+
+
+def text_of(path: Path, file: str, broken: ProblemCode) -> str | None:
+    """What a kept file holds; None where there is none. One that is empty was cut off, and is none to begin anew with.
+
+    Raises ProjectError of the code ``broken`` where it cannot be read; ``file`` is what it is called then.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise ProjectError(error(broken, Place(file), detail=reason(wrong))) from wrong

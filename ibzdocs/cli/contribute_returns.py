@@ -192,7 +192,8 @@ def _list(console: Console, edition: "Edition") -> Path | None:
     if not decisions.waiting(edition):
         return None
     path = edition.output / "contributions" / "decisions.xlsx"
-    return console.write(path, decisions.listing(edition, console.language))
+    before = decisions.FORM.filled_in(path)
+    return console.write(path, decisions.listing(edition, console.language, before))
 
 
 # -------------------------------------------------------------------------------------------- deciding

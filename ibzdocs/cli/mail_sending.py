@@ -229,7 +229,8 @@ def _say_next(console: Console, arguments: SendArguments, report: "Report") -> N
     from ibzdocs.workflows.mailings.ledger import State
 
     if arguments.redirect_to:
-        console.say("message.mail.tested")
+        if report.all_accepted:
+            console.say("message.mail.tested")
         return
     for state in (State.DEFERRED, State.REFUSED):
         if report.states.get(state):

@@ -136,7 +136,7 @@ def take(
         if apply:
             for kept in (each for each in receipt.rounds if each.number in changed):
                 _write_list(console, session, kept, None, quiet=as_json)
-    if not apply and not as_json:
+    if receipt.returned and not apply and not as_json:
         console.say("message.review.dry")
     return 3 if errors_of(receipt.problems) else 0
 
@@ -175,12 +175,12 @@ def listing(console: Console, folder: Path | None, number: str, output: Path | N
 def _write_list(
     console: Console, session: "Session", kept: "Round", output: Path | None, *, quiet: bool = False
 ) -> None:
-    from ibzdocs.workflows.review.listing import listed
+    from ibzdocs.workflows.review.listing import FORM, listed
     from ibzdocs.workflows.review.sources import Texts
 
     path = output or session.edition.output / _FOLDER / f"{kept.number}.xlsx"
-    title = console("review.list", round=kept.number)
-    console.write(path, listed(kept, Texts(session), console.language, title))
+    title, before = console("review.list", round=kept.number), FORM.filled_in(path)
+    console.write(path, listed(kept, Texts(session), console.language, title, before))
     if not quiet:
         console.say("message.review.listed", path=path)
 
@@ -210,10 +210,11 @@ def decide(console: Console, folder: Path | None, file: Path, *, apply: bool) ->
             deciding.apply(texts, plan, today())
     if apply and not refused:
         console.say("message.review.applied", count=plan.count)
+    elif refused:
+        console.say("message.review.refused")
     else:
         console.say("message.review.decided", count=plan.count)
-        if not refused:
-            console.say("message.review.dry")
+        console.say("message.review.dry")
     return 1 if refused else 3 if any(found.level is Level.WARNING for found in plan.problems) else 0
 
 

@@ -166,9 +166,12 @@ def find(start: Path) -> Edition:
 
     Raises ProjectError when there is none, or when its settings cannot be read.
     """
-    for folder in (start.resolve(), *start.resolve().parents):
+    folders = (start.resolve(), *start.resolve().parents)
+    for folder in folders:
         if _readable(folder / "inputs" / SETTINGS):
             return load(folder)
+    for path in sorted(folders[0].glob(f"inputs/{Path(SETTINGS).stem}*{Path(SETTINGS).suffix}*")):
+        raise ProjectError(error("edition-misnamed", Place(f"inputs/{path.name}")))
     raise ProjectError(error("edition-missing", Place(str(start))))
 
 
@@ -189,13 +192,9 @@ def _table(root: Path) -> Mapping[str, object]:
     except UnicodeDecodeError as other:
         raise ProjectError(error("settings-encoding", place)) from other
     except (ValueError, RecursionError) as broken:  # also numbers of thousands of digits, lists in lists
-        raise ProjectError(error("settings-broken", place, detail=_line(broken))) from broken
-
-
-def _line(broken: Exception) -> str:
-    """The number of the line at which a TOML file cannot be read on; "…" at its end and where that is not told."""
-    found = re.search(r"\(at line (\d+)", str(broken))
-    return found[1] if found else "…"
+        line = re.search(r"\(at line (\d+)", str(broken))
+        told = error("settings-broken", place, detail=line[1]) if line else error("settings-unended", place)
+        raise ProjectError(told) from broken
 
 
 def _readable(path: Path) -> bool:

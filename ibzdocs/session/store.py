@@ -8,7 +8,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, ProjectError, error, reason
+from ibzdocs.base.problems import ProjectError
+from ibzdocs.base.stored import text_of
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.session import lock, together
 from ibzdocs.translation import catalogue as catalogues
@@ -66,13 +67,7 @@ def read_orders(root: Path) -> tuple[Order, ...]:
 
 
 def _text(path: Path) -> str | None:
-    """What a file holds; None where there is none. One that is empty was cut off, and is none to begin anew with."""
-    try:
-        return path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as broken:
-        raise ProjectError(error("catalogue-broken", Place(path.name), detail=reason(broken))) from broken
+    return text_of(path, path.name, "catalogue-broken")
 
 
 def write(

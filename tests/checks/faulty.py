@@ -209,6 +209,7 @@ PROSE: dict[Language, tuple[str, ...]] = {
         "Wij willen: a) meten, b) wegen; c) rekenen, e) besluiten.",
         "de E-mail van de Minister aan de minister over Europese en europese regels, s’avonds en 's morgens",
         "Ten eerste meten wij. Ten derde wegen wij. Enerzijds is dat goed.",
+        "Een eerste regel (met haakjes) is goed; dan volgt\neen tweede regel, die (niet\ngesloten is] en “zo” eindigt.",
         "In ’s-Hertogenbosch en de jaren ’90, op blz. 12-14, om 9.30 u., kost het € 12,50 (incl. btw).",
         "De voorzitter zei: “Wij meten, wegen en rekenen.”",
     ),

@@ -337,6 +337,14 @@ def test_a_computed_figure_that_changed_is_told_where_a_text_shows_it() -> None:
     assert comparison(without(shown, "texts", 3), without(new, "texts", 3)).facts == ()
 
 
+def test_a_figure_that_is_rounded_to_what_it_was_has_not_changed() -> None:
+    shown = with_text(small_plan(), "Samen {budget.TAB1.TOTAL.2026.commitment:million}.")
+    new = with_change(shown, "budget", 6, years=credits(102000, 102000))
+    a_bit = with_change(new, "budget", 6, years=credits(102001, 102001))
+    assert comparison(new, a_bit).facts == ()
+    assert comparison(new, a_bit).changes != ()
+
+
 def test_every_language_of_documents_is_compared() -> None:
     changed = {Language.NL: ("z", "b", "c"), Language.FR: ("a", "z", "c"), Language.DE: ("a", "b", "z")}
     for language in DOCUMENT_LANGUAGES:

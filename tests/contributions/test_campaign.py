@@ -393,7 +393,7 @@ def _decide(year: Year) -> None:
     waiting = {each.mark: each for each in decisions.waiting(year.edition)}
     taken: set[Where] = set()
     for line in range(2, page.max_row + 1):
-        each = waiting.get(page.cell(line, heads["Kenmerk (niet wijzigen)"]).value)
+        each = waiting.get(page.cell(line, heads["Kenmerk (niet wijzigen)"]).value.partition(" ~")[0])
         if each is None:
             continue
         choice = _choice(line, each)

@@ -37,12 +37,12 @@ def row(folder: Path, **cells: str) -> None:
     book.save(path)
 
 
-def told(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    """The codes of the errors that `mail check` tells."""
+def told(folder: Path, capsys: pytest.CaptureFixture[str], level: str = "error") -> list[str]:
+    """The codes of the errors, or of the findings of another level, that `mail check` tells."""
     capsys.readouterr()
     cli.run(["--edition", str(folder), "--ui-lang", "en", "mail", "check", "--json"])
     problems = json.loads(capsys.readouterr().out)["problems"]
-    return [each["code"] for each in problems if each["level"] == "error"]
+    return [each["code"] for each in problems if each["level"] == level]
 
 
 @pytest.mark.parametrize("layout", ["persoonlijk", "tweetalig"])
@@ -66,6 +66,17 @@ def test_a_trilingual_mail_says_which_language_lacks(
 def test_readers_without_a_text_of_theirs_are_told(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
     set_up(edition, "[mail]\n", '[mail]\nmandatory = ["nl"]\n')
     assert told(edition, capsys) == ["mail-language", "mail-language"]
+
+
+@pytest.mark.parametrize(("address", "warned"), [("an@rva.be", True), ("an@example.org", False)])
+def test_the_sender_of_the_example_is_told_where_readers_are_real(
+    edition: Path, capsys: pytest.CaptureFixture[str], address: str, *, warned: bool
+) -> None:
+    path = edition / "inputs" / "recipients.xlsx"
+    book = openpyxl.load_workbook(path)
+    book.worksheets[1].cell(2, 1).value = address
+    book.save(path)
+    assert ("mail-sender-example" in told(edition, capsys, "warning")) == warned
 
 
 def test_an_attachment_that_cannot_be_made_yet_is_told_before(

@@ -1,5 +1,9 @@
 """Which tables and pictures stand on landscape pages."""
 
+from importlib import import_module
+
+import pytest
+
 from ibzdocs.formats import pdf
 from ibzdocs.tree.nodes import Block, Figure, Image, Organigram, Table, Wide
 from ibzdocs.tree.walk import walk
@@ -50,6 +54,13 @@ def test_a_small_picture_stands_upright_with_the_tables_beside_it() -> None:
 
 def test_a_picture_that_needs_a_landscape_page_keeps_it_and_the_tables_beside_it() -> None:
     assert wide(chapter("Beeld", Wide((rows(3),)), Wide((figure(60),)))) == 1
+
+
+def test_a_picture_of_many_boxes_is_not_drawn_to_know_that_it_needs_a_landscape_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(import_module("ibzdocs.formats.pdf.layout.settling"), "scenes")
+    assert len(list(walk(pdf.settled(document(chapter("Beeld", Wide((figure(60),)))), HOUSE), Wide))) == 1
 
 
 def test_a_file_s_picture_stays_as_its_author_placed_it() -> None:

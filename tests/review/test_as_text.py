@@ -286,4 +286,5 @@ def _target(target: Target) -> str:
 
 def _list(data: bytes) -> Iterator[str]:
     for row in openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].iter_rows(values_only=True):
-        yield " | ".join("" if cell is None else str(cell).replace("\n", " / ") for cell in row)
+        first, *others = ("" if cell is None else str(cell).replace("\n", " / ") for cell in row)
+        yield " | ".join((first.partition(" ~")[0], *others))  # behind the sign: what tells lists apart

@@ -3,6 +3,7 @@
 import datetime
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -11,7 +12,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import load
 from ibzdocs.session.session import Session
 from ibzdocs.tree.text import text_of
-from ibzdocs.workflows.review.listing import listed, said
+from ibzdocs.workflows.review.listing import FORM, decided, listed, said
 from ibzdocs.workflows.review.records import Group, Proposal, Returned, Round, Said
 from ibzdocs.workflows.review.report import document, told
 from ibzdocs.workflows.review.sources import Texts
@@ -48,6 +49,36 @@ def test_two_proposals_about_one_text_are_rows_of_one_colour(
     (alone,) = set(colours(proposal(9, "z", "Alleen")))
     found = colours(*(proposal(number, key, new, str(number)) for number, (key, new) in enumerate(texts)))
     assert [colour != alone for colour in found] == together
+
+
+def test_what_was_filled_in_stays_when_the_list_is_written_anew(tmp_path: Path) -> None:
+    """Answers come in while somebody decides: a proposal that another reader makes too keeps its decision."""
+    texts, path = Texts(Session(load(ROOT))), tmp_path / "R1.xlsx"
+    kept = Round(
+        "R1",
+        datetime.date(2026, 11, 29),
+        (),
+        (),
+        proposals=(proposal(1, "a", "Nieuw"), proposal(2, "b", "Twee")),
+    )
+    path.write_bytes(listed(kept, texts, NL, "R1"))
+    book = openpyxl.load_workbook(path)
+    columns = list(FORM.widths)
+    for name, text in (("decision", "aanpassen"), ("adapted", "Nieuwer"), ("answer", "Goed.")):
+        book.worksheets[0].cell(2, columns.index(name) + 1).value = text
+    book.save(path)
+    more = replace(
+        kept, proposals=(proposal(3, "c", "Drie"), *kept.proposals, proposal(4, "a", "Nieuw", "B"))
+    )
+    path.write_bytes(listed(more, texts, Language.FR, "R1", FORM.filled_in(path)))
+    said = {each.ids: (each.choice, each.adapted, each.answer) for each in decided(path).decisions}
+    assert said == {("R1.1", "R1.4"): ("adapt", "Nieuwer", "Goed.")}
+
+
+def test_a_file_that_is_no_list_gives_nothing(tmp_path: Path) -> None:
+    (tmp_path / "R1.xlsx").write_bytes(b"no workbook")
+    assert FORM.filled_in(tmp_path / "R1.xlsx") is None
+    assert FORM.filled_in(tmp_path / "R2.xlsx") is None
 
 
 @pytest.mark.parametrize(

@@ -108,10 +108,7 @@ def _open_place(passage: Passage) -> re.Match[str] | None:
     text, listed = passage.text, passage.kind in LIST_KINDS
     for found in _placeholders(text, passage.words if text == passage.bare else None):
         before, behind = text[: found.start()], text[found.end() :]
-        quoted = any(
-            before.rfind(begin) > before.rfind(end) and (begin in before and end in behind)
-            for begin, end in _QUOTES
-        )
+        quoted = any(before.rfind(begin) > before.rfind(end) and end in behind for begin, end in _QUOTES)
         goes_on = listed and not behind.strip(" .;,") and len(before.split()) >= _FEWEST_WORDS
         if not ((quoted or goes_on) and _LEFT_OUT.fullmatch(found[0])):
             return found

@@ -7,9 +7,10 @@ from typing import Any, Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import errors_of
-from ibzdocs.base.values import Listing, Value, Words
+from ibzdocs.base.values import Language, Listing, Value, Words
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, SHEETS, YEAR_SHEETS, Sheet
+from ibzdocs.localise.values import write_out
 from ibzdocs.model import figures
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Record
@@ -205,7 +206,8 @@ def value(plan: Plan, expression: str) -> Value | None:
 
 
 def _said(value: Value) -> object:
-    return plain(value.items) if isinstance(value, Listing) else value
+    """What a reader sees of a value: a share that is rounded to the same figure as before has not changed."""
+    return plain(value.items) if isinstance(value, Listing) else write_out(value, Language.NL)
 
 
 def _texts(plan: Plan) -> Iterator[Words]:

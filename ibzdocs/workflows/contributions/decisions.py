@@ -30,7 +30,7 @@ from ibzdocs.workflows.contributions.records import (
 )
 from ibzdocs.workflows.contributions.rows import column_of, text_of
 from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files, heading_of
-from ibzdocs.workflows.deciding.lists import Form
+from ibzdocs.workflows.deciding.lists import Filled, Form
 
 FORM = Form(
     "contribution",
@@ -167,15 +167,15 @@ def _places(
     return found
 
 
-def listing(edition: Edition, language: Language) -> bytes:
-    """A workbook with a row for each change that waits, and a drop-down list for the decision.
+def listing(edition: Edition, language: Language, before: Filled | None = None) -> bytes:
+    """A workbook with a row for each change that waits, a drop-down list for the decision, what was filled in before.
 
     A list without rows where nothing waits.
     """
     sheets = sheets_of(edition)
     found = _waiting(edition, sheets)
     rows = [_line(each, sheets[each.change.sheet], found, language) for each in found]
-    return FORM.workbook(language, phrase(language, "contribution-list.name"), rows)
+    return FORM.workbook(language, phrase(language, "contribution-list.name"), rows, before)
 
 
 def _line(each: Waiting, ours: Ours, found: Sequence[Waiting], language: Language) -> ListRow:

@@ -8,8 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Place, ProjectError, error, reason
-from ibzdocs.base.stored import Upgrades, loaded, made, plain, written
+from ibzdocs.base.stored import Upgrades, loaded, made, plain, text_of, written
 from ibzdocs.workflows.contributions import store
 from ibzdocs.workflows.contributions.records import CellValue, Contribution, Returned
 from ibzdocs.workflows.contributions.store import FOLDER
@@ -81,13 +80,8 @@ def path(root: Path) -> Path:
 
 def read(root: Path) -> tuple[Step, ...]:
     """Every step, the first one first; none where there is no file. Raises ProjectError when it cannot be read."""
-    try:
-        text = path(root).read_text("utf-8-sig")
-    except FileNotFoundError:
-        return ()
-    except (OSError, UnicodeDecodeError) as broken:
-        raise ProjectError(error("contribution-broken", Place(FILE), detail=reason(broken))) from broken
-    return load(text)
+    text = text_of(path(root), FILE, "contribution-broken")
+    return () if text is None else load(text)
 
 
 def next_number(root: Path) -> int:

@@ -5,22 +5,24 @@ back of it; ``sent`` and ``returned`` hold the workbooks themselves, the latter 
 there has read what is there while holding the lock of the edition (``lock.edition``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from ibzdocs.base.problems import Place, ProjectError, error, reason
+from ibzdocs.base.stored import text_of
 from ibzdocs.session import together
 from ibzdocs.workflows.contributions import stored
 from ibzdocs.workflows.contributions.records import Contribution, Returned, Round
 
 FOLDER = Path("inputs") / "contributions"
+T = TypeVar("T")
 _ROUND, _RETURNS = "round.json", ".returns.json"
 
 
 def read_rounds(root: Path) -> tuple[Round, ...]:
     """Every round, the oldest first. Raises ProjectError when a file cannot be read."""
     files = (root / FOLDER).glob(f"*/{_ROUND}")
-    rounds = [stored.load_round(_text(path) or "", f"{path.parent.name}/{path.name}") for path in files]
+    rounds = [_read(path, stored.load_round) for path in files]
     return tuple(sorted(rounds, key=lambda each: (each.opened, _order(each.number))))
 
 
@@ -31,16 +33,12 @@ def _order(number: str) -> tuple[str, int, str]:
 
 def read_contributions(root: Path, round_: str = "*") -> tuple[Contribution, ...]:
     """What was sent, by number: in one round, or ever. Raises ProjectError when a file cannot be read."""
-    return tuple(
-        stored.load(_text(path) or "", f"{path.parent.name}/{path.name}") for path in _sent(root, round_)
-    )
+    return tuple(_read(path, stored.load) for path in _sent(root, round_))
 
 
 def read_heads(root: Path, round_: str = "*") -> tuple[Contribution, ...]:
     """What was sent, without sheets and rows: read several times faster. Raises ProjectError as above."""
-    return tuple(
-        stored.load_head(_text(path) or "", f"{path.parent.name}/{path.name}") for path in _sent(root, round_)
-    )
+    return tuple(_read(path, stored.load_head) for path in _sent(root, round_))
 
 
 def _sent(root: Path, round_: str) -> list[Path]:
@@ -54,8 +52,7 @@ def read_returns(root: Path, contribution: Contribution) -> tuple[Returned, ...]
     Raises ProjectError when the file cannot be read.
     """
     path = _returns(root, contribution)
-    text = _text(path)
-    return () if text is None else stored.load_returns(text, f"{path.parent.name}/{path.name}")
+    return _read(path, stored.load_returns) if path.exists() else ()
 
 
 def read_counting(root: Path, contribution: Contribution) -> tuple[Returned, ...]:
@@ -109,12 +106,6 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _text(path: Path) -> str | None:
-    """What a file holds; None where there is none."""
-    try:
-        return path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as broken:
-        place = Place(f"{path.parent.name}/{path.name}")
-        raise ProjectError(error("contribution-broken", place, detail=reason(broken))) from broken
+def _read(path: Path, load: Callable[[str, str], T]) -> T:
+    file = f"{path.parent.name}/{path.name}"
+    return load(text_of(path, file, "contribution-broken") or "", file)

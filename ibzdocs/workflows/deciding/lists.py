@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, series
-from ibzdocs.base.problems import Place
+from ibzdocs.base.problems import Place, WorkbookError
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.decision_list import ListColumn, ListRow, write
+from ibzdocs.formats.xlsx.decision_list import Content, ListColumn, ListRow, write
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
 from ibzdocs.inputs.workbook.cells import normalised
 
@@ -23,7 +23,8 @@ class Form:
     ``widths`` has its columns in their order, in characters; those that are ``asked`` are to be filled in, with
     ``choices`` in the column ``decision``. ``known_by`` is what it must have to be one: columns that are ``hidden``
     too; ``sometimes`` are columns that are hidden where no row has anything. ``marked`` is the hidden column that says
-    what a row is about, ``bound`` are the columns that are shown and say the same to a reader.
+    what a row is about, ``bound`` are the columns that are shown and say the same to a reader. With ``several`` a row
+    may be about several things, their names apart by spaces.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Form:
     sometimes: tuple[str, ...] = ()
     marked: str = ""
     bound: tuple[str, ...] = ()
+    several: bool = False
 
     def word(self, language: Language, choice: str) -> str:
         """A choice as the drop-down list has it."""
@@ -54,8 +56,15 @@ class Form:
         """Choices as a reader sees them, one after the other."""
         return series(language, (self.word(language, choice) for choice in choices))
 
-    def workbook(self, language: Language, title: str, rows: Sequence[ListRow]) -> bytes:
-        """The list in a language; each row has a cell for every column."""
+    def workbook(
+        self, language: Language, title: str, rows: Sequence[ListRow], before: "Filled | None" = None
+    ) -> bytes:
+        """The list in a language; each row has a cell for every column.
+
+        What somebody filled in before, in the list that this one replaces, stands in the rows about the same.
+        """
+        if before is not None:
+            rows = [self._as_before(row, before, language) for row in rows]
         words = tuple(self.word(language, choice) for choice in self.choices)
         columns = [
             ListColumn(
@@ -78,6 +87,33 @@ class Form:
     def _sign(self, cells: Mapping[str, object]) -> str:
         said = "\n".join(normalised(str(cells.get(name) or "")) for name in self.bound)
         return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+    def _as_before(self, row: ListRow, before: "Filled", language: Language) -> ListRow:
+        places = {name: at for at, name in enumerate(self.widths)}
+        asked = [places[name] for name in self.asked]
+        about = self._named(row.cells[places[self.marked]])
+        known = (each for each in before.lines if not each.astray and about & self._named(each.mark))
+        line = next(known, None)
+        if line is None or any(row.cells[at] for at in asked):
+            return row
+        cells: list[Content] = list(row.cells)
+        for name in self.asked:
+            cells[places[name]] = line.text(name)
+        if choice := self.choice(line.text("decision")):
+            cells[places["decision"]] = self.word(language, choice)
+        return replace(row, cells=tuple(cells))
+
+    def _named(self, said: Content) -> set[str]:
+        """What a row is about, by name."""
+        text = said if isinstance(said, str) else ""
+        return set(text.split()) if self.several else {text} - {""}
+
+    def filled_in(self, path: Path) -> "Filled | None":
+        """What was filled in so far in the list at a path; None where there is none that can be read."""
+        try:
+            return self.read(path) if path.exists() else None
+        except (WorkbookError, OSError):
+            return None
 
     def read(self, path: Path) -> "Filled | None":
         """What was filled in; None for a workbook without such a list. Raises WorkbookError for no workbook."""

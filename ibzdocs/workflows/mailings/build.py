@@ -32,6 +32,8 @@ from ibzdocs.workflows.mailings.events import Event
 from ibzdocs.workflows.mailings.ledger import told
 from ibzdocs.workflows.mailings.recipient_index import RecipientIndex, open_recipients
 
+_EXAMPLES = ("example.org", "example.com", "example.net")
+
 _SEED = 20220325  # the preview shows the same readers whenever the same messages are built
 
 
@@ -62,6 +64,7 @@ def check(composer: MailComposer, recipients: RecipientIndex) -> Iterator[Proble
         yield error("recipients-two", Place(found[0].name), names=names)
     yield from recipients.fill(workbook.read_recipients(edition.recipients), Judge(composer))
     yield from _groups(composer, recipients)
+    yield from _made_up_sender(composer, recipients)
     for mailing in composer.session.plan.mailings:
         if composer.session.plan.day_of(mailing) is None:
             yield warning(
@@ -70,6 +73,18 @@ def check(composer: MailComposer, recipients: RecipientIndex) -> Iterator[Proble
         else:
             yield from _unreached(composer, recipients, mailing)
             yield from _unattached(composer, recipients, mailing)
+
+
+def _made_up_sender(composer: MailComposer, recipients: RecipientIndex) -> Iterator[Problem]:
+    """A sender at a domain that can never have any mail (RFC 2606), while readers have addresses of their own."""
+    sender = composer.settings.address
+    if _made_up(sender) and not all(_made_up(who.address) for who in recipients.everyone()):
+        yield warning("mail-sender-example", Place(SETTINGS), value=sender)
+
+
+def _made_up(address: str) -> bool:
+    domain = address.rpartition("@")[2].casefold()
+    return domain in _EXAMPLES or domain.endswith((".example", ".invalid", ".test"))
 
 
 class Judge:

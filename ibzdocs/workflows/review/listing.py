@@ -15,7 +15,7 @@ from ibzdocs.formats.xlsx.decision_list import Content, ListRow, Piece
 from ibzdocs.tree.nodes import Deleted, Inserted, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.compare.word_diff import difference
-from ibzdocs.workflows.deciding.lists import Form, Line
+from ibzdocs.workflows.deciding.lists import Filled, Form, Line
 from ibzdocs.workflows.review.paragraphs import Sent
 from ibzdocs.workflows.review.records import CHOICES, Choice, Proposal, Round, Said
 from ibzdocs.workflows.review.sources import Texts
@@ -33,6 +33,7 @@ FORM = Form(
     sometimes=("now", "comments"),
     marked="ids",
     bound=("number",),
+    several=True,
 )  # fmt: skip
 _LONGEST_WHERE = 3
 
@@ -83,8 +84,8 @@ def _about(each: Proposal) -> object:
     return (each.key, each.language) if each.key else (each.place or each.id)
 
 
-def listed(kept: Round, texts: Texts, language: Language, title: str) -> bytes:
-    """The list of a round as a workbook, its headings in ``language``."""
+def listed(kept: Round, texts: Texts, language: Language, title: str, before: Filled | None = None) -> bytes:
+    """The list of a round as a workbook, its headings in ``language``, with what was filled in before."""
     groups, sent = same(kept.proposals), Sent(texts.session.root, {kept.number: kept})
     counts: dict[object, int] = {}
     for group in groups:
@@ -94,7 +95,7 @@ def listed(kept: Round, texts: Texts, language: Language, title: str) -> bytes:
         ListRow(tuple(_cells(number, group, (texts, sent), language)), counts.get(_about(group[0]), 0) > 1)
         for number, group in enumerate(groups, 1)
     ]
-    return FORM.workbook(language, title, rows)
+    return FORM.workbook(language, title, rows, before)
 
 
 def _cells(

@@ -18,13 +18,26 @@ from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pictures import scenes, theme, with_charts_alike
 from ibzdocs.formats.records import tables_of
 from ibzdocs.formats.stylesheet import StyleSheet
-from ibzdocs.tree.nodes import Block, Blocks, Document, Figure, Image, Note, Picture, Table, Wide
+from ibzdocs.tree.nodes import (
+    Bar,
+    Block,
+    Blocks,
+    Card,
+    Document,
+    Figure,
+    Image,
+    Note,
+    Picture,
+    Post,
+    Table,
+    Wide,
+)
 from ibzdocs.tree.passes import with_joined_wide, with_pictures_before_wide, with_wide_sections
 from ibzdocs.tree.walk import rebuild, walk
 
 _SHARE = 0.4  # of the height of an upright page: the most that the landscape tables of a chapter take there
 _MOST_LINES = 5  # of a cell; one of more is a pillar
-_MOST_ROWS = 40  # more rows take more of a page in any case
+_MOST_ROWS = 40  # more rows, bars, cards or boxes take more of a page in any case
 
 
 def settled(document: Document, house: StyleSheet) -> Document:
@@ -77,7 +90,9 @@ def _turned(chapter: Block, measured: Measured) -> Blocks:
 def _have_room(shown: Sequence[Table | Figure], measured: Measured) -> bool:
     page = measured.house.portrait.page
     left = _SHARE * (page.height - page.top - page.bottom)
-    if sum(len(each.body) for each in shown if isinstance(each, Table)) > _MOST_ROWS:
+    pictures = tuple(each.picture for each in shown if isinstance(each, Figure))
+    rows = sum(len(each.body) for each in shown if isinstance(each, Table))
+    if rows + sum(1 for _ in walk(pictures, Bar, Card, Post)) > _MOST_ROWS:
         return False
     for each in shown:
         height = (
