@@ -63,14 +63,20 @@ def test_parts_of_a_cell(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "raised", "codes"),
-    [("op de 2", "de", []), ("le 1", "er", []), ("XXI", "e ", []), ("x", "e", ["text-raised"])],
+    ("before", "raised", "position", "codes"),
+    [
+        ("op de 2", "de", "superscript", []),
+        ("le 1", "er", "superscript", []),
+        ("XXI", "e ", "superscript", []),
+        ("x", "e", "superscript", ["text-raised"]),
+        ("le 1", "er", "subscript", ["text-raised"]),
+    ],
 )
 def test_raised_letters_of_an_ordinal_are_set_as_the_language_wants(
-    tmp_path: Path, before: str, raised: str, codes: list[str]
+    tmp_path: Path, before: str, raised: str, position: str, codes: list[str]
 ) -> None:
     written = workbook(TEXT)
-    part = TextBlock(InlineFont(vertAlign="superscript"), raised)
+    part = TextBlock(InlineFont(vertAlign=position), raised)
     written.book["Text"]["C2"] = CellRichText(before, part, "dag")
     written.expected += [("Text!C2", code) for code in codes]
     assert check(tmp_path, written).texts[0].text.text == f"{before}{raised}dag"
