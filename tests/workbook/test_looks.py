@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -73,7 +74,7 @@ def test_parts_of_a_cell(tmp_path: Path) -> None:
     ],
 )
 def test_raised_letters_of_an_ordinal_are_set_as_the_language_wants(
-    tmp_path: Path, before: str, raised: str, position: str, codes: list[str]
+    tmp_path: Path, before: str, raised: str, position: Literal["superscript", "subscript"], codes: list[str]
 ) -> None:
     written = workbook(TEXT)
     part = TextBlock(InlineFont(vertAlign=position), raised)
