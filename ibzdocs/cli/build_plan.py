@@ -20,6 +20,7 @@ from ibzdocs.cli.console import Console
 from ibzdocs.cli.opened import find
 
 if TYPE_CHECKING:
+    from ibzdocs.base.settings import Settings
     from ibzdocs.session.findings import Findings
     from ibzdocs.session.pipeline import Request, Step
     from ibzdocs.session.session import Session
@@ -250,10 +251,6 @@ def request_of(session: "Session", chosen: BuildOptions) -> "Request":
 
 
 # -------------------------------------------------------------------------------------- annexes and extracts
-
-
-if TYPE_CHECKING:
-    from ibzdocs.base.settings import Settings
 
 
 @click.command("build-annex", cls=Command, help="command.build-annex.help")

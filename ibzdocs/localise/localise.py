@@ -89,8 +89,9 @@ class _Localiser:
             case Text():
                 other = None if node.language is self.language else node.language
                 text = typeset(node.text, other or self.language)
-                high = raised(text, other or self.language)
-                same = text == node.text and other is node.language and not high
+                known = node.raised if text == node.text else ()  # of a paragraph that was said before
+                high = known or raised(text, other or self.language)
+                same = text == node.text and other is node.language and high == node.raised
                 return node if same else changed(node, text=text, language=other, raised=high)
             case Words():
                 return self._words(node)

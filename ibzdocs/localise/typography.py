@@ -117,7 +117,10 @@ _EVERYWHERE = (
     _keep("number and unit", _DIGITS, r"\d", _UNITS, *(f"{digit} " for digit in _DIGITS)),
     _keep("share whose number stands in the piece before", "%‰", "^", _SHARE),
     _rule("share, but not 100%ig or %20", "%‰", rf"(?<=\d)(?={_SHARE})", _NB),
-    _keep("sign and amount", "€R", r"(?<!\d)(?<!\d[ \u00a0])(?:k?€|\bk?EUR)", r"-?\d", "€ ", "EUR "),
+)
+# Where the amount may stand before its sign, one before it has it: 5 € 10 fois.
+_SIGN_AND_AMOUNT = _keep(
+    "sign and amount", "€R", r"(?<!\d)(?<!\d[ \u00a0])(?:k?€|\bk?EUR)", r"-?\d", "€ ", "EUR "
 )
 # Dutch and German alike.
 _NO_BLANK = (
@@ -137,6 +140,7 @@ _DUTCH = (
         "prioriteit actie niveau noot voetnoot versie regel kolom module scenario onderdeel rubriek vraag"
     ),
     _keep("annex and its letter", "ABCDEFGH", r"\b[Bb]ijlage", r"[A-H]\b", "ijlage "),
+    _keep("sign and amount", "€R", r"(?<!\d)k?€|\bk?EUR", r"-?\d", "€ ", "EUR "),
     _keep("hour", _DIGITS, r"\d", r"(?:uur\b|u\.)", "uur", "u."),
     _quotes("“", "”"),
     *_NO_BLANK,
@@ -154,6 +158,7 @@ _FRENCH = (
         "objectifs stratégique stratégiques opérationnel opérationnels note notes version versions ligne lignes "
         "colonne colonnes module modules scénario scénarios"
     ),
+    _SIGN_AND_AMOUNT,
     _keep("annex and its letter", "ABCDEFGH", r"\b[Aa]nnexe", r"[A-H]\b", "nnexe "),
     _keep("hour and minutes", _DIGITS, r"\d[ \u00a0]h", r"\d\d\b", " h "),
     _keep(
@@ -186,6 +191,7 @@ _GERMAN = (
         "Seiten Abbildung Abbildungen Grafik Teil Titel Band Phase Schritt Achse Ziel Ziele Priorität Maßnahme "
         "Stufe Fußnote Fassung Version Ziffer Spalte Zeile Modul Szenario Frage Unterpunkt"
     ),
+    _SIGN_AND_AMOUNT,
     _keep("annex and its letter", "ABCDEFGH", r"\bAn(?:lage|hang)", r"[A-H]\b", "nlage ", "nhang "),
     _keep("point and its letter", "B", r"\bBuchstaben?", r"[a-z]\b", "Buchstabe"),
     _keep("hour", _DIGITS, r"\d", r"Uhr\b", "Uhr"),

@@ -68,6 +68,12 @@ def raised_parts(text: Text) -> Iterator[tuple[str, bool]]:
     yield from ((text.text[at:], False),) if at < len(text.text) else ()
 
 
+def cut(text: Text, start: int, end: int) -> Text:
+    """The characters of a text from ``start`` up to ``end``; of its raised letters those among them."""
+    raised = within(text.raised, start, end - start)
+    return replace(text, text=text.text[start:end], raised=raised)
+
+
 def within(raised: Raised, start: int, length: int) -> Raised:
     """What of the raised letters of a text stands in a piece of it, counted from where that begins."""
     end = start + length

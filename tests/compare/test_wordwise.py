@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ibzdocs.base.values import Language
+from ibzdocs.localise.raised import with_raised
 from ibzdocs.tree.markup import parse
 from ibzdocs.tree.nodes import Deleted, Inline, Inlines, Inserted, Link, Note, Reference, Strong, Text
-from ibzdocs.tree.text import text_of
+from ibzdocs.tree.text import raised_parts, text_of
+from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.compare.word_diff import difference, joined
 
 PIECES = (
@@ -50,6 +53,17 @@ def shown(old: str, new: str) -> str:
 )
 def test_words_are_compared_and_not_letters(old: str, new: str, wanted: str) -> None:
     assert shown(old, new) == wanted
+
+
+def test_raised_letters_stay_those_of_their_word() -> None:
+    old, new = (
+        with_raised((Text(f"Le 1er mars, la {number} phase commence au XXIe siècle."),), Language.FR)
+        for number in ("2e", "3e")
+    )
+    found = difference(old, new)
+    parts = [part for text in walk(found, Text) for part in raised_parts(text)]
+    assert "".join(said for said, _ in parts).startswith("Le 1er mars, la 2e3e phase commence au XXIe")
+    assert [said for said, high in parts if high] == ["er", "e", "e", "e"]
 
 
 def test_a_lone_word_between_two_changes_is_part_of_them() -> None:

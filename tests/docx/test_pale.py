@@ -52,3 +52,8 @@ def test_large_text_needs_less(tmp_path: Path) -> None:
     assert not told(changed(tmp_path, STYLES, in_style(b"heading 1", b"17406D", grey)))
     numbers = changed(tmp_path, NUMBERING, lambda data: data.replace(b"A84B14", grey))
     assert ("Chapters", "#8A8A8A", "#FFFFFF") in told(numbers)
+
+
+def test_it_is_told_on_the_ground_where_it_stands_out_least(tmp_path: Path) -> None:
+    path = changed(tmp_path, STYLES, in_style(b"Table Text", b"<w:rPr>", b'<w:rPr><w:color w:val="767C82"/>'))
+    assert [found[2] for found in told(path) if found[0] == "Table Text"] == ["#F8FAFC"]

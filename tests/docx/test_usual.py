@@ -99,6 +99,27 @@ def test_it_is_shown_as_usual(name: str, tmp_path: Path) -> None:
     ]
 
 
+def test_a_section_is_counted_with_all_that_the_cover_has(tmp_path: Path) -> None:
+    def narrow(data: str) -> str:
+        at = data.rindex("<w:sectPr", 0, data.rindex("<w:sectPr"))
+        return CASES["a cover of two sections"][1](data[:at] + data[at:].replace('w:left="', 'w:left="9', 1))
+
+    (found,) = docx.check(made(tmp_path, {DOCUMENT: narrow}))
+    assert (found.code, found.place.row) == ("template-room", 3)
+
+
+def test_sections_count_by_their_order_where_their_marks_stand_together(tmp_path: Path) -> None:
+    """As where somebody puts both marks on the upright pages, which did as well."""
+
+    def together(data: str) -> str:
+        (wide,) = re.findall(r"<w:p>(?:(?!<w:p>).)*?\[\[wide.*?</w:p>", data)
+        (body,) = re.findall(r"<w:p>(?:(?!<w:p>).)*?\[\[body.*?</w:p>", data)
+        return data.replace(wide, "").replace(body, body + wide)
+
+    found = house(made(tmp_path, {DOCUMENT: together}))
+    assert (found.portrait.page, found.landscape.page) == (USUAL.portrait.page, USUAL.landscape.page)
+
+
 def test_an_empty_paragraph_of_a_footer_takes_its_room(tmp_path: Path) -> None:
     """Word leaves one behind the page number that it inserts, and sets the number that much higher."""
     path = made(tmp_path, {FOOTER: lambda data: data.replace("</w:ftr>", _EMPTY + "</w:ftr>")})
@@ -123,6 +144,8 @@ def test_room_for_binding_is_part_of_the_margin(tmp_path: Path) -> None:
     path = made(tmp_path, {DOCUMENT: lambda data: data.replace('w:gutter="0"', 'w:gutter="600"')})
     found, usual = house(path).portrait.page, USUAL.portrait.page
     assert (found.left, found.right) == (usual.left + 30.0, usual.right)
+    path = made(tmp_path, {DOCUMENT: lambda data: data.replace('w:gutter="0"', 'w:gutter="7000"')})
+    assert {problem.code for problem in docx.check(path)} == {"template-room"}
 
 
 def test_tab_stops_of_the_paragraph_itself_count(tmp_path: Path) -> None:

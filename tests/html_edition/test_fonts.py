@@ -110,3 +110,16 @@ def test_headings_below_chapters_have_a_font_of_their_own_where_the_template_has
     looks["heading2"] = replace(looks["heading2"], font=below or looks["heading1"].font)
     said = style(replace(HOUSE, looks=looks), NONE, lambda path, more: path.stem)
     assert set(re.findall(r"font-face{font-family:(\w+)", said)) == named
+
+
+def test_headings_have_a_face_that_is_as_bold_as_they_are() -> None:
+    looks = dict(HOUSE.looks)
+    font = looks["body"].font
+    looks |= {
+        role: replace(looks[role], font=font, bold=role == "heading2") for role in ("heading1", "heading2")
+    }
+    said = style(replace(HOUSE, looks=looks), NONE, lambda path, more: path.stem)
+    assert "--heading-weight:700" in said
+    assert {("title", "400"), ("heading", "700")} <= set(
+        re.findall(r"font-face{font-family:(\w+);font-weight:(\d+)", said)
+    )

@@ -1,13 +1,17 @@
 """Which letters of ordinals stand raised: those of French, where it cannot be anything else."""
 
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ibzdocs.base.values import Language
+from ibzdocs.localise import localise
 from ibzdocs.localise.raised import raised, with_raised
-from ibzdocs.tree.nodes import Emphasis, Note, Reference, Strong, Text
-from ibzdocs.tree.text import merged, raised_parts, within
+from ibzdocs.tree.nodes import Document, Emphasis, Meta, Note, Paragraph, Reference, Strong, Text
+from ibzdocs.tree.text import cut, merged, raised_parts
+from ibzdocs.tree.walk import walk
 
 NL, FR, DE, EN = Language.NL, Language.FR, Language.DE, Language.EN
 # Raised letters stand in < >.
@@ -78,6 +82,13 @@ def test_a_paragraph_is_judged_as_a_whole_whatever_parts_it() -> None:
     assert ending == Emphasis((Text("er", raised=((0, 2),)),))
 
 
+def test_what_a_paragraph_made_raised_stays_so_in_a_document_made_of_its_parts() -> None:
+    part = Text("4e, le 1er", raised=((1, 2), (8, 10)))
+    meta = Meta((Text("Comparaison"),), (), (), datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
+    spoken = localise(Document("comparison", meta, (Paragraph((part,)),)), FR).document
+    assert next(walk(spoken.blocks, Text)) == part
+
+
 def test_a_footnote_is_a_text_of_its_own() -> None:
     inlines = (Text("R"), Note((Text("1er avis"),)), Text("1er "), Reference("SD1"), Text("2e"))
     assert with_raised(inlines, FR) == (
@@ -123,11 +134,8 @@ def test_raised_letters_are_parts_of_the_text_however_it_is_cut(
     whole = Text(text, raised=raised(text, FR))
     assert "".join(part for part, _ in raised_parts(whole)) == text
     assert all(part and part.isalpha() for part, high in raised_parts(whole) if high)
-    cut = data.draw(st.integers(0, len(text)))
-    ends = (
-        Text(text[:cut], raised=within(whole.raised, 0, cut)),
-        Text(text[cut:], raised=within(whole.raised, cut, len(text) - cut)),
-    )
+    at = data.draw(st.integers(0, len(text)))
+    ends = (cut(whole, 0, at), cut(whole, at, len(text)))
     again = [each for each in merged(ends) if isinstance(each, Text)]
     assert "".join(each.text for each in again) == text
     assert [letter for each in again for letter in _letters(each)] == _letters(whole)

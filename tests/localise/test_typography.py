@@ -14,6 +14,7 @@ CASES = [
     (NL, "artikel 11bis, nr. 4, blz. 3, p. 5, bijlage II", "artikel~11bis, nr.~4, blz.~3, p.~5, bijlage~II"),
     (NL, "59,6 % en 5 miljoen euro", "59,6~% en 5~miljoen euro"),
     (NL, "€ 5, 12 VTE, 3 km, 7 m²", "€~5, 12~VTE, 3~km, 7~m²"),
+    (NL, "in 2026 € 500 of EUR 500, in 2027 EUR 5", "in 2026~€~500 of EUR~500, in 2027~EUR~5"),
     (NL, "80% van 2022-2024", "80~% van 2022–2024"),
     (NL, "blz. 12-15, 10-20 % of 5-10%", "blz.~12–15, 10–20~% of 5–10~%"),
     (NL, "programma's", "programma’s"),

@@ -132,11 +132,18 @@ def test_mirrored_margins_change_sides_on_even_pages() -> None:
     assert tops[0] == tops[1]
 
 
-def test_a_picture_in_a_mirrored_header_moves_with_the_margin() -> None:
-    line = RunningLine(
-        HOUSE.portrait.header[0].look, (), (Emblem(None, 20.0, 20.0, "", PAGE.left, fill="1F4E79"),)
-    )
+@pytest.mark.parametrize(
+    ("emblem", "places"),
+    [
+        (Emblem(None, 20.0, 20.0, "", PAGE.left, fill="1F4E79"), [PAGE.right, PAGE.left]),
+        (Emblem(None, 20.0, 20.0, "", 12.0, home="page", fill="1F4E79"), [12.0, 12.0]),
+    ],
+)
+def test_a_picture_in_a_mirrored_header_moves_with_the_margin_unless_it_counts_from_the_edge(
+    emblem: Emblem, places: list[float]
+) -> None:
+    line = RunningLine(HOUSE.portrait.header[0].look, (), (emblem,))
     area = dataclasses.replace(HOUSE.portrait, header=(line,))
     house = dataclasses.replace(HOUSE, portrait=area, mirrored=True)
     pages = pdf.layout(document(p("x"), PageBreak(), p("y")), house).pages
-    assert [page.area.header[0].emblems[0].x for page in pages[1:3]] == [PAGE.right, PAGE.left]
+    assert [page.area.header[0].emblems[0].x for page in pages[1:3]] == places

@@ -56,6 +56,11 @@ def test_a_picture_that_needs_a_landscape_page_keeps_it_and_the_tables_beside_it
     assert wide(chapter("Beeld", Wide((rows(3),)), Wide((figure(60),)))) == 1
 
 
+def test_a_picture_that_would_go_on_in_a_second_part_keeps_its_landscape_page() -> None:
+    blocks = pdf.settled(document(chapter("Beeld", Wide((figure(25),)))), HOUSE).blocks
+    assert list(walk(blocks, Wide))
+
+
 def test_a_picture_of_many_boxes_is_not_drawn_to_know_that_it_needs_a_landscape_page(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

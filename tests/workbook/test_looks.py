@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -63,21 +64,22 @@ def test_parts_of_a_cell(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "raised", "codes"),
+    ("before", "raised", "position", "codes"),
     [
-        ("op de 2", "de", []),
-        ("le 1", "er", []),
-        ("XXI", "e ", []),
-        ("les n°", "s ", []),
-        ("vingt N°", "s", []),
-        ("x", "e", ["text-raised"]),
+        ("op de 2", "de", "superscript", []),
+        ("le 1", "er", "superscript", []),
+        ("XXI", "e ", "superscript", []),
+        ("les n°", "s ", "superscript", []),
+        ("vingt N°", "s", "superscript", []),
+        ("x", "e", "superscript", ["text-raised"]),
+        ("le 1", "er", "subscript", ["text-raised"]),
     ],
 )
 def test_raised_letters_of_an_ordinal_are_set_as_the_language_wants(
-    tmp_path: Path, before: str, raised: str, codes: list[str]
+    tmp_path: Path, before: str, raised: str, position: Literal["superscript", "subscript"], codes: list[str]
 ) -> None:
     written = workbook(TEXT)
-    part = TextBlock(InlineFont(vertAlign="superscript"), raised)
+    part = TextBlock(InlineFont(vertAlign=position), raised)
     written.book["Text"]["C2"] = CellRichText(before, part, "dag")
     written.expected += [("Text!C2", code) for code in codes]
     assert check(tmp_path, written).texts[0].text.text == f"{before}{raised}dag"

@@ -20,6 +20,7 @@ from ibzdocs.formats.docx.package import (
     R,
     Shell,
     W,
+    every_section,
     file_of,
     targets,
     template_parts,
@@ -108,9 +109,7 @@ class _Writer:
     def above_headers(self, logo: Sized) -> None:
         """The logo above each header, from the left margin; header and text move down where it has no room there."""
         needed, lowest = _EDGE + logo.height + _GAP, dict[str, float]()
-        for section, named in zip(
-            list(self.roots[DOCUMENT].iter(w("sectPr")))[1:], self.sections, strict=True
-        ):
+        for section, named in zip(every_section(self.roots[DOCUMENT])[1:], self.sections, strict=True):
             headers = [part for part in named if part.startswith("word/header")]
             header = _moved(section, needed) if headers else 0.0
             lowest |= {part: min(header, lowest.get(part, header)) for part in headers}
@@ -171,7 +170,7 @@ def _running(parts: dict[str, bytes]) -> list[list[str]]:
             if reference.get(w("type"), "default") == "default"
             and (part := named.get(str(reference.get(f"{{{R}}}id")), "")) in parts
         ]
-        for section in list(view(parts[DOCUMENT]).iter(w("sectPr")))[1:]
+        for section in every_section(view(parts[DOCUMENT]))[1:]
     ]
 
 

@@ -45,23 +45,30 @@ def body_of(root: etree._Element) -> etree._Element:
     return next(root.iterchildren(w("body")))
 
 
+def every_section(root: etree._Element) -> list[etree._Element]:
+    """The properties of all sections of a text, without those from before a tracked change."""
+    return [
+        each for each in root.iter(w("sectPr")) if next(each.iterancestors(w("sectPrChange")), None) is None
+    ]
+
+
 def sections_of(root: etree._Element) -> list[etree._Element]:
     """The properties of the sections of a text: of the cover, of upright and of landscape pages.
 
     Those two are the sections in which the marks stand, whatever a template has before them; by their order where it
-    has fewer than three.
+    has fewer than three, or its marks not in two sections behind the cover.
     """
-    found = [
-        each for each in root.iter(w("sectPr")) if next(each.iterancestors(w("sectPrChange")), None) is None
-    ]
+    found = every_section(root)
     if len(found) < SECTIONS:
         return found
-    number, marked = 0, {BODY: 1, WIDE: 2}
+    by_order = {BODY: 1, WIDE: 2}
+    number, marked = 0, dict(by_order)
     for child in body_of(root):
         text = text_in(child)
         marked |= {mark: number for mark in marked if mark in text}
         number = min(number + sum(each in child.iter(w("sectPr")) for each in found), len(found) - 1)
-    return [found[0], *(found[each] for each in marked.values())]
+    at = marked if 0 < marked[BODY] < marked[WIDE] else by_order
+    return [found[0], found[at[BODY]], found[at[WIDE]]]
 
 
 def text_in(element: etree._Element) -> str:

@@ -29,8 +29,8 @@ def pale(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     styles = styles_of(parts)
     found: dict[str, _Shown] = {}
     for each in (*_in_roles(styles), *_running(parts, styles), *_labels(styles)):
-        if _ratio(each) < _least(each) and each.style not in found:
-            found[each.style] = each
+        if _ratio(each) < _least(each):
+            found[each.style] = min(found.get(each.style, each), each, key=_ratio)
     for name, each in found.items():
         place = Place(file, part=name, within="style")
         yield warning("template-contrast", place, name=name, color=f"#{each.color}", ground=f"#{each.ground}")

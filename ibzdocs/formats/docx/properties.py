@@ -1,6 +1,7 @@
 """Paragraph and run properties as plain values, named as the fields of ParagraphStyle (ECMA-376 part 1, 17.3)."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from math import isfinite
 from typing import Any, Literal
 
@@ -55,12 +56,19 @@ def _amount(text: str | None) -> float:
 
 
 def page_style(section: Element) -> PageStyle:
-    """The page of a section; a negative margin, which no header moves, is as wide as its amount (17.6.11)."""
+    """The page of a section; a negative margin, which no header moves, is as wide as its amount (17.6.11).
+
+    The gutter, which is room for binding, is part of the margin beside which it lies.
+    """
     size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
-    return PageStyle(
+    page = PageStyle(
         *(_measure(size, name, given) for name, given in _SIZE.items()),
         *(_measure(margins, name, given) for name, given in _MARGINS.items()),
     )
+    gutter, is_right = _measure(margins, "gutter", "0"), section.find(w("rtlGutter")) is not None
+    if not gutter:
+        return page
+    return replace(page, right=page.right + gutter) if is_right else replace(page, left=page.left + gutter)
 
 
 def _measure(element: Element | None, name: str, given: str) -> float:

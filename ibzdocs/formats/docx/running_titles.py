@@ -12,7 +12,7 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.package import CHAPTER, W, w
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 from ibzdocs.tree.nodes import Inline, Inlines, Text
-from ibzdocs.tree.text import within
+from ibzdocs.tree.text import cut
 
 STYLE = "RunningTitle"
 _NAME = "Running Title"
@@ -32,11 +32,10 @@ def parted(title: Inlines, shown: str) -> Inlines:
         if not isinstance(node, Text) or left <= 0:
             made.append(node)
             continue
-        first = replace(node, text=node.text[:left], raised=within(node.raised, 0, left))
+        first = cut(node, 0, left)
         made.append(Shown(*(getattr(first, each.name) for each in fields(Text))))
         if len(node.text) > left:
-            rest = within(node.raised, left, len(node.text))
-            made.append(replace(node, text=node.text[left:], remarks=(), raised=rest))
+            made.append(replace(cut(node, left, len(node.text)), remarks=()))
         left -= len(node.text)
     return tuple(made)
 

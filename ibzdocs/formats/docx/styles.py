@@ -108,9 +108,9 @@ class Styles:
             self._looks[style_id, row] = self._inherited(style_id, row)
         return self._looks[style_id, row]
 
-    def _ground(self, row: str) -> dict[str, object]:
+    def _ground(self, row: str) -> dict[str, Any]:
         """What holds where a paragraph style says nothing; in a table what its style says comes before (17.7.2)."""
-        found: dict[str, object] = dict(self.defaults)
+        found: dict[str, Any] = dict(self.defaults)
         key = self.ids.get(TABLE_STYLE.lower()) if row else None
         for style in (self.by_id[each] for each in self._chain(key or "")):
             for said in (style, _part(style, row)):
@@ -125,13 +125,13 @@ class Styles:
             own, of_runs = self._properties(key)
             if "number" in own and not own.get("outline"):
                 found.update(self._indents(own["number"]))
-            tabs = merged_tabs(found.get("tabs", ()), own)  # type: ignore[arg-type]
+            tabs = merged_tabs(found.get("tabs", ()), own)
             found.update(own)
             found.update(of_runs)
             found["tabs"] = tabs
         found["font"] = self._named(found["font"])
-        line = found.get("line", (1.0, "auto"))
-        return _look(value(self.by_id[style_id], "name") if style_id else "", found), line  # type: ignore[return-value]
+        line: Line = found.get("line", (1.0, "auto"))
+        return _look(value(self.by_id[style_id], "name") if style_id else "", found), line
 
     def _named(self, font: object) -> str:
         """The family of a font of the theme, or of one that is named already."""

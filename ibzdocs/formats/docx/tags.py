@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, error
-from ibzdocs.formats.docx.package import DOCUMENT, MC, R, targets, w
+from ibzdocs.formats.docx.package import DOCUMENT, MC, R, every_section, targets, w
 from ibzdocs.formats.ooxml.xml import Element, view
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
     root, leads_to = view(parts["word/document.xml"]), targets(parts)
     yield Story("paragraph", 0, root)
     shown: set[str] = set()
-    for section, properties in enumerate(root.iter(w("sectPr")), 1):
+    for section, properties in enumerate(every_section(root), 1):
         for name, within in _RUNNING.items():
             for reference in properties.iterchildren(w(name)):
                 part = leads_to.get(str(reference.get(f"{{{R}}}id")), "")

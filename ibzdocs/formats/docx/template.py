@@ -13,6 +13,7 @@ from ibzdocs.formats.docx.package import (
     BODY,
     SECTIONS,
     WIDE,
+    every_section,
     file_of,
     open_template,
     parts_of,
@@ -149,12 +150,13 @@ def _lacking_text(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     sections = sections_of(root)
     if len(sections) < SECTIONS:
         yield error("template-sections", place, count=len(sections))
-    yield from _small(sections[1:], file)
+    numbers = {section: number for number, section in enumerate(every_section(root), 1)}
+    yield from _small({numbers[section]: section for section in sections[1:]}, file)
 
 
-def _small(sections: Sequence[Element], file: str) -> Iterator[Problem]:
+def _small(sections: Mapping[int, Element], file: str) -> Iterator[Problem]:
     """The upright and the landscape section, where their margins leave too little for a table or a note."""
-    for number, section in enumerate(sections, 2):
+    for number, section in sections.items():
         page = page_style(section)
         width, height = page.width - page.left - page.right, page.height - page.top - page.bottom
         if min(width, height) < LEAST_ROOM:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.formats.docx.emblems import Media, hidden, media, undescribed
-from ibzdocs.formats.docx.package import BODY, WIDE, R, body_of, targets, text_in, w
+from ibzdocs.formats.docx.package import BODY, WIDE, R, body_of, every_section, targets, text_in, w
 from ibzdocs.formats.docx.styles import styles_of
 from ibzdocs.formats.docx.tags import Story, paragraphs, stories
 from ibzdocs.formats.ooxml.xml import Element, view
@@ -115,7 +115,7 @@ def _is_formatted(paragraph: Element) -> bool:
 def _of_pages(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     root, named = view(parts["word/document.xml"]), targets(parts)
     place = Place(file, within="text")
-    sections = list(root.iter(w("sectPr")))
+    sections = every_section(root)
     if any(_has_other_pages(section, parts, named) for section in sections) or _is_cover_running(
         sections, parts
     ):

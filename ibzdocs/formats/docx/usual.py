@@ -1,22 +1,21 @@
 """A template in the usual form, in which all else reads it: what Word writes in several ways is written in one.
 
 Content controls become what they hold. A section whose headers are "linked to previous" names them. A field has its
-code in one piece. A gutter is part of the margin.
+code in one piece.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import lru_cache
 
 from lxml import etree
 
-from ibzdocs.formats.docx.package import DOCUMENT, W, w
+from ibzdocs.formats.docx.package import DOCUMENT, W, every_section, w
 from ibzdocs.formats.docx.tags import stories
 from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 
 _RUNNING = ("headerReference", "footerReference")
-_SIDES = ("left", "right")
 
 
 @lru_cache(maxsize=16)
@@ -38,7 +37,6 @@ def usual_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         _join_codes(root)
         if name == DOCUMENT:
             _name_running(root)
-            _add_gutters(root)
         if etree.tostring(root) != before:
             found[name] = serialised(root)
     return found
@@ -96,7 +94,7 @@ def _join_codes(root: Element) -> None:
 def _name_running(root: Element) -> None:
     """Each section names the headers and footers that it has from the one before (17.10.2, 17.10.5)."""
     known: dict[tuple[str, str], Element] = {}
-    for section in _sections(root):
+    for section in every_section(root):
         own = {
             (name, str(each.get(w("type"), "default"))): each
             for name in _RUNNING
@@ -105,23 +103,3 @@ def _name_running(root: Element) -> None:
         for number, key in enumerate(key for key in known if key not in own):
             section.insert(number, deepcopy(known[key]))
         known = {**known, **own}
-
-
-def _add_gutters(root: Element) -> None:
-    """The room for binding becomes part of the margin in which it lies (17.6.11)."""
-    for section in _sections(root):
-        margins = section.find(w("pgMar"))
-        gutter = str(margins.get(w("gutter"), "0")) if margins is not None else "0"
-        if margins is None or not gutter.isdigit() or gutter == "0":
-            continue
-        side = w(_SIDES[section.find(w("rtlGutter")) is not None])
-        if str(margins.get(side, "")).isdigit():
-            margins.set(side, str(int(margins.get(side, "0")) + int(gutter)))
-            margins.set(w("gutter"), "0")
-
-
-def _sections(root: Element) -> Iterator[Element]:
-    """The properties of the sections, without those from before a change."""
-    return (
-        each for each in root.iter(w("sectPr")) if next(each.iterancestors(w("sectPrChange")), None) is None
-    )

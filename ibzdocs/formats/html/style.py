@@ -47,7 +47,8 @@ def _faces(house: StyleSheet, more: frozenset[str], face: Face) -> str:
 def _headings(house: StyleSheet) -> dict[str, ParagraphStyle]:
     """The looks of the titles of documents and chapters, and of the headings below them where these are others."""
     title, below = house.looks["heading1"], house.looks["heading2"]
-    return {"title": title, "heading": below} if title.font != below.font else {"title": title}
+    is_same = (title.font, title.bold) == (below.font, below.bold)
+    return {"title": title} if is_same else {"title": title, "heading": below}
 
 
 def _variables(house: StyleSheet) -> str:

@@ -19,7 +19,7 @@ from ibzdocs.tree.nodes import (
     Strong,
     Text,
 )
-from ibzdocs.tree.text import Wrapper, regrouped
+from ibzdocs.tree.text import Wrapper, cut, regrouped
 
 # A word (3.5, art. 11bis and l'eau are several; e-mail is one), a blank, or a sign.
 _WORD = re.compile(r"\{[^{}\n]*\}|\w+(?:[-‑]\w+)*|\s+|.", re.DOTALL)
@@ -117,7 +117,7 @@ def _tokens(inlines: Inlines, around: tuple[Wrapper, ...] = ()) -> tuple[_Token,
     for node in inlines:
         match node:
             case Text():
-                found += (_Token(replace(node, text=word), around) for word in _WORD.findall(node.text))
+                found += (_Token(cut(node, *word.span()), around) for word in _WORD.finditer(node.text))
             case Note():
                 found.append(_Token(Note(joined(node.children)), around))
             case Strong() | Emphasis() | Link() | Reference():

@@ -371,23 +371,26 @@ def _deletion(part: Part, name: str) -> Result:
 
 
 def _stopped(part: Part) -> Iterator[Result]:
-    """Every cell of a scrambled sheet that differs from what was sent: refused, so that none is forgotten."""
+    """Every cell of a scrambled sheet that differs from what was sent: refused, so that none is forgotten.
+
+    What is wrong is told once, for the sheet.
+    """
     problem = next(found for found in part.found.problems if found.code == "contribution-scrambled")
     for layer in part.found.layers:
         for key, row in layer.items():
             for slot, value in _said(part, key, row).items():
                 if value != part.base.values[key].get(slot):
-                    yield _refusal(part, key, row, slot, replace(problem, place=part.sheet.at(row, slot)))
+                    yield replace(_refusal(part, key, row, slot, problem), problem=None)
 
 
 def _shifted(part: Part) -> Iterator[Result]:
-    """Every cell of a column that stands beside other rows: refused, so that none is forgotten."""
+    """Every cell of a column that stands beside other rows: refused, so that none is forgotten; told once."""
     for slot, problem in part.found.shifted.items():
         for layer in part.found.layers:
             for key, row in layer.items():
                 said = part.base.said(row)
                 if slot in said and said[slot] != part.base.values[key].get(slot):
-                    yield _refusal(part, key, row, slot, replace(problem, place=part.sheet.at(row, slot)))
+                    yield replace(_refusal(part, key, row, slot, problem), problem=None)
 
 
 def _formulas(part: Part) -> Iterator[Result]:

@@ -32,10 +32,10 @@ class Form:
     asked: tuple[str, ...]
     choices: tuple[str, ...]
     known_by: tuple[str, ...]
+    marked: str
+    bound: tuple[str, ...]
     hidden: tuple[str, ...] = ()
     sometimes: tuple[str, ...] = ()
-    marked: str = ""
-    bound: tuple[str, ...] = ()
     several: bool = False
 
     def word(self, language: Language, choice: str) -> str:
