@@ -1,7 +1,9 @@
 """The last rows of a table do not stand alone on a page: they are fitted before it, or there are enough of them."""
 
+import operator
 import random
 import re
+from importlib import import_module
 
 import pytest
 
@@ -94,3 +96,26 @@ def test_a_table_of_several_pages_is_tight_too_where_that_fits_what_follows_it(
         assert len(layout.pages) == 3 or not layout.breaks.tight
         tight += bool(layout.breaks.tight)
     assert tight
+
+
+def test_a_table_that_may_be_tight_takes_no_more_pages_than_one_that_may_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What began a page where it was tight still did so after that was taken back."""
+
+    def pages(seed: int) -> int:
+        chance = random.Random(seed)
+        count, group = chance.randint(60, 260), chance.choice([3, 5, 9])
+        body = tuple(
+            Row((cell("x"), cell("woord " * chance.choice([1, 1, 1, 20]))), kept=row % group != group - 1)
+            for row in range(count // group * group)
+        )
+        table = Table(texts("Titel"), (1, 3), (head_row("A", "B"),), body, (), "t", 1, "Tabel 1")
+        return len(pdf.layout(document(table), HOUSE).pages)
+
+    seeds = (74, 116, *range(8))  # the first two had a page more
+    may = [pages(seed) for seed in seeds]
+    monkeypatch.setattr(import_module("ibzdocs.formats.pdf.layout.pages"), "can_be_fitted", lambda _: False)
+    without = [pages(seed) for seed in seeds]
+    assert all(map(operator.le, may, without))
+    assert may != without

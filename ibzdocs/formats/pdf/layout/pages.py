@@ -103,14 +103,16 @@ class _Paginator:
             is_known = found is None or (found.at in begun and found.held is None)
             if not (fits or overran) and (is_known or is_last):
                 return
-            if found is None or found.held is None:  # else it was not placed up to its end
+            if loose is None and (
+                found is None or found.held is None
+            ):  # else it was not placed up to its end
                 ended = len(self.pages)
             del self.pages[before:]
             self.page, self.waiting = None, list(waiting)
             if rest is not None and fits:
                 loose, part = part, with_tight(part, rest.table)
             elif loose is not None and overran:
-                part = loose
+                part, begun = loose, {}  # what begins a page was found while it was tight
             elif found is not None and found.held is not None:
                 tried += 1
                 part = held.with_held(part, found.held)
