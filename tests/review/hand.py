@@ -45,11 +45,16 @@ class Hand:
             if mark.get(w("name"), "").startswith("_Ib")
         }
         self.margins: dict[str, Any] = {
-            name: etree.fromstring(part)
-            for name, part in self.parts.items()
-            if name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
+            name: etree.fromstring(self.parts[name]) for name in sorted(self._shown_margins())
         }
         self.of |= dict(self._bare())
+
+    def _shown_margins(self) -> set[str]:
+        """The names of the headers and footers that a section has; nobody sees another."""
+        relations = etree.fromstring(self.parts["word/_rels/document.xml.rels"])
+        targets = {each.get("Id"): f"word/{each.get('Target')}" for each in relations}
+        references = self.body.iter(w("headerReference"), w("footerReference"))
+        return {targets[each.get(f"{{{_OFFICE}}}id")] for each in references}
 
     def _bare(self) -> Iterator[tuple[str, Any]]:
         """The paragraphs without bookmark that say something: on the cover, in running heads."""
