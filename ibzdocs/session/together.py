@@ -168,11 +168,19 @@ def _digest(data: bytes | None) -> str:
 
 
 def _read(folder: Path) -> Sequence[_Move]:
-    """The moves that are written down; none where the list is damaged: it is written whole, so nobody moved by it."""
+    """The moves that are written down, those within ``folder``: an edition may come from somebody else.
+
+    None where the list is damaged: it is written whole, so nobody moved by it.
+    """
     try:
-        return [made(_Move, row) for row in parsed((folder / FILE).read_text("utf-8"))]
+        moves = [made(_Move, row) for row in parsed((folder / FILE).read_text("utf-8"))]
+        return [move for move in moves if _is_within(folder, move.part) and _is_within(folder, move.place)]
     except (OSError, *BROKEN):
         return ()
+
+
+def _is_within(folder: Path, name: str) -> bool:
+    return (folder / name).resolve().is_relative_to(folder.resolve())
 
 
 def _finished(folder: Path, move: _Move) -> Problem | None:

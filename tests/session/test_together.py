@@ -1,5 +1,6 @@
 """Several files change together, or none does: whatever stands open, goes wrong in the middle, or is killed."""
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -136,3 +137,25 @@ def test_what_somebody_changed_since_is_not_replaced_when_the_command_is_finishe
     assert files(inputs) == {**OLD, **NEW, "plan.xlsx": b"typed since", kept: b"new plan"}
     with lock.edition(inputs.parent):
         pass
+
+
+@pytest.mark.parametrize("place", ["../taken.xlsx", "{outside}/taken.xlsx", "link/taken.xlsx"])
+def test_what_an_edition_of_somebody_else_tells_to_move_stays_in_it(inputs: Path, place: str) -> None:
+    outside = inputs.parent / "outside"
+    outside.mkdir()
+    (inputs / "link").symlink_to(outside)
+    (inputs / ".new.part").write_bytes(b"theirs")
+    moves = [{"part": ".new.part", "place": place.format(outside=outside.as_posix()), "before": ""}]
+    (inputs / together.FILE).write_text(json.dumps(moves), "utf-8")
+    with lock.edition(inputs.parent):
+        pass
+    assert not list(inputs.parent.rglob("taken.xlsx"))
+
+
+def test_what_is_left_to_move_is_told_by_part_and_place(inputs: Path) -> None:
+    (inputs / ".new.part").write_bytes(b"new")
+    moves = [{"part": ".new.part", "place": "mailings.xlsx", "before": ""}]
+    (inputs / together.FILE).write_text(json.dumps(moves), "utf-8")
+    with lock.edition(inputs.parent):
+        pass
+    assert (inputs / "mailings.xlsx").read_bytes() == b"new"
