@@ -418,6 +418,23 @@ def test_new_rows_come_behind_those_of_their_objective(desk: Desk) -> None:
     assert rows(desk.edition, "actions") == before
 
 
+def test_two_colleagues_fill_in_the_same_prepared_row_of_their_copies(desk: Desk) -> None:
+    first, second = desk.back(add("De zolder opruimen", "OD2")), desk.back(add("De kelder vullen", "OD2"))
+    take(desk, first, second)
+    assert {"OD2-A3", "OD2-A4"} <= {*rows(desk.edition, "actions")}
+    take(desk, first, second)
+    assert "OD2-A5" not in rows(desk.edition, "actions")
+
+
+def test_a_colleague_comes_later_with_something_else_in_the_same_prepared_row(desk: Desk) -> None:
+    first, second = desk.back(add("De zolder opruimen", "OD2")), desk.back(add("De kelder vullen", "OD2"))
+    for path in (first, second, second, first):
+        take(desk, path)
+    found = rows(desk.edition, "actions")
+    assert {"OD2-A3", "OD2-A4"} <= {*found}
+    assert "OD2-A5" not in found
+
+
 def undone(desk: Desk, step: int) -> list[str]:
     """The codes of what cannot be undone."""
     found = undoing.undo(desk.edition, step)

@@ -86,6 +86,13 @@ class Part:
         said = {slot: words[-1] for (each, slot), words in self.heard.items() if each == key}
         return {**self.base.values[key], **said}
 
+    def has_said(self, key: str, said: Values) -> bool:
+        """Whether a new row is the one that came in before under this key; true where none did."""
+        before = [change for each in self.before for change in each.changes if change.key == key]
+        dealt = {slot: words[-1] for (each, slot), words in self.heard.items() if each == key}
+        is_same = all(said.get(slot) == value for slot, value in dealt.items())
+        return not before or (is_same and said.keys() <= {change.slot for change in before})
+
     def anchor(self, key: str) -> str:
         """The row of the edition for a key."""
         return self.anchors.get(key) or f"{GONE}{self.back.contribution.number}:{key}"
@@ -124,6 +131,7 @@ def _heard(base: Base, before: Sequence[Returned]) -> dict[tuple[str, str], tupl
 def compared(ours: Ours, parts: Sequence[Part]) -> tuple[list[Result], list[Problem], dict[str, int]]:
     """What becomes of the sheet: results, problems, and for each file how many cells came back as they were."""
     problems = [found for part in parts for found in (*part.found.problems, *_struck(part))]
+    _tell_apart(parts)
     voices = {
         voice.file: (part, voice) for part in parts for voice in _voices(part) if not part.found.stopped
     }
@@ -137,6 +145,21 @@ def compared(ours: Ours, parts: Sequence[Part]) -> tuple[list[Result], list[Prob
             problems.append(note("contribution-half", part.sheet.place, count=len(voice.absent)))
     unchanged = Counter(part.back.digest for part in parts for each in _voices(part) for _ in _as_sent(each))
     return results, problems, dict(unchanged)
+
+
+def _tell_apart(parts: Sequence[Part]) -> None:
+    """Give new rows keys of their own where several files say different things in the same prepared row.
+
+    As where two colleagues each have a copy of the workbook, or where one comes back again with more in that row.
+    """
+    first: dict[str, Values] = {}
+    for part in sorted(parts, key=lambda each: each.back.digest):
+        new = {}
+        for key, row in part.found.new.items():
+            said = {slot: value for slot, value in part.base.said(row).items() if value is not None}
+            is_known = part.has_said(key, said) and first.setdefault(key, said) == said
+            new[key if is_known else f"{key}-{part.base.content(row)}"] = row
+        part.found = replace(part.found, new=new)
 
 
 def _struck(part: Part) -> Iterator[Problem]:

@@ -82,6 +82,12 @@ class Base:
             }
         return self._said[row.line]
 
+    def content(self, row: BackRow) -> str:
+        """What tells a new row from another by all that its open cells say: twelve hexadecimal digits."""
+        said = {slot: each for slot, each in sorted(self.said(row).items()) if each and slot in self.open}
+        content = "\n".join(f"{slot}={each.sign}" for slot, each in said.items())
+        return hashlib.sha256(content.encode()).hexdigest()[:12]
+
     def likeness(self, row: BackRow, key: str) -> float:
         """The share of the cells that hold something in one of the two and are alike, 0 to 1."""
         said, sent = self.said(row), self.values[key]
@@ -206,9 +212,7 @@ def _new(
             if _says_something(base, row):
                 yield key if not number else f"{key}.{number + 1}", row
     for row in others:
-        said = {slot: held_ for slot, held_ in sorted(base.said(row).items()) if held_ and slot in base.open}
-        content = "\n".join(f"{slot}={each.sign}" for slot, each in said.items())
-        yield f"new-{hashlib.sha256(content.encode()).hexdigest()[:12]}", row
+        yield f"new-{base.content(row)}", row
 
 
 # ------------------------------------------------------------------------------------------ the scramble
