@@ -435,6 +435,19 @@ def test_a_colleague_comes_later_with_something_else_in_the_same_prepared_row(de
     assert "OD2-A5" not in found
 
 
+def test_a_new_row_that_comes_back_with_more_in_it_is_not_passed_over(desk: Desk) -> None:
+    def more(opened: Opened) -> None:
+        add("De zolder opruimen", "OD2")(opened)
+        opened.put("actions", opened.sent("actions").spare[0], "deliverable", "Een lege zolder")
+
+    first, second = desk.back(add("De zolder opruimen", "OD2")), desk.back(more)
+    for path in (first, second, second):
+        take(desk, path)
+    assert "OD2-A5" not in rows(desk.edition, "actions")
+    assert now(desk.edition, "actions", "OD2-A3", "deliverable") is None
+    assert now(desk.edition, "actions", "OD2-A4", "deliverable") == "Een lege zolder"
+
+
 def undone(desk: Desk, step: int) -> list[str]:
     """The codes of what cannot be undone."""
     found = undoing.undo(desk.edition, step)
