@@ -162,7 +162,11 @@ _FRENCH = (
     _keep("annex and its letter", "ABCDEFGH", r"\b[Aa]nnexe", r"[A-H]\b", "nnexe "),
     _keep("hour and minutes", _DIGITS, r"\d[ \u00a0]h", r"\d\d\b", " h "),
     _keep(
-        "thousands", _DIGITS, r"(?<!\d)(?<![.,])\d{1,3}", r"\d{3}(?!\d)", *(f"{digit} " for digit in _DIGITS)
+        "thousands, not a telephone number",
+        _DIGITS,
+        r"(?<!\d)(?<![.,])\d{1,3}",
+        r"\d{3}(?!\d)(?![ \u00a0]\d\d(?!\d))",
+        *(f"{digit} " for digit in _DIGITS),
     ),
     _keep("century", "IVX", r"\b[IVX]+e", r"siècle", "siècle"),
     _keep("title and name", "MD", r"\b(?:MM?\.|Mmes?|Mlles?|Dr)", "[A-ZÀ-ÖØ-Þ]|$"),

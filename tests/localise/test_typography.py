@@ -34,6 +34,7 @@ CASES = [
     (FR, "l'article 4, n° 5, p. 3", "l’article~4, n°~5, p.~3"),
     (FR, "Mme Szabo et M. Dupont", "Mme~Szabo et M.~Dupont"),
     (FR, "l'«avis» et d'1 an", "l’«~avis~» et d’1 an"),
+    (FR, "1 250 ou 12 500 000, +32 2 500 00 00", "1~250 ou 12~500~000, +32 2 500 00 00"),
     (FR, "95,5 % de 5 millions d'euros, 5€", "95,5~% de 5~millions d’euros, 5~€"),
     (DE, "am 1. Januar 2022", "am 1.~Januar 2022"),
     (DE, "z. B. nach Art. 3 Abs. 2", "z.~B. nach Art.~3 Abs.~2"),
