@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Place, ProjectError, error, reason
+from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.stored import parsed
 from ibzdocs.session import together
 
@@ -86,7 +86,7 @@ def held(folder: Path, tell: Tell | None = None, wait: float = WAIT) -> Iterator
     """
     folder = Path(os.path.realpath(folder))
     is_new = not folder.is_dir()
-    with _unwritable(folder):
+    with together.told(folder):
         handle = _acquired(folder, tell, wait)
     try:
         yield
@@ -95,15 +95,6 @@ def held(folder: Path, tell: Tell | None = None, wait: float = WAIT) -> Iterator
         if is_new:
             with contextlib.suppress(OSError):
                 folder.rmdir()  # where nothing came into it
-
-
-@contextlib.contextmanager
-def _unwritable(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as refused:
-        detail = reason(refused)
-        raise ProjectError(error("output-locked", Place(str(folder)), detail=detail)) from refused
 
 
 def _acquired(folder: Path, tell: Tell | None, wait: float) -> int:

@@ -103,9 +103,8 @@ class _Paginator:
             is_known = found is None or (found.at in begun and found.held is None)
             if not (fits or overran) and (is_known or is_last):
                 return
-            if loose is None and (
-                found is None or found.held is None
-            ):  # else it was not placed up to its end
+            is_whole = found is None or found.held is None  # else it was not placed up to its end
+            if loose is None and is_whole:
                 ended = len(self.pages)
             del self.pages[before:]
             self.page, self.waiting = None, list(waiting)
