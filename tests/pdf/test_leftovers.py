@@ -113,9 +113,10 @@ def test_a_table_that_may_be_tight_takes_no_more_pages_than_one_that_may_not(
         table = Table(texts("Titel"), (1, 3), (head_row("A", "B"),), body, (), "t", 1, "Tabel 1")
         return len(pdf.layout(document(table), HOUSE).pages)
 
-    seeds = (74, 116, *range(8))  # the first two had a page more
+    fewer = (3, 17, 74, 116)  # of these the last two had a page more
+    seeds = (*fewer, *range(8))
     may = [pages(seed) for seed in seeds]
     monkeypatch.setattr(import_module("ibzdocs.formats.pdf.layout.pages"), "can_be_fitted", lambda _: False)
     without = [pages(seed) for seed in seeds]
     assert all(map(operator.le, may, without))
-    assert may != without
+    assert all(map(operator.lt, may[: len(fewer)], without))
