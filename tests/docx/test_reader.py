@@ -84,3 +84,13 @@ def test_a_zip_without_a_document_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as raised:
         open_word(path)
     assert raised.value.fault == "format"
+
+
+def test_a_header_that_no_section_refers_to_is_read_and_known_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(word(p("a") + "<w:sectPr/>", header=p("Ontwerp"), footer=p("Versie")))
+    paper = open_word(path)
+    assert [name for name, _ in paper.margins] == ["header.xml", "footer.xml"]
+    assert paper.shown_margins == ()
+    path.write_bytes(word(p("a"), header=p("Ontwerp"), footer=p("Versie")))
+    assert len(open_word(path).shown_margins) == 2

@@ -99,6 +99,6 @@ def test_an_ordinal_that_is_edited_comes_back_as_it_was_meant(
 def test_a_header_that_no_page_has_may_go() -> None:
     parts = unpack(sent()[1])
     assert b"header3.xml" in parts["word/_rels/document.xml.rels"]
-    assert {name for name, _ in opened(sent()[1]).margins} == {
+    assert {name for name, _ in opened(sent()[1]).shown_margins} == {
         "header1.xml", "header2.xml", "footer1.xml", "footer2.xml"
     }  # fmt: skip

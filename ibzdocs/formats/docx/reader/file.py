@@ -4,7 +4,7 @@ import html
 import posixpath
 import quopri
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
@@ -57,8 +57,7 @@ class WordFile:
         if body is None:
             raise Refused("format", name, kinds.called(b"PK", data))
         self.body = body
-        shown = {attribute(each, "id") for each in body.iter("{*}headerReference", "{*}footerReference")}
-        self._margins = [each.target for each in inside if each.kind in _MARGINS and each.id in shown]
+        self._margins = {each.id: each.target for each in inside if each.kind in _MARGINS}
 
     @cached_property
     def styles(self) -> Element | None:
@@ -120,8 +119,20 @@ class WordFile:
 
     @cached_property
     def margins(self) -> tuple[tuple[str, Element], ...]:
-        """The headers and footers of its sections, each with the name of its part."""
-        return tuple((posixpath.basename(at), read(self.data[at], self.name)) for at in self._margins)
+        """The headers and footers, each with the name of its part; some may be on no page."""
+        return self._margins_at(self._margins.values())
+
+    @cached_property
+    def shown_margins(self) -> tuple[tuple[str, Element], ...]:
+        """The headers and footers that a section refers to: LibreOffice keeps others, which no page has."""
+        references = self.body.iter("{*}headerReference", "{*}footerReference")
+        shown = {attribute(each, "id") for each in references}
+        return self._margins_at(at for own, at in self._margins.items() if own in shown)
+
+    def _margins_at(self, targets: Iterable[str]) -> tuple[tuple[str, Element], ...]:
+        return tuple(
+            (posixpath.basename(at), read(self.data[at], self.name)) for at in dict.fromkeys(targets)
+        )
 
     @cached_property
     def properties(self) -> Mapping[str, str]:
