@@ -74,6 +74,13 @@ def _grouped(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> Mapping[_Key,
     return {name: tuple(each) for name, each in found.items()}
 
 
+def _by_name(
+    rows: "Callable[[Plan], Iterable[_Row]]", name: Callable[[_Row], str]
+) -> "cached_property[Mapping[str, _Row]]":
+    """A look-up of rows by name; of several with one name it has the last."""
+    return cached_property(lambda plan: {name(row): row for row in rows(plan)})
+
+
 def _place(key: str, rows: Sequence[Objective | OperationalObjective]) -> int:
     """The 1-based position of the first row whose id is ``key``."""
     return [row.id for row in rows].index(key) + 1
@@ -204,11 +211,6 @@ class Plan:
         """The policy notes that operational objectives may refer to, by their code."""
         return {line.value: line.names for line in self.year_sheet.all("policy_note")}
 
-    @cached_property
-    def operational_objective(self) -> Mapping[str, OperationalObjective]:
-        """Operational objectives by id."""
-        return {row.id: row for row in self.operational}
-
     def operational_of(self, objective: str) -> tuple[OperationalObjective, ...]:
         """The operational objectives that stand under a strategic objective."""
         return self._operational.get((objective,), ())
@@ -231,11 +233,6 @@ class Plan:
 
     # -------------------------------------------------------------------------------- mailings
 
-    @cached_property
-    def communication_action(self) -> Mapping[str, CommunicationAction]:
-        """The actions of the communication plan by id."""
-        return {row.id: row for row in self.communication}
-
     def day_of(self, mailing: Mailing) -> datetime.date | None:
         """The day on which a mailing is due; None while it waits for a signature without a date."""
         action = self.communication_action.get(mailing.action)
@@ -244,57 +241,25 @@ class Plan:
 
     # ------------------------------------------------------------------------------ look-up
 
+    # The rows of a sheet by what names them in texts and other rows.
+    operational_objective = _by_name(lambda plan: plan.operational, lambda row: row.id)
+    communication_action = _by_name(lambda plan: plan.communication, lambda row: row.id)
+    objective = _by_name(lambda plan: plan.objectives, lambda row: row.id)
+    unit = _by_name(lambda plan: plan.units, lambda row: row.code)
+    table = _by_name(lambda plan: plan.tables, lambda row: row.id)
+    key_figure = _by_name(lambda plan: plan.key_figures, lambda row: row.id)
+    picture = _by_name(lambda plan: plan.pictures, lambda row: row.file)
+    picture_file = _by_name(lambda plan: plan.picture_files, lambda row: row.name)
+    figure = _by_name(lambda plan: plan.figures, lambda row: row.id)
+    budget_line = _by_name(lambda plan: plan.budget, lambda row: f"{row.table}.{row.code}")
+    name_form = _by_name(lambda plan: plan.name_forms, lambda row: row.field)
+
     def units_below(self, code: str) -> frozenset[str]:
         """The unit and all units under it, however deep."""
         found = {code}
         while more := {row.code for row in self.units if row.parent in found} - found:
             found |= more
         return frozenset(found)
-
-    @cached_property
-    def budget_line(self) -> Mapping[str, BudgetLine]:
-        """Budget lines by ``TABLE.CODE``."""
-        return {f"{row.table}.{row.code}": row for row in self.budget}
-
-    @cached_property
-    def objective(self) -> Mapping[str, Objective]:
-        """Objectives by id."""
-        return {row.id: row for row in self.objectives}
-
-    @cached_property
-    def unit(self) -> Mapping[str, Unit]:
-        """Units by code."""
-        return {row.code: row for row in self.units}
-
-    @cached_property
-    def table(self) -> Mapping[str, TableInfo]:
-        """Table descriptions by id."""
-        return {row.id: row for row in self.tables}
-
-    @cached_property
-    def key_figure(self) -> Mapping[str, KeyFigure]:
-        """Key figures by id."""
-        return {row.id: row for row in self.key_figures}
-
-    @cached_property
-    def picture(self) -> Mapping[str, Picture]:
-        """Pictures by file."""
-        return {row.file: row for row in self.pictures}
-
-    @cached_property
-    def picture_file(self) -> Mapping[str, PictureFile]:
-        """What is known of the files of pictures that can be used, by name."""
-        return {file.name: file for file in self.picture_files}
-
-    @cached_property
-    def figure(self) -> Mapping[str, Figure]:
-        """Facts by id."""
-        return {row.id: row for row in self.figures}
-
-    @cached_property
-    def name_form(self) -> Mapping[str, NameForm]:
-        """Names in the forms that sentences need, by the field that texts write."""
-        return {row.field: row for row in self.name_forms}
 
     def cells_of(self, table: str) -> tuple[TableCell, ...]:
         """The cells of a table that is typed on a sheet of its own, row by row."""
