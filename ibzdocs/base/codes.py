@@ -98,9 +98,9 @@ ProblemCode: TypeAlias = Literal[
     "translation-same", "translation-source-left", "translation-term-forbidden", "translation-term-missing",
     "translation-too-long", "translation-typing", "unapproved", "untranslated",
     # orders
-    "memory-language", "import-language", "import-nothing", "import-memory", "align-order", "order-legal",
-    "import-flat", "import-format", "catalogue-broken", "file-newer", "import-at-odds", "import-broken",
-    "import-cell-gone", "import-cell-not-text", "import-cell-other", "import-code-unknown",
+    "memory-language", "import-language", "import-note", "import-nothing", "import-memory", "align-order",
+    "order-legal", "import-flat", "import-format", "catalogue-broken", "file-newer", "import-at-odds",
+    "import-broken", "import-cell-gone", "import-cell-not-text", "import-cell-other", "import-code-unknown",
     "import-conflict", "import-hostile", "import-late", "import-locked", "import-missing",
     "import-no-format", "import-no-table", "import-old-kept", "import-order-cancelled",
     "import-order-unknown", "import-source-edited", "import-text-outside", "import-too-large",
