@@ -27,11 +27,12 @@ ProblemCode: TypeAlias = Literal[
     "hidden-character", "key-capitals", "key-double", "name-without-dutch", "number-large",
     "number-ambiguous", "number-as-text", "time-of-day", "text-is-number",
     # references
-    "code-unknown", "credit-unknown", "dates-reversed", "domain-unknown", "group-unknown", "holder-unfit",
-    "holder-unknown", "document-chapter", "insert-argument", "insert-part", "insert-unknown", "key-twice",
-    "line-unknown", "objective-unknown", "operational-unknown", "part-unknown", "policy-note-unknown",
-    "priority-unknown", "ref-unknown", "ref-unplaced", "table-unknown", "threat-unknown", "unit-cycle",
-    "unit-unknown", "weakness-unknown", "page-elsewhere", "placed-twice", "unplaced",
+    "code-unknown", "codes-apart", "credit-unknown", "dates-reversed", "domain-unknown", "group-unknown",
+    "holder-unfit", "holder-unknown", "document-chapter", "insert-argument", "insert-part",
+    "insert-unknown", "key-twice", "line-unknown", "objective-unknown", "operational-unknown",
+    "part-unknown", "policy-note-unknown", "priority-unknown", "ref-unknown", "ref-unplaced",
+    "table-unknown", "threat-unknown", "unit-cycle", "unit-unknown", "weakness-unknown", "page-elsewhere",
+    "placed-twice", "unplaced",
     # figures
     "claim-near", "claim-typed", "count-typed", "count-wrong", "field-format", "name-form-field",
     "name-form-missing", "figure-both", "figure-empty", "figure-kind", "formula-arguments",

@@ -7,6 +7,34 @@ import pytest
 from tests.checks.cases import ERROR, WARNING, Case, assert_found, codes, finds, in_text
 from tests.plans import said, small_plan, with_change, with_rows, with_text, without
 
+# What people type for a code, with the code that it stands for.
+CALLED = {
+    "Algemene Directie Zee en Kust": "ADZK",
+    "algemene directie zee en kust": "ADZK",
+    "Algemene Directie Zeen en Kust": "ADZK, ADRB",
+    "DGRR": "ADRB",
+}
+
+OFFERED = (
+    *(
+        finds("unit-unknown", "objectives", 3, "units", ERROR, value=name, near=code).changing(
+            "objectives", 3, units=(name,)
+        )
+        for name, code in CALLED.items()
+    ),
+    *(
+        finds(
+            "codes-apart", "objectives", 3, "units", ERROR, value=f"ADRB{sign}ADZK", right="ADRB; ADZK"
+        ).changing("objectives", 3, units=(f"ADRB{sign}ADZK",))
+        for sign in ("/", " + ", " & ", " en ", " et ", " und ", " - ")
+    ),
+    finds("priority-unknown", "objectives", 2, "priorities", ERROR, near="P1").changing(
+        "objectives", 2, priorities=("Zuiver water voor iedereen",)
+    ),
+    finds("holder-unknown", "objectives", 3, "holder", ERROR, value="ADRB/ADZK", near="ADRB, ADZK").changing(
+        "objectives", 3, holder="ADRB/ADZK"
+    ),
+)
 CASES = (
     finds("domain-unknown", "objectives", 3, "domain", ERROR, value="D9", near="D1").changing(
         "objectives", 3, domain="D9"
@@ -146,6 +174,11 @@ CASES = (
         {"kind": "insert", "text": "abbreviations"},
     ),
 )
+
+
+@pytest.mark.parametrize("case", OFFERED, ids=lambda case: case.name)
+def test_what_was_meant_is_offered(case: Case) -> None:
+    assert_found(case)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
