@@ -6,7 +6,7 @@ No address and no name is ever printed.
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,7 +145,10 @@ def build(console: Console, folder: Path | None, *, draft: bool, drafts: bool, a
     made_of = making.inputs(edition)
     composer, problems = _desk(folder, draft)
     if errors_of(problems):
-        show(console, problems)
+        if as_json:
+            _report(console, {}, "", (), problems)
+        else:
+            show(console, problems)
         return 1
     with only_one(edition.mailing):
         built = making.build(composer, made_of)
@@ -153,9 +156,7 @@ def build(console: Console, folder: Path | None, *, draft: bool, drafts: bool, a
         written = _drafts(composer, problems) if drafts and not built.blocked else []
         manifest = "" if built.blocked else MailBatch(edition.mailing).digest
     if as_json:
-        counts = [count_of(*key, count) for key, count in built.counts.items()]
-        report = {"messages": counts, "manifest": manifest, "drafts": [path.name for path in written]}
-        console.print_json(report | {"problems": [console.as_json(found) for found in problems]})
+        _report(console, built.counts, manifest, written, problems)
     else:
         show(console, problems)
         for (mailing, languages), count in built.counts.items():
@@ -164,6 +165,19 @@ def build(console: Console, folder: Path | None, *, draft: bool, drafts: bool, a
             console.say("message.mail.drafts", count=len(written), path=written[0].parent)
         console.say("message.mail.blocked" if built.blocked else "message.mail.total", count=built.total)
     return 1 if built.blocked else 0
+
+
+def _report(
+    console: Console,
+    counts: Mapping[tuple[str, tuple[str, ...]], int],
+    manifest: str,
+    drafts: Sequence[Path],
+    problems: Sequence[Problem],
+) -> None:
+    """What was frozen and what is wrong, for machines."""
+    messages = [count_of(*key, count) for key, count in counts.items()]
+    report = {"messages": messages, "manifest": manifest, "drafts": [path.name for path in drafts]}
+    console.print_json(report | {"problems": [console.as_json(found) for found in problems]})
 
 
 def count_of(mailing: str, languages: Sequence[str], count: int) -> dict[str, object]:
