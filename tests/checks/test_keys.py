@@ -225,3 +225,12 @@ def test_a_brace_that_is_meant_is_no_finding(text: str) -> None:
 
 def test_a_backslash_that_is_meant_does_not_hide_a_brace() -> None:
     assert "brace-loose" in codes(with_text(small_plan(), r"Zie \\{SD2."))
+
+
+def test_a_weakness_of_a_group_below_is_a_weakness() -> None:
+    head = {"id": "W.1", "group": "W.1", "level": 0, "text": "Gebouwen"}
+    item = {"id": "W.1.1", "group": "W.1", "level": 1, "text": "natte kelders"}
+    plan = with_change(
+        with_rows(small_plan(), "swot", head, item), "risk_domains", 2, weaknesses=("W1", "W.1.1")
+    )
+    assert not {"weakness-unknown", "swot-unused"} & {*codes(plan)}

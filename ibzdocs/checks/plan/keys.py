@@ -182,7 +182,7 @@ def _parent(plan: Plan, code: str) -> str:
 
 
 def _swot(plan: Plan, group: str) -> tuple[str, ...]:
-    return tuple(row.id for row in plan.swot if row.group == group and row.level)
+    return tuple(row.id for row in plan.swot if row.highest == group and row.level)
 
 
 def document_parts(plan: Plan) -> Iterator[Problem]:
