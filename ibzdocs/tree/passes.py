@@ -1,4 +1,4 @@
-"""Numbers for what is counted in a document: headings, tables, boxes, list items and footnotes."""
+"""Numbers for what is counted in a document: headings, tables, boxes and list items; and other passes over it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -44,17 +44,12 @@ class _Counters:
 
 
 def number(document: Document) -> Document:
-    """The document with levels, numbers and missing anchors of sections, tables and footnotes filled in.
+    """The document with levels, numbers and missing anchors of sections, tables and pictures filled in.
 
-    Chapters, sections, annexes, tables, figures and footnotes are counted; what came with a number keeps it.
+    Chapters, sections, annexes, tables and figures are counted; what came with a number keeps it. Footnotes are
+    counted when all else is in its order.
     """
-    blocks = number_blocks(document.blocks)
-    notes = count(1)
-
-    def number_note(note: Note) -> Note:
-        return changed(note, number=next(notes))
-
-    return changed(document, blocks=rebuild(blocks, number_note, Note))
+    return changed(document, blocks=number_blocks(document.blocks))
 
 
 def with_ordinals(document: Document) -> Document:
@@ -255,7 +250,7 @@ def without_notes(inlines: Inlines) -> Inlines:
 
 
 def number_blocks(blocks: Blocks) -> Blocks:
-    """The blocks of a whole document, numbered but for their footnotes."""
+    """The blocks of a whole document, numbered."""
     return _blocks(blocks, 1, (), _Counters())
 
 
