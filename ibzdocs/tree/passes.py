@@ -90,23 +90,25 @@ class Breaks:
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
     """The document that says where pages end."""
+    named = frozenset[int]().union(
+        breaks.begun, breaks.undivided, breaks.whole, breaks.kept, breaks.entries, breaks.divided
+    )
 
     def told(part: _Counted) -> _Counted:
+        if part.ordinal not in named:  # as most are
+            return part
         fresh = part.ordinal in breaks.begun
         match part:
             case Paragraph() | Item():
                 undivided, whole = part.ordinal in breaks.undivided, part.ordinal in breaks.whole
                 kept, divided = part.ordinal in breaks.kept, breaks.divided.get(part.ordinal, ())
-                if not (fresh or undivided or whole or kept or divided):
-                    return part
                 return changed(
                     part, fresh=fresh, undivided=undivided, whole=whole, kept=kept, divided=divided
                 )
             case Contents():
-                begins = breaks.entries.get(part.ordinal, ())
-                return changed(part, fresh=fresh, begins=begins) if fresh or begins else part
+                return changed(part, fresh=fresh, begins=breaks.entries.get(part.ordinal, ()))
             case _:
-                return changed(part, fresh=True) if fresh else part
+                return changed(part, fresh=fresh)
 
     def parted(table: Table) -> Table:
         counts = breaks.parted.get(table.anchor)
@@ -126,7 +128,7 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         return changed(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if is_changed else table
 
     blocks = document.blocks
-    if any((breaks.begun, breaks.undivided, breaks.whole, breaks.kept, breaks.entries, breaks.divided)):
+    if named:
         blocks = rebuild(blocks, told, Section, Contents, Paragraph, Item)
     if breaks.parted:
         blocks = rebuild(blocks, parted, Table)
