@@ -107,6 +107,7 @@ def _from_settings(family: str, settings: Mapping[str, Mapping[str, Path]]) -> F
     return FontFiles(regular, *(faces.get(face, regular) for face in FACES[1:]))
 
 
+@lru_cache(maxsize=16)  # each document asks for its families, and looking for the package takes long
 def _carried(family: str) -> FontFiles | None:
     spec = importlib.util.find_spec("font_source_sans_pro")
     if family not in _CARRIED or spec is None or not spec.submodule_search_locations:
