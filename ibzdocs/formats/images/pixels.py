@@ -179,6 +179,7 @@ def _saved(picture: Pillow.Image, form: Form) -> Pixels:
     return Pixels(form, *bare.size, out.getvalue())
 
 
+@lru_cache(maxsize=4)  # the cover and the band of a page may have as many pixels
 def _drawn(data: bytes, file: str, width: int) -> bytes:
     """The PNG of an SVG, so many pixels wide, with our own font in place of any that it names."""
     files = find(INSTEAD, {})
