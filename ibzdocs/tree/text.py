@@ -1,5 +1,6 @@
 """Inlines as their characters, and characters with their emphasis and links as inlines again."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -24,6 +25,8 @@ from ibzdocs.tree.nodes import (
 from ibzdocs.tree.walk import changed
 
 TERMS = 5  # of a list of terms, which say what it is about
+RANGE = re.compile(r"\S*\d[–—]\d\S*")
+_SHORT = 16  # characters of a range that stays on one line
 _NUMBERED_ONLY = 3  # the level of headings from which contents leave out those without a number
 
 Own: TypeAlias = Callable[[Inline], str | None]
@@ -66,6 +69,11 @@ def raised_parts(text: Text) -> Iterator[tuple[str, bool]]:
         yield text.text[start:end], True
         at = end
     yield from ((text.text[at:], False),) if at < len(text.text) else ()
+
+
+def is_short_range(word: str) -> bool:
+    """Whether a word is a range of figures that stays on one line: 2014–2020, (12–14), 1.000–1.500."""
+    return (found := RANGE.search(word)) is not None and len(found[0]) <= _SHORT
 
 
 def cut(text: Text, start: int, end: int) -> Text:

@@ -63,6 +63,8 @@ def said(text: str, role: str = "body") -> Paragraph:
             '<span lang="fr-BE">1<sup class="raised">er</sup></span>',
         ),
         (Text("–", spoken="0"), '<span role="img" aria-label="0">–</span>'),
+        (Text("in 2014–2020."), 'in <span class="whole">2014–2020.</span>'),
+        (Text("Gent–Brussel"), "Gent–Brussel"),
         (Strong((Text("x"),)), "<strong>x</strong>"),
         (Link("https://a.be/?b=1&c", (Text("x"),)), '<a href="https://a.be/?b=1&amp;c">x</a>'),
         (Link("annex-risks", (Text("x"),)), "x"),

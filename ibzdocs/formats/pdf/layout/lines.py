@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ibzdocs.formats.pdf.layout.boxes import Run, TextLine
 from ibzdocs.formats.pdf.layout.hyphenation import divide, divide_elsewhere
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
-from ibzdocs.formats.pdf.layout.tokens import JOIN, Tokens
+from ibzdocs.formats.pdf.layout.tokens import JOIN, KEPT, Tokens
 from ibzdocs.formats.stylesheet import Division
 
 TOLERANCE = 0.01
@@ -61,6 +61,22 @@ def running_lines(
         return lines, False
     others = _broken(_Breaker(tokens, breaker.measure, division, frozenset(), elsewhere=True))
     return lines, len(others) != len(lines) or _marked(others) != _marked(lines)
+
+
+def keep_ranges(tokens: Tokens, measure: Measure, division: Division | None) -> None:
+    """Keep each range of a paragraph, as 2014–2020, on one line: what is KEPT is then joined.
+
+    But not where word processors, which part a range behind its dash, would have another number of lines, or the mark
+    of a note on another one.
+    """
+    if KEPT not in tokens.glues:
+        return
+    given = tokens.glues
+    theirs = break_lines(tokens, measure, division)
+    tokens.glues = [JOIN if glue == KEPT else glue for glue in given]
+    ours = break_lines(tokens, measure, division)
+    if len(theirs) != len(ours) or _marked(theirs) != _marked(ours):
+        tokens.glues = given
 
 
 def _marked(lines: tuple[TextLine, ...]) -> list[int]:

@@ -14,6 +14,7 @@ from ibzdocs.formats.pdf.layout.lines import (
     Measure,
     break_lines,
     is_divided,
+    keep_ranges,
     one_line,
     running_lines,
 )
@@ -166,6 +167,7 @@ class Setter:
         look = tokens.text_style.look
         division = self.house.division if look.hyphenate else None
         contested = False
+        keep_ranges(tokens, measure, division)
         if division is not None and measure.over == ROUNDED:
             lines, contested = running_lines(tokens, measure, division)
         else:
