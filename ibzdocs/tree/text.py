@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TypeAlias
 
 from ibzdocs.base.values import Words
@@ -69,6 +70,30 @@ def raised_parts(text: Text) -> Iterator[tuple[str, bool]]:
         yield text.text[start:end], True
         at = end
     yield from ((text.text[at:], False),) if at < len(text.text) else ()
+
+
+def in_one(inlines: Inlines, said: str) -> Text:
+    """Running text as one text, where its characters are ``said``: what was raised in it stays raised."""
+    texts = [*_texts(inlines)]
+    if not any(text.raised for text in texts) or "".join(text.text for text in texts) != said:
+        return Text(said)
+    starts = accumulate((len(text.text) for text in texts), initial=0)
+    found = (
+        (at + start, at + end) for at, text in zip(starts, texts, strict=False) for start, end in text.raised
+    )
+    return Text(said, raised=tuple(found))
+
+
+def _texts(inlines: Inlines) -> Iterator[Text]:
+    """The texts of inlines without those of their footnotes."""
+    for node in inlines:
+        match node:
+            case Text():
+                yield node
+            case Strong() | Emphasis() | Link() | Reference() | Inserted() | Deleted():
+                yield from _texts(node.children)
+            case _:
+                pass
 
 
 def is_short_range(word: str) -> bool:

@@ -125,6 +125,11 @@ def test_the_contents_stand_beside_the_text_down_to_their_depth() -> None:
     assert blocks(of, (Contents("headings", (Text("Inhoud"),)),)) == ""
 
 
+def test_letters_that_stand_raised_in_a_title_do_so_in_the_contents() -> None:
+    may = Section("chapter", (Text("Le 1er mai", raised=((4, 6),)),), (), "mai")
+    assert 'Le 1<sup class="raised">er</sup> mai</a>' in navigation(context(may), 1)
+
+
 @pytest.mark.parametrize(("of", "name"), [("tables", "Tabel"), ("figures", "Figuur")])
 def test_a_list_of_tables_or_figures_names_each_and_leads_to_it(of: Any, name: str) -> None:
     picture = Figure((Text("Kaart"),), (), Image("kaart.png", "", 1.0, 1.0), "f1", 1, "Figuur 1")
