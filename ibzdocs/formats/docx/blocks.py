@@ -169,7 +169,10 @@ class BodyWriter:
         self._turn(section, role)
         number = self._heading_number(section)
         title = self.context.titled(section.title, section.anchor)
-        number = _told(section, number, self._above(role, section.fresh)) + self._unnumbered(role, number)
+        above = self._above(role, section.fresh)
+        if section.joined:
+            above = xml.spaced(self.context.house.joined_apart)
+        number = _told(section, number, above) + self._unnumbered(role, number)
         style = self.context.heading_style(section)
         self._paragraph(title, role, section.anchor, number=number, style=style)
         self.blocks(section.blocks, opens=True)
@@ -330,7 +333,7 @@ class BodyWriter:
     def _turn(self, block: Section | Contents, role: ParagraphRole) -> None:
         """Begin the pages of a chapter or list whose title headers show, if it begins a page."""
         shown = self.context.running_title(block.anchor)
-        begins = block.fresh or self.context.house.looks[role].break_before
+        begins = block.fresh or (self.context.house.looks[role].break_before and not _is_joined(block))
         if shown and begins and self.closed < len(self.out):
             self._end_section()
         if self.closed == len(self.out):
@@ -354,11 +357,18 @@ class BodyWriter:
         self.closed = len(self.out)
 
 
+def _is_joined(block: Section | Contents) -> bool:
+    return isinstance(block, Section) and block.joined
+
+
 def _told(block: Section | Paragraph | Item, number: str = "", above: str = "") -> str:
     """The number of a paragraph with what is told of its place on pages, of its lines, and of the space above it."""
     whole = undivided = ""
-    if not isinstance(block, Section):
+    begins = xml.FRESH * block.fresh
+    if isinstance(block, Section):
+        begins = begins or xml.NOT_FRESH * block.joined
+    else:
         whole = xml.WHOLE * (block.whole or is_title(block.inlines))
         undivided = xml.UNDIVIDED * block.undivided
     above = xml.AT_THE_TOP if block.fresh else above
-    return f"{whole}{xml.FRESH * block.fresh}{number}{undivided}{above}"
+    return f"{whole}{begins}{number}{undivided}{above}"

@@ -136,6 +136,9 @@ class Flow:
         text = f"{section.label} {plain_text(section.title)}".strip()
         self.headings.append(Heading(text, level, anchor))
         style = self.setter.text_style(role)
+        if section.joined:
+            above = dataclasses.replace(style.look, break_before=False, before=self.setter.house.joined_apart)
+            style = self.setter.styled(above)
         inner = Scope(elem, scope.width)
         title = self._flowed(
             self.setter.paragraph(section.title, style, inner, label, anchor, section.ordinal)
