@@ -78,7 +78,8 @@ class Breaks:
     of these, that stay with the next row. ``divided`` has the texts in cells that are narrower than some of their
     words, with these words, in which soft hyphens stand; ``tight`` the anchors of tables with less room. The last row
     of the tables of ``parted``, by anchor, is parted after so many items of its cells; ``rows`` counts both parts.
-    ``high`` has the rows of tables, by anchor, that no page has room for.
+    ``high`` has the rows of tables, by anchor, that no page has room for, ``narrowed`` the indents on the right of
+    headings.
     """
 
     begun: frozenset[int] = frozenset()
@@ -91,6 +92,7 @@ class Breaks:
     parted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     kept: frozenset[int] = frozenset()
     high: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    narrowed: Mapping[int, float] = field(default_factory=dict)
 
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
@@ -111,7 +113,8 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
                 begins = breaks.entries.get(part.ordinal, ())
                 return changed(part, fresh=fresh, begins=begins) if fresh or begins else part
             case _:
-                return changed(part, fresh=True) if fresh else part
+                narrowed = breaks.narrowed.get(part.ordinal, 0.0)
+                return changed(part, fresh=fresh, narrowed=narrowed) if fresh or narrowed else part
 
     def parted(table: Table) -> Table:
         counts = breaks.parted.get(table.anchor)
@@ -131,7 +134,17 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         return changed(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if is_changed else table
 
     blocks = document.blocks
-    if any((breaks.begun, breaks.undivided, breaks.whole, breaks.kept, breaks.entries, breaks.divided)):
+    if any(
+        (
+            breaks.begun,
+            breaks.undivided,
+            breaks.whole,
+            breaks.kept,
+            breaks.entries,
+            breaks.divided,
+            breaks.narrowed,
+        )
+    ):
         blocks = rebuild(blocks, told, Section, Contents, Paragraph, Item)
     if breaks.parted:
         blocks = rebuild(blocks, parted, Table)

@@ -173,6 +173,8 @@ class BodyWriter:
         if section.joined:
             above = xml.spaced(self.context.house.joined_apart)
         number = _told(section, number, above) + self._unnumbered(role, number)
+        if section.narrowed and "<w:ind " not in number:
+            number += xml.narrowed(section.narrowed)
         style = self.context.heading_style(section)
         self._paragraph(title, role, section.anchor, number=number, style=style)
         self.blocks(section.blocks, opens=True)
