@@ -98,24 +98,6 @@ class Breaks:
 def with_breaks(document: Document, breaks: Breaks) -> Document:
     """The document that says where pages end."""
 
-    def told(part: _Counted) -> _Counted:
-        fresh = part.ordinal in breaks.begun
-        match part:
-            case Paragraph() | Item():
-                undivided, whole = part.ordinal in breaks.undivided, part.ordinal in breaks.whole
-                kept, divided = part.ordinal in breaks.kept, breaks.divided.get(part.ordinal, ())
-                if not (fresh or undivided or whole or kept or divided):
-                    return part
-                return changed(
-                    part, fresh=fresh, undivided=undivided, whole=whole, kept=kept, divided=divided
-                )
-            case Contents():
-                begins = breaks.entries.get(part.ordinal, ())
-                return changed(part, fresh=fresh, begins=begins) if fresh or begins else part
-            case _:
-                narrowed = breaks.narrowed.get(part.ordinal, 0.0)
-                return changed(part, fresh=fresh, narrowed=narrowed) if fresh or narrowed else part
-
     def parted(table: Table) -> Table:
         counts = breaks.parted.get(table.anchor)
         return changed(table, body=(*table.body[:-1], *_parted(table.body[-1], counts))) if counts else table
@@ -134,24 +116,33 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         return changed(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if is_changed else table
 
     blocks = document.blocks
-    if any(
-        (
-            breaks.begun,
-            breaks.undivided,
-            breaks.whole,
-            breaks.kept,
-            breaks.entries,
-            breaks.divided,
-            breaks.narrowed,
-        )
-    ):
-        blocks = rebuild(blocks, told, Section, Contents, Paragraph, Item)
+    own = (breaks.begun, breaks.undivided, breaks.whole, breaks.kept, breaks.entries, breaks.divided)
+    if any((*own, breaks.narrowed)):
+        blocks = rebuild(blocks, lambda part: _told(part, breaks), Section, Contents, Paragraph, Item)
     if breaks.parted:
         blocks = rebuild(blocks, parted, Table)
     return changed(
         document,
         blocks=rebuild(blocks, with_kept, Table) if breaks.rows or breaks.high or breaks.tight else blocks,
     )
+
+
+def _told(part: _Counted, breaks: Breaks) -> _Counted:
+    """A paragraph, item, list of contents or section that says where a page ends before or in it."""
+    fresh = part.ordinal in breaks.begun
+    match part:
+        case Paragraph() | Item():
+            undivided, whole = part.ordinal in breaks.undivided, part.ordinal in breaks.whole
+            kept, divided = part.ordinal in breaks.kept, breaks.divided.get(part.ordinal, ())
+            if not (fresh or undivided or whole or kept or divided):
+                return part
+            return changed(part, fresh=fresh, undivided=undivided, whole=whole, kept=kept, divided=divided)
+        case Contents():
+            begins = breaks.entries.get(part.ordinal, ())
+            return changed(part, fresh=fresh, begins=begins) if fresh or begins else part
+        case _:
+            narrowed = breaks.narrowed.get(part.ordinal, 0.0)
+            return changed(part, fresh=fresh, narrowed=narrowed) if fresh or narrowed else part
 
 
 def _parted(row: Row, counts: Sequence[int]) -> Iterator[Row]:
