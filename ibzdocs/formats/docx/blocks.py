@@ -251,8 +251,8 @@ class BodyWriter:
             self.out.append(xml.picture(self.context.styles["body"], content, before))
             caption = self._caption(figure) if number == 1 else self._repeated_caption(figure)
             caption += xml.run(count)
-            beside = self.context.beside("figure-caption")
-            self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption, number=beside))
+            told = f"{xml.WHOLE}{self.context.beside('figure-caption')}"
+            self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption, number=told))
 
     def _drawing(self, scene: Scene, alternative: str) -> str:
         """A chart that can be edited, a picture of pixels, or a group of shapes."""
