@@ -194,9 +194,11 @@ def _dressed(
     filled = _shell(document, template, language, cache)
     alternative = edition.settings.house.picture_alternative.get(language, "")
     shell = docx.with_logo(docx.with_picture(filled, filling, alternative), logo(edition, language))
-    find = functools.partial(fonts.find, settings=edition.fonts)
+    find = functools.partial(fonts.find, settings=edition.fonts, asked_in=docx.file_of(template))
     if document.meta.draft:
-        find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
+        find = functools.partial(
+            fonts.find_or_instead, settings=edition.fonts, told=told, asked_in=docx.file_of(template)
+        )
     return shell, with_substitutes(docx.house(shell, find), document, edition)
 
 

@@ -79,6 +79,7 @@ def changed_mark(kind: Change, attributes: str) -> str:
 
 
 KEPT, WHOLE = "<w:keepNext/>", "<w:keepLines/>"
+NOT_FRESH = '<w:pageBreakBefore w:val="0"/>'  # although the style begins a page
 FRESH, UNDIVIDED = "<w:pageBreakBefore/>", "<w:suppressAutoHyphens/>"
 AT_THE_TOP = '<w:spacing w:before="0"/>'  # as where a page ends by itself
 
