@@ -58,5 +58,10 @@ def test_no_character_is_lost_and_no_sign_is_left(before: str, bold: str, after:
 
 def test_a_cell_with_an_address_is_a_link() -> None:
     assert linked("de wet", "https://example.org/a_(b) c") == "[de wet](https://example.org/a_%28b%29%20c)"
+    assert (
+        linked("een\n\n twee", "HTTPS://example.org")
+        == "[een](HTTPS://example.org)\n\n[twee](HTTPS://example.org)"
+    )
+    assert linked("bel", "tel:+3225000000") == "[bel](tel:+3225000000)"
     assert linked("hier", "file:///c:/geheim.txt") == "hier"
     assert linked("zie [hier](https://a.example)", "https://b.example") == "zie [hier](https://a.example)"

@@ -7,8 +7,8 @@ from operator import attrgetter
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
+from ibzdocs.tree.links import address as understood
 
-_ADDRESSES = ("http://", "https://", "mailto:")
 _ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
 
 
@@ -52,11 +52,16 @@ def lost(runs: Sequence[Run]) -> tuple[ProblemCode, ...]:
 
 
 def linked(text: str, address: str) -> str:
-    """The text as a link to ``address``; unchanged where that is no web or mail address or it has a link."""
-    shown = text.strip()
-    if not address.startswith(_ADDRESSES) or "](" in text or "\n" in shown or not shown:
+    """The text as a link to ``address``, each of its lines; unchanged where that is unusable or it has a link."""
+    if not is_usable(address) or "](" in text:
         return text
-    return f"[{shown}]({address.translate(_ESCAPES)})"
+    target = address.translate(_ESCAPES)
+    return "\n".join(f"[{line.strip()}]({target})" if line.strip() else line for line in text.split("\n"))
+
+
+def is_usable(address: str) -> bool:
+    """Whether the address that a cell leads to is one that a reader can follow."""
+    return bool(address and understood(address.translate(_ESCAPES)))
 
 
 def _wrap(line: str, sign: str, before: str, after: str) -> str:
