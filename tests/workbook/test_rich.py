@@ -32,6 +32,13 @@ def styled(markup: str) -> list[tuple[str, bool, bool]]:
         ((Run("een\ntwee", italic=True),), "*een*\n*twee*"),
         ((Run("  ", bold=True), Run("x")), "  x"),
         ((Run("**al vet**", bold=True),), "**al vet**"),
+        ((Run("zie {SD"), Run("1} nu", bold=True)), "zie {SD1} **nu**"),
+        ((Run("zie "), Run("{SD", bold=True), Run("1} nu")), "zie **{SD1}** nu"),
+        ((Run("zie ", bold=True), Run("{SD1}", italic=True)), "**zie** *{SD1}*"),
+        ((Run("a [lin", bold=True), Run("k](https://example.org)")), "**a** [**lin**k](https://example.org)"),
+        ((Run("a "), Run("[link](https://example.org)", bold=True)), "a **[link](https://example.org)**"),
+        ((Run("a^"), Run("[no", bold=True), Run("ot] b")), "a^[**no**ot] b"),
+        ((Run("a [b"), Run("c] d", bold=True)), "a [b**c] d**"),
     ],
 )
 def test_runs_become_markup(runs: tuple[Run, ...], markup: str) -> None:

@@ -37,6 +37,8 @@ _COUNTED: Mapping[str, tuple[str, ...]] = {
     "abbreviations": (),
     "recipients": (),
 }
+# What a look says of a value that is no text: that it was taken out, or is not seen.
+_UNSAID: tuple[ProblemCode, ...] = ("text-struck", "text-white")
 _EMPTY: Mapping[str, object] = {
     "keys": (),
     "strings": (),
@@ -225,6 +227,7 @@ class Row:
             self._refuse(refused, column, cell)
             return self._stand_in(column, name, cell.text)
         self._remark(column, cell)
+        self.problems += lost_problems([code for code in cell.lost if code in _UNSAID], cell.place)
         return value
 
     def _stand_in(self, column: Column, name: str, typed: str) -> Any:
