@@ -46,11 +46,11 @@ ProblemCode: TypeAlias = Literal[
     # texts
     "abbreviation-foreign", "abbreviation-unknown", "abbreviation-unused", "acronym-spelled", "brace-loose",
     "example-left", "fact-dated", "item-alike", "item-twice", "label-article", "label-other-name",
-    "name-foreign", "name-twice", "name-variant", "page-number", "placeholder", "point-numbered", "promise",
-    "remark-left", "sentence-open", "term-forbidden", "text-cut", "mark-loose", "title-mark",
-    "title-numbered", "ref-typed", "title-retyped", "word-foreign", "wording-capitals", "wording-confusion",
-    "wording-grammar", "wording-mixed", "wording-outdated", "wording-shorthand", "link-address",
-    "note-nested",
+    "name-foreign", "name-twice", "name-marked", "name-variant", "page-number", "placeholder",
+    "point-numbered", "promise", "remark-left", "sentence-open", "term-forbidden", "text-cut", "mark-loose",
+    "title-mark", "title-numbered", "ref-typed", "title-retyped", "word-foreign", "wording-capitals",
+    "wording-confusion", "wording-grammar", "wording-mixed", "wording-outdated", "wording-shorthand",
+    "link-address", "note-nested",
     # typing
     "apostrophe-mixed", "bullet-typed", "character-stray", "clock-mixed", "dash-in-word", "dash-lopsided",
     "count-enumerated", "dash-mixed", "hyphen-astray", "hyphen-loose", "list-capitals", "list-comma",
