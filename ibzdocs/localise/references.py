@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import count
+from itertools import count, groupby
 from typing import Any, Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
@@ -17,6 +17,7 @@ from ibzdocs.tree.nodes import (
     Contents,
     Document,
     Figure,
+    Inline,
     Inlines,
     Item,
     Items,
@@ -133,7 +134,10 @@ def _numbered(kind: str, number: str, title: Inlines, language: Language) -> _Ca
     return _Called((Text(label),), (Text(number),), title)
 
 
-def _fill(node: Reference, called: Mapping[str, _Called], anchors: set[str]) -> Reference | Inlines:
+def _fill(
+    node: Reference, called: Mapping[str, _Called], anchors: set[str], within: tuple[str, ...] = ()
+) -> Reference | Inlines:
+    """The reference with its text; ``within`` has the targets whose own texts it stands in."""
     if node.children:
         return node
     target, form = _split(node.target, called)
@@ -141,9 +145,26 @@ def _fill(node: Reference, called: Mapping[str, _Called], anchors: set[str]) -> 
         return (Text(f"{{{node.target}}}"),)
     if form == "page" and target not in anchors:
         return (Text(NO_PAGE),)
+
+    def inner(held: Reference) -> Reference | Inlines:
+        return () if target in within or form == "page" else _fill(held, called, anchors, (*within, target))
+
     text = without_notes(getattr(called[target], "label" if form == "page" else form))
+    text = rebuild(text, inner, Reference)
     children = capitalise(text) if node.capital else text
-    return changed(node, target=target if target in anchors else "", form=form, children=children)
+    if within and form != "page":
+        return children
+    whole = changed(node, target=target if target in anchors else "", form=form, children=children)
+    return _parted(whole) if any(walk(children, Reference)) else whole
+
+
+def _parted(outer: Reference) -> Inlines:
+    """The reference in parts between the references to pages in its text: no link stands within another."""
+    parts: list[Inline] = []
+    for holds, some in groupby(outer.children, key=lambda each: any(walk(each, Reference))):
+        among = tuple(some)
+        parts += among if holds else (changed(outer, form="label", children=among),)
+    return tuple(parts)
 
 
 def _split(expression: str, called: Mapping[str, _Called]) -> tuple[str, _Form]:

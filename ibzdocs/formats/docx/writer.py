@@ -84,6 +84,7 @@ def _document(context: Context, template: bytes, pages: Mapping[str, int]) -> by
     start = body.index(place)
     for node in list(body)[start:]:
         body.remove(node)
+    body.text = body.text or ""  # with an end tag, where nothing stands before the text
     text = BodyWriter(context, pages, (portrait, landscape)).body(context.document.blocks)
     written = serialised(root)
     return _before_end(written, text, "</w:body></w:document>")
