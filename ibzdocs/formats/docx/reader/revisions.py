@@ -134,8 +134,8 @@ def revised(paper: WordFile) -> Revised:
             found += reader.story(note, _At("note", of=number))
         elif kind == "endnotes" and attribute(note, "type") in ("", "normal"):  # our drafts have none
             found += reader.story(note, _At("margin", part=kind))
-    for name, root in paper.shown_margins:
-        found += reader.story(root, _At("margin", part=name))
+    for name, part in paper.shown_margins:
+        found += reader.story(part.root, _At("margin", part=name))
     return Revised(tuple(found), tuple(_comments(paper)))
 
 
