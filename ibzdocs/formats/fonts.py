@@ -4,7 +4,7 @@ import importlib.util
 import struct
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, Problem, TemplateError, error, warning
@@ -114,9 +114,17 @@ def _from_settings(family: str, settings: Mapping[str, Mapping[str, Path]]) -> F
 
 
 def _carried(family: str) -> FontFiles | None:
-    spec = importlib.util.find_spec("font_source_sans_pro")
-    if family not in _CARRIED or spec is None or not spec.submodule_search_locations:
+    folder = _carrier()
+    if family not in _CARRIED or folder is None:
         return None
-    folder = Path(next(iter(spec.submodule_search_locations))) / "files"
     regular, bold, italic, bold_italic = (folder / f"SourceSansPro-{face}.ttf" for face in _CARRIED[family])
     return FontFiles(regular, bold, italic, bold_italic)
+
+
+@cache  # each document asks for its families, and looking for a package takes long
+def _carrier() -> Path | None:
+    """The folder of the carried fonts; None where they are not installed."""
+    spec = importlib.util.find_spec("font_source_sans_pro")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations))) / "files"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Level, Place, Problem, TemplateError, by_place, error, warning
+from ibzdocs.base.problems import Level, Place, Problem, TemplateError, by_place, error, errors_of, warning
 from ibzdocs.base.settings import SETTINGS, Levels, Waiver, split_waived
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.refused import Refused
@@ -33,8 +33,13 @@ class Findings:
 
     @property
     def blocking(self) -> bool:
-        """Whether an official build must be refused."""
+        """Whether something is wrong that must be mended."""
         return self.count(Level.ERROR) > 0
+
+    def stopping(self, edition: Edition) -> Sequence[Problem]:
+        """The errors because of which an official build is refused: no document shows what is in the e-mails."""
+        beside = edition.mailings.name if edition.mailings else ""
+        return [found for found in errors_of(self.problems) if not beside or found.place.file != beside]
 
 
 def unread(edition: Edition) -> Iterator[Problem]:

@@ -69,10 +69,10 @@ class BodyWriter:
     def body(self, blocks: Blocks) -> str:
         """The XML of the whole body, its last section included."""
         self.blocks(blocks)
-        text = "".join(self.out)
         if self.closed == len(self.out) > 0:
-            return text[::-1].replace(self.ended[::-1], "", 1)[::-1] + self.ended
-        return text + self._properties()
+            before, _, after = "".join(self.out).rpartition(self.ended)
+            return before + after + self.ended
+        return "".join([*self.out, self._properties()])
 
     def blocks(self, blocks: Blocks, opens: bool = False) -> None:
         """Write blocks one after another, those that stay together so; ``opens``: they stand below a heading."""

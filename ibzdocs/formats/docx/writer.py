@@ -97,7 +97,7 @@ def _plain(element: etree._Element) -> str:
 def _before_end(part: bytes, text: str, end: str = "") -> bytes:
     """The part with ``text`` before ``end``, by default before the end tag of its root."""
     position = part.rindex(end.encode() if end else b"</")
-    return part[:position] + text.encode() + part[position:]
+    return b"".join((part[:position], text.encode(), part[position:]))
 
 
 @lru_cache(maxsize=16)

@@ -31,7 +31,7 @@ def run(text: str, properties: str = "") -> str:
     if not text:
         return ""
     if _SPECIAL.search(text) is None:
-        return f"<w:r>{properties}{_t(text)}</w:r>"
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     shown = [_INSTEAD.get(piece) or _t(piece) for piece in _SPECIAL.split(text)]
     return f"<w:r>{properties}{''.join(shown)}</w:r>"
 
