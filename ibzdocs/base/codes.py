@@ -169,10 +169,11 @@ ProblemCode: TypeAlias = Literal[
     "rollover-year-outside",
     # review
     "review-adapt-empty", "review-adapt-unused", "review-again", "review-broken", "review-changed-since",
-    "review-conflict", "review-converted", "review-decision", "review-document", "review-group",
-    "review-hostile", "review-list-other", "review-locked", "review-missing", "review-no-list",
-    "review-no-mark", "review-no-round", "review-no-word", "review-old", "review-text-gone",
-    "review-too-large", "review-sent-changed", "review-unknown", "review-unreadable", "review-whose",
+    "review-conflict", "review-converted", "review-unread", "review-decision", "review-document",
+    "review-group", "review-hostile", "review-list-other", "review-locked", "review-missing",
+    "review-no-list", "review-no-mark", "review-no-round", "review-no-word", "review-old",
+    "review-text-gone", "review-too-large", "review-sent-changed", "review-unknown", "review-unreadable",
+    "review-whose",
 ]  # fmt: skip
 _BY_NAME: Mapping[str, ProblemCode] = {code: code for code in get_args(ProblemCode)}
 
