@@ -53,9 +53,9 @@ ProblemCode: TypeAlias = Literal[
     # typing
     "apostrophe-mixed", "bullet-typed", "character-stray", "clock-mixed", "dash-in-word", "dash-lopsided",
     "count-enumerated", "dash-mixed", "hyphen-astray", "hyphen-loose", "list-capitals", "list-comma",
-    "list-last", "list-marks", "list-stop", "pair-open", "percent-mixed", "quote-foreign", "quote-mixed",
-    "quote-straight", "sign-doubled", "space-before", "space-double", "space-inside", "space-missing",
-    "word-doubled", "word-misspelled", "word-unknown", "words-unreadable",
+    "list-last", "list-level", "list-marks", "list-stop", "pair-open", "percent-mixed", "quote-foreign",
+    "quote-mixed", "quote-straight", "sign-doubled", "space-before", "space-double", "space-inside",
+    "space-missing", "word-doubled", "word-misspelled", "word-unknown", "words-unreadable",
     # completeness
     "domain-unused", "objective-without-ambition", "ambitions-uneven", "objective-without-holder",
     "objective-without-operational", "objective-without-priorities", "objective-without-risk",

@@ -6,7 +6,7 @@ A word is a character of any element, an alternative text (20.1.2.2.8) or the le
 from collections.abc import Iterator
 from itertools import groupby
 
-from ibzdocs.formats.docx.reader.blocks import branch
+from ibzdocs.formats.docx.reader.blocks import BOX, branch, inside
 from ibzdocs.formats.docx.reader.file import Part, WordFile
 from ibzdocs.formats.ooxml.xml import Element, attribute, local
 
@@ -25,7 +25,6 @@ _ATTRIBUTES = {
 }  # fmt: skip
 _SPACES = {"p", "tab", "br", "cr", "tc", "tr"}
 _PARTS = {"chart": "id", "relIds": "dm", "altChunk": "id"}
-BOX = "txbxContent"
 
 
 class Account:
@@ -66,7 +65,7 @@ class Account:
                 self.seen.add((node, name))
                 yield node, f" {text} " if name else text
         yield from self._led_to(node, part)
-        for inner in branch(node) if local(node) == "AlternateContent" else node:
+        for inner in inside(node):
             if boxes or local(inner) != BOX:
                 yield from self._walk(inner, part, boxes)
 
@@ -143,13 +142,13 @@ def _said_elsewhere(node: Element) -> list[str]:
 def _chosen(node: Element) -> Iterator[Element]:
     """A node and all in it, of alternatives only those that are taken."""
     yield node
-    for inner in branch(node) if local(node) == "AlternateContent" else node:
+    for inner in inside(node):
         yield from _chosen(inner)
 
 
 def _outside_boxes(node: Element) -> Iterator[Element]:
     yield node
-    for inner in branch(node) if local(node) == "AlternateContent" else node:
+    for inner in inside(node):
         if local(inner) != BOX:
             yield from _outside_boxes(inner)
 

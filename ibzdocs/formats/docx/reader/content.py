@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.docx.reader.account import BOX, Account
-from ibzdocs.formats.docx.reader.blocks import blocks, branch, is_prompt, parts
+from ibzdocs.formats.docx.reader.account import Account
+from ibzdocs.formats.docx.reader.blocks import blocks, boxes, branch, is_prompt, parts
 from ibzdocs.formats.docx.reader.fields import ended_fields
 from ibzdocs.formats.docx.reader.file import Part, WordFile, is_on, texts
 from ibzdocs.formats.docx.reader.pictures import pictures
@@ -43,7 +43,7 @@ _NAMED_WITH_RUN = {"drawing", "pict", "object", "footnoteReference", "endnoteRef
 _IN_FORMULA = {
     "footnoteReference", "endnoteReference", "commentReference", "drawing", "pict", "object",
 }  # fmt: skip
-_SIGNS = {
+SIGNS = {
     "tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
 }  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
@@ -147,7 +147,7 @@ class ContentReader:
             "oMath": self._equation, "oMathPara": self._equation, "commentRangeStart": self._comment_range,
         }  # fmt: skip
         self.in_run: Mapping[str, Callable[[Element, Look], Pieces]] = {
-            "t": self._text, "sym": self._symbol, "br": self._break, **dict.fromkeys(_SIGNS, self._sign),
+            "t": self._text, "sym": self._symbol, "br": self._break, **dict.fromkeys(SIGNS, self._sign),
             "fldChar": self._field_mark, "instrText": self._field_code, "footnoteReference": self._note,
             "endnoteReference": self._note, "commentReference": self._comment, "drawing": self._drawing,
             "pict": self._drawing, "object": self._drawing, "AlternateContent": self._run_alternatives,
@@ -297,7 +297,7 @@ class ContentReader:
             yield Mark("ruby", {"words": said})
 
     def _sign(self, node: Element, look: Look) -> Pieces:
-        return self._add(_SIGNS[local(node)], look)
+        return self._add(SIGNS[local(node)], look)
 
     def _break(self, node: Element, look: Look) -> Pieces:
         match attribute(node, "type"):
@@ -419,7 +419,7 @@ class ContentReader:
         """Text boxes; pictures, charts and the like, with their words."""
         for field_around in self.fields:
             field_around.has_drawing = True
-        yield from (Mark("box", {"words": texts(box) or "–"}, box) for box in _outermost(node, BOX))
+        yield from (Mark("box", {"words": texts(box) or "–"}, box) for box in boxes(node))
         found, alternatives = tuple(pictures(node)), self.account.alternatives(node)
         for kind, alternative in found:
             yield Mark(kind, {"alternative": alternative or "–"})
@@ -474,12 +474,3 @@ def _looks(properties: Element | None) -> Pieces:
             yield Mark(_LOOKS[name])
         if name == "vertAlign" and attribute(each, "val") in ("superscript", "subscript"):
             yield Mark("raised")
-
-
-def _outermost(node: Element, name: str) -> Iterator[Element]:
-    """The elements of that name that stand in no other of it; of alternatives only those that are taken."""
-    for inner in branch(node) if local(node) == "AlternateContent" else node:
-        if local(inner) == name:
-            yield inner
-        else:
-            yield from _outermost(inner, name)

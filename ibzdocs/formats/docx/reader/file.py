@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.docx.reader.blocks import branch
+from ibzdocs.formats.docx.reader.blocks import inside
 from ibzdocs.formats.docx.reader.chunks import chunk_words
 from ibzdocs.formats.ooxml import kinds
 from ibzdocs.formats.ooxml.package import open_package, relations, unpack_safely
@@ -222,5 +222,5 @@ def _characters(node: Element) -> Iterator[str]:
         yield " "
     if name in ("t", "delText", "v", "pt"):  # the last one of a chart of the newer kind
         yield node.text or ""
-    for inner in branch(node) if name == "AlternateContent" else node:
+    for inner in inside(node):
         yield from _characters(inner)
