@@ -92,7 +92,8 @@ _OF_BRACKET = re.compile(
     r"\((?:of|ofwel|ou|oder|[^()]{0,60}[,:]) (?:de |het |l[ea] |les |l[’']|d[aei][smr] )?([A-Z][\w&-]{1,11})\)"
 )
 _OF_BEHIND = re.compile(
-    r"((?:[A-ZÀ-ÖØ-Þ][\w’-]*[ \u00a0]){2,8}),? ?(?:of|ofwel|ou|oder) ([A-Z][\w&-]{1,11}?)(?:[’']?s)?(?![\w&-])"
+    r"((?:[A-ZÀ-ÖØ-Þ][\w’-]*[ \u00a0]){1,7}[A-ZÀ-ÖØ-Þ][\w’-]*),?[ \u00a0]"
+    r"(?:of|ofwel|ou|oder) ([A-Z][\w&-]{1,11}?)(?:[’']?s)?(?![\w&-])"
 )
 # Capitals that abbreviate nothing: numbers of parts of laws, gazettes, persons, towns, days.
 _OF_OTHER_THINGS = (_NUMBERED, _GAZETTE, _CALLED, _PERSON, _PLACE, _DATED)
