@@ -21,9 +21,9 @@ ProblemCode: TypeAlias = Literal[
     "workbook-absent", "workbook-gone", "workbook-missing", "workbook-old", "workbook-open",
     "workbook-too-large", "workbook-unread", "workbook-unreadable", "workbook-year",
     # cells
-    "cell-address", "cell-address-letters", "cell-choice", "cell-damaged", "cell-date", "cell-email",
-    "cell-key", "cell-line", "cell-long", "cell-number", "cell-required", "cell-time", "cell-whole",
-    "cell-year", "cells-merged", "companion-paragraphs", "control-character", "date-as-text",
+    "cell-address", "cell-address-letters", "cell-choice", "cell-trigger", "cell-damaged", "cell-date",
+    "cell-email", "cell-key", "cell-line", "cell-long", "cell-number", "cell-required", "cell-time",
+    "cell-whole", "cell-year", "cells-merged", "companion-paragraphs", "control-character", "date-as-text",
     "hidden-character", "key-capitals", "key-double", "name-without-dutch", "number-large",
     "number-ambiguous", "number-as-text", "time-of-day", "text-is-number",
     # references
@@ -65,7 +65,7 @@ ProblemCode: TypeAlias = Literal[
     "section-empty", "setting-empty", "signing-open", "swot-unreferred", "swot-unused", "table-undescribed",
     "table-unused", "table-without-caption", "table-without-date", "table-without-source",
     "table-without-unit", "unit-unlisted", "unit-unnamed", "unit-without-mission", "unit-without-tasks",
-    "year-missing",
+    "year-missing", "year-outside",
     # key-figures
     "key-figure-baseline-late", "key-figure-course", "key-figure-direction", "key-figure-early",
     "key-figure-jump", "key-figure-unit-differs", "key-figure-unmeasured", "key-figure-without-baseline",

@@ -14,6 +14,7 @@ from ibzdocs.checks.plan import (
     marks,
     names,
     negative,
+    outside,
     references,
     terms,
     titles,
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     alike.alike_items,
     # numbers that cannot be
     negative.less_than_nothing,
+    outside.years_outside,
     # titles, paragraphs and lists
     marks.marks_in_names,
     endings.title_marks,
