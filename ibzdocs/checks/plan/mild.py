@@ -48,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     endings.open_sentences,
     endings.loose_marks,
     lists.list_capitals,
+    lists.list_levels,
     lists.list_marks,
 )
 # Checks that look at each text by itself, as in ``strict``.

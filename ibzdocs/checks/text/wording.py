@@ -53,10 +53,7 @@ LINE_CHECKS: tuple[LineCheck, ...] = (
     enumerations.enumerations,
 )
 TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (
-    consistency.percent_signs,
-    consistency.dashes,
-    consistency.quotation_marks,
-    consistency.apostrophes,
+    consistency.manners,
     consistency.round_the_clock,
     grammar.mixed_variants,
     capitals.mixed_capitals,

@@ -26,7 +26,7 @@ class ListMaker(Maker):
     def swot(self, section: Section, under: Under, decision: Decision) -> None:
         letter = SWOT_GROUPS[decision.role]
         self.place("swot", section.head, under)
-        self.group("swot", section, letter, decision, letter)
+        self.group("swot", section, letter, decision)
 
     def grouped_part(self, section: Section, under: Under, decision: Decision) -> None:
         """Stakeholders or elements of the context: the heading and what leads in stay text, the lists are items."""
@@ -44,7 +44,7 @@ class ListMaker(Maker):
         for each in section.children:
             self.report_mark(each.head)
             letters += 1
-            self.group(sheet, each, self.letter(sheet), Decision(decision.role, "place"), "")
+            self.group(sheet, each, self.letter(sheet), Decision(decision.role, "place"))
 
     def letter(self, sheet: str) -> str:
         """The next group of a sheet."""
@@ -69,7 +69,7 @@ class ListMaker(Maker):
             else:
                 self.texts((row,), under)
 
-    def group(self, sheet: str, section: Section, group: str, decision: Decision, prefix: str) -> None:
+    def group(self, sheet: str, section: Section, group: str, decision: Decision) -> None:
         """A group with a heading of its own: what leads its list in is part of that heading."""
         self.note(section.head, decision, sheet)
         group = self.group_head(sheet, group, text_of(section.head).rstrip(" :"), section.head)
@@ -85,7 +85,7 @@ class ListMaker(Maker):
                 self.go_on(sheet, row, None if begun else group)
         for each in section.children:
             self.report_mark(each.head)
-            self.group(sheet, each, self._below(sheet, group), Decision(decision.role, "place"), "")
+            self.group(sheet, each, self._below(sheet, group), Decision(decision.role, "place"))
 
     def group_head(self, sheet: str, group: str, text: str, row: Row) -> str:
         """The group that items after this heading belong to: another one below it where it has another heading."""
@@ -149,7 +149,7 @@ class ListMaker(Maker):
             self.replaced(section.head, label.said)
         self.place("values", section.head, under)
         shown = Section(head, section.rows, section.children)
-        self.group("values", shown, self.value_group(), decision, "")
+        self.group("values", shown, self.value_group(), decision)
 
     def value_group(self) -> str:
         numbers = {str(row["group"]).split(".")[0] for row in self.made.sheets.get("values", ())}
