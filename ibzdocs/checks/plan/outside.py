@@ -13,7 +13,7 @@ def years_outside(plan: Plan) -> Iterator[Problem]:
 
     So it is where the period was made shorter, or its last year mistyped: all else in the plan then agrees with that.
     """
-    if plan.period is None:
+    if plan.period is None or not plan.years:
         return
     period = f"{plan.period.first}–{plan.period.last}"
     sheets: tuple[tuple[str, tuple[PersonnelRow | BudgetLine, ...]], ...] = (
