@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.checks.cases import ERROR, WARNING, Case, assert_found, codes, finds, in_text
+from ibzdocs.base.labels import hint
+from ibzdocs.base.values import Language
+from tests.checks.cases import ERROR, WARNING, Case, assert_found, codes, finds, in_text, problems
 from tests.plans import said, small_plan, with_change, with_rows, with_text, without
 
 # What people type for a code, with the code that it stands for.
@@ -208,6 +210,18 @@ def test_a_formula_that_is_wrong_is_told_once() -> None:
     plan = with_change(with_text(small_plan(), "Dat is {others}."), "figures", 5, formula="nothing")
     assert codes(plan).count("formula-unknown") == 1
     assert "ref-unknown" not in codes(plan)
+
+
+def test_one_circle_of_units_is_one_finding() -> None:
+    plan = with_change(small_plan(), "units", 2, parent="ADRB")
+    assert codes(plan).count("unit-cycle") == 1
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_where_nothing_can_be_meant_the_hint_names_nothing(language: Language) -> None:
+    """It said *for example: –*."""
+    (found,) = problems(without(small_plan(), "priorities"), "priority-unknown")[:1]
+    assert "–" not in hint(language, found)
 
 
 def test_a_list_without_any_heading_needs_none() -> None:

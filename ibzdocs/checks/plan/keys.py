@@ -69,12 +69,14 @@ def unit_references(plan: Plan) -> Iterator[Problem]:
 
 
 def unit_cycles(plan: Plan) -> Iterator[Problem]:
-    """A problem for each unit that stands, over its parents, under itself."""
+    """A problem for each circle of units that stand, over their parents, under themselves: at its first unit."""
+    told: set[str] = set()
     for unit in plan.units:
         path = [unit.code]
         while (parent := _parent(plan, path[-1])) and parent not in path:
             path.append(parent)
-        if parent == unit.code:
+        if parent == unit.code and parent not in told:
+            told.update(path)
             chain = " → ".join((*path, parent))
             yield error(
                 "unit-cycle",
