@@ -52,10 +52,12 @@ ProblemCode: TypeAlias = Literal[
     "note-nested",
     # typing
     "apostrophe-mixed", "bullet-typed", "character-stray", "clock-mixed", "dash-in-word", "dash-lopsided",
-    "count-enumerated", "dash-mixed", "hyphen-astray", "hyphen-loose", "list-capitals", "list-comma",
-    "list-last", "list-marks", "list-stop", "pair-open", "percent-mixed", "quote-foreign", "quote-mixed",
-    "quote-straight", "sign-doubled", "space-before", "space-double", "space-inside", "space-missing",
-    "word-doubled", "word-misspelled", "word-unknown", "words-unreadable",
+    "count-enumerated", "date-impossible", "date-weekday", "range-reversed", "number-sign", "share-above",
+    "shares-total", "sum-stated", "abbreviation-twice", "sentence-small", "dash-mixed", "hyphen-astray",
+    "hyphen-loose", "list-capitals", "list-comma", "list-last", "list-marks", "list-stop", "pair-open",
+    "percent-mixed", "quote-foreign", "quote-mixed", "quote-straight", "sign-doubled", "space-before",
+    "space-double", "space-inside", "space-missing", "word-doubled", "word-misspelled", "word-unknown",
+    "words-unreadable",
     # completeness
     "domain-unused", "objective-without-ambition", "ambitions-uneven", "objective-without-holder",
     "objective-without-operational", "objective-without-priorities", "objective-without-risk",
