@@ -52,15 +52,25 @@ _PROMISE = re.compile(
     r"""
       \blater(?:e|en)?\s+(?:addend(?:um|a)|bijlage|bijvoegsel)\b | \baddend(?:um|a)\b
     | \blater\s+(?:worden\s+)?(?:toegevoegd|aangevuld|ingevuld)\b
-    | \b(?:ajouté|complété|inséré)e?s?\s+ultérieurement\b | \bavenant\s+ultérieur\b
-    | \bspäter\s+(?:ergänzt|hinzugefügt|nachgereicht)\b | \bNachtrag\b
+    | \b(?:nog|later|nadien|te\s+gelegener\s+tijd)\s+(?:worden\s+)?
+      (?:aangevuld|toegevoegd|ingevuld|gepreciseerd|verduidelijkt|meegedeeld)
+      (?=\s*(?:worden\s*)?(?:[.;:)\]]|$))
+    | \b(?:ajouté|complété|inséré|précisé|communiqué|fourni|joint|indiqué)e?s?\s+
+      (?:ultérieurement|plus\s+tard|par\s+la\s+suite)\b
+    | \bavenant\s+ultérieur\b
+    | \b(?:doi(?:t|vent)\s+encore\s+être|ser(?:a|ont)\s+encore|reste(?:nt)?\s+à)\s+
+      (?:ajout|complét|insér|précis|communiqu|fourni|indiqu)(?:er|ée?s?|r)?
+      (?=\s*(?:[.;:)\]]|$))
+    | \b(?:noch|später|nachträglich)\s+(?:ergänzt|hinzugefügt|nachgereicht|präzisiert|mitgeteilt|eingefügt|nachgetragen)
+      (?=\s*(?:werden\s*)?(?:[.;:)\]]|$)) | \bspäter\s+(?:ergänzt|hinzugefügt|nachgereicht)\b | \bNachtrag\b
     | \blevende?\s+document\b | \bdocument\s+vivant\b | \blebendes\s+Dokument\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # Of which every promise has one.
 _PROMISING = """
-later latere lateren addendum addenda ultérieur ultérieurement später nachtrag document dokument
+later latere lateren nog nadien tijd addendum addenda ultérieur ultérieurement tard suite encore reste restent
+später noch nachträglich nachtrag document dokument
 """
 _PROMISED = frozenset(_PROMISING.split())
 # What promises where nothing else stands; beside other sentences it may well be true.
