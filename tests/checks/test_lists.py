@@ -510,6 +510,9 @@ _POINTS = ("het water;", "de zee;", "de lucht.")
         ("De vier pijlers van het programma zijn:", "nl"),
         ("Le dispositif repose sur cinq canaux :", "fr"),
         ("Les deux piliers du plan sont :", "fr"),
+        ("Pour aller plus vite, deux mesures sont prises :", "fr"),
+        ("Daarvoor worden vier maatregelen genomen:", "nl"),
+        ("Dafür werden vier Maßnahmen getroffen:", "de"),
     ],
 )
 def test_another_number_than_the_points_that_follow_is_found(lead: str, language: str) -> None:

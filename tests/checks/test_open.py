@@ -182,6 +182,8 @@ def test_addresses_are_alike_and_are_no_doubles() -> None:
         (said("De verdeling wordt nog aangevuld."), True),
         (said("De lijst wordt nog aangevuld met vijf gemeenten."), False),
         (said("Niets.", fr="La répartition sera précisée ultérieurement."), True),
+        (said("De cijfers volgen in een latere versie."), True),
+        (said("Niets.", de="Das steht in einer späteren Fassung."), True),
         (said("Niets.", fr="Les montants restent à préciser."), True),
         (said("Niets.", fr="Le plan reste à jour."), False),
         (said("Niets.", de="Die Aufteilung wird noch ergänzt."), True),
@@ -190,3 +192,10 @@ def test_addresses_are_alike_and_are_no_doubles() -> None:
 )
 def test_what_is_still_to_be_filled_in_is_a_promise(text: Words, is_told: bool) -> None:
     assert ("promise" in codes(with_text(small_plan(), text))) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("Het kost €€€.", True), ("(bedrag?)", True), ("(en waarom?)", False)]
+)
+def test_signs_for_an_amount_that_is_still_to_come_are_a_placeholder(text: str, is_told: bool) -> None:
+    assert ("placeholder" in codes(with_text(small_plan(), f"Dit is {text} hier."))) is is_told

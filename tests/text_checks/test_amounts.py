@@ -14,6 +14,7 @@ from tests.text_checks.cases import codes, found, rights
         ("nl", "De dienst verwerkte 18450 aanvragen en 2.310 klachten.", "18.450"),
         ("fr", "Le délai est de 10.8 jours ouvrables.", "10,8 jours"),
         ("fr", "Le service a reçu 48,312 appels.", "48\u00a0312 appels"),
+        ("fr", "Il y a 12,480 courriels et 3 960 lettres.", "12\u00a0480 courriels"),
         ("de", "Die Wartezeit beträgt 6.5 Minuten.", "6,5 Minuten"),
         ("de", "Die Kosten betragen 1,234.50 Euro.", "1.234,50"),
     ],
@@ -27,6 +28,7 @@ def test_signs_of_another_language_are_found(language: str, text: str, right: st
     [
         ("nl", "Om 12.30 uur, in hoofdstuk 4.2, versie 2.1 en artikel 5.3 van de wet van 1.250 euro."),
         ("nl", "De 9,4 minuten en 1.250.000 euro, 12.500 aanvragen, 2,345 kg."),
+        ("fr", "Il y a 2,345 kilomètres et 3 960 lettres."),
         ("nl", "De 18450 aanvragen en 23100 klachten."),
         ("fr", "À 14.30 heures, 1 250,50 euros, 1.250 agents."),
         ("de", "Um 14.30 Uhr, 1.250 Euro, Punkt 3.2 Absatz 1."),
@@ -51,6 +53,11 @@ def test_signs_of_the_language_are_fine(language: str, text: str) -> None:
         (
             "fr",
             "Les plaintes se répartissent : 52 % délai, 31 % accueil et 27 % information.",
+            "shares-total",
+        ),
+        (
+            "de",
+            "Die Einsätze entfielen zu 55 % auf Wasser, zu 35 % auf Luft und zu 25 % auf Boden.",
             "shares-total",
         ),
         ("de", "Die Beschwerden verteilen sich: 48 % Frist, 33 % Empfang und 29 % Auskunft.", "shares-total"),

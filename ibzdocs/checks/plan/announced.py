@@ -22,9 +22,9 @@ _OF: Mapping[Language, str] = {
     Language.DE: r"(?: des| der| von| dieses| dieser)",
 }
 _ARE: Mapping[Language, str] = {
-    Language.NL: r"(?: zijn| luiden|, namelijk|, te weten)",
-    Language.FR: r"(?: sont| suivante?s|, à savoir)",
-    Language.DE: r"(?: sind| lauten|, nämlich|, und zwar)",
+    Language.NL: r"(?: zijn| luiden|, namelijk|, te weten| (?:ge|ver|be|ont|her)\w+(?:d|t|en))",
+    Language.FR: r"(?: sont(?: \w+[és]e?s)?| seront \w+s| ont été \w+s| suivante?s|, à savoir)",
+    Language.DE: r"(?: sind| lauten|, nämlich|, und zwar| (?:ge|ver|be|ent|er|\wge)\w+(?:t|en))",
 }
 # What is done with or for a number of known things is no list of them: "Samen met de drie gewesten:".
 _KNOWN: Mapping[Language, str] = {

@@ -39,10 +39,15 @@ _WHOLE = re.compile(
     r"|dossiers?|aanvragen|oproepen|appels|demandes|Anträge|Anrufe|Akten)\b))",
     re.IGNORECASE,
 )
+# Beside a number whose thousands are grouped: 12,480 courriels et 3 960 lettres.
+_LIKE_GROUPED = re.compile(
+    rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}(?!{_UNIT}|(?:kilo|milli|centi)|\w+(?:gramm?e?s?|m[eè]tres?|meter|liters?)\b)"
+    r"[^\W\d_]{4,})"
+)
 _UNGROUPED = re.compile(r"(?<![\w.,/+°-])(?<!nr\. )(\d{5,6})(?= (?!Br)[^\W\d_]{3})")
 _GROUPED: Mapping[Language, re.Pattern[str]] = {
     Language.NL: re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])"),
-    Language.FR: re.compile(r"(?<![\w.,/] )(?<![\w.,/])\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?![\w.])"),
+    Language.FR: re.compile(r"(?<!\d )(?<![\w.,/])\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?![\w.])"),
     Language.DE: re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])"),
 }
 _GROUPS: Mapping[Language, str] = {Language.NL: ".", Language.FR: "\u00a0", Language.DE: "."}
@@ -76,11 +81,11 @@ _COMPARED = re.compile(
 # A whole that is divided, so that its shares are a hundred together; and one that they may not exceed.
 _DIVISION = (
     r"(?i:verdeel|verdelen|verdeling|uitgesplitst|opgesplitst"
-    r"|répart|ventil|verteil|aufgeteilt|aufteilung|gliedern)"
+    r"|répart|ventil|verteil|aufgeteilt|aufteilung|gliedern|entfiel|entfall)"
 )
 _DIVIDED = re.compile(rf"{_DIVISION}\w*[^.]*(?:als volgt|comme suit|wie folgt|:)")
 _SHARED = re.compile(
-    rf"{_DIVISION}|entfallen"
+    rf"{_DIVISION}"
     r"|\bVan (?:de|het|alle|die)\b.*\b(?:betreft|betreffen|heeft betrekking|komt|komen)\b"
     r"|\b(?:Sur|Parmi|De) (?:les|l’|ces|ce|l’ensemble)\b.*\b(?:concerne|concernent|portent|proviennent|viennent)\b"
     r"|\bVon (?:den|allen|diesen)\b.*\b(?:betreffen|betrifft|stammen|kommen)\b"
@@ -120,8 +125,12 @@ def signs_of_numbers(line: TextLine) -> Iterator[Problem]:
         yield _number_sign(line, found[0], whole.replace(",", group) + (f",{rest}" if rest else ""))
     for found in _WHOLE.finditer(text) if "," in text else ():
         yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
+    grouped = _GROUPED[line.language].search(text)
+    for found in _LIKE_GROUPED.finditer(text) if grouped and "," in text else ():
+        if not _WHOLE.match(text, found.start()):
+            yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
     ungrouped = _UNGROUPED.search(text)
-    if ungrouped and _GROUPED[line.language].search(text):
+    if ungrouped and grouped:
         yield _number_sign(line, ungrouped[1], f"{ungrouped[1][:-3]}{group}{ungrouped[1][-3:]}")
 
 
