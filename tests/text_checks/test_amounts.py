@@ -89,6 +89,7 @@ def test_other_shares_are_fine(language: str, text: str) -> None:
     [
         ("nl", "Er zijn 14 ladders, 22 tanks en 9 auto’s, samen 47 voertuigen.", "45"),
         ("nl", "De zone kocht 12 voertuigen (4 ladders en 9 tanks).", "13"),
+        ("nl", "De vloot telt zes schepen, namelijk 2 kotters en 5 sleepboten.", "7"),
         ("fr", "Le parc compte 12 échelles, 26 pompes et 7 camions, soit 48 véhicules.", "45"),
         ("fr", "Nous avons traité quinze dossiers : 6 plaintes et 8 demandes.", "14"),
         ("de", "Es gibt 11 Leitern, 24 Pumpen und 8 Lastwagen, insgesamt 46 Fahrzeuge.", "43"),

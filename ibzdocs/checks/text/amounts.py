@@ -41,8 +41,8 @@ _WHOLE = re.compile(
 )
 # Beside a number whose thousands are grouped: 12,480 courriels et 3 960 lettres.
 _LIKE_GROUPED = re.compile(
-    rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}(?!{_UNIT}|(?:kilo|milli|centi)|\w+(?:gramm?e?s?|m[eè]tres?|meter|liters?)\b)"
-    r"[^\W\d_]{4,})"
+    rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}(?!{_UNIT}|(?:kilo|milli|centi)"
+    r"|\w+(?:gramm?e?s?|m[eè]tres?|meter|liters?)\b)[^\W\d_]{4,})"
 )
 _UNGROUPED = re.compile(r"(?<![\w.,/+°-])(?<!nr\. )(\d{5,6})(?= (?!Br)[^\W\d_]{3})")
 _GROUPED: Mapping[Language, re.Pattern[str]] = {
@@ -217,5 +217,6 @@ def _sums(language: Language) -> Sequence[re.Pattern[str]]:
     no_share = rf"(?![\w,.]*{BLANK}?%)(?![.,]?\d)"
     behind = rf"(?P<items>{items}),? \(?(?:{_TOGETHER[language]}) (?P<total>{_COUNT}){no_share}"
     total = rf"(?P<total>{_COUNT}|{words}) (?!{MEASURES}\b){_WORDS}"
-    before = rf"{total}(?:{BLANK}?: | \()(?P<items>{items})(?=[.;)]|$)"
+    namely = "(?:namelijk|te weten|à savoir|nämlich|und zwar)"
+    before = rf"{total}(?:{BLANK}?: | \(|,? {namely} )(?P<items>{items})(?=[.;)]|$)"
     return tuple(re.compile(rf"(?<![\w.,-]){each}", re.IGNORECASE) for each in (behind, before))
