@@ -54,7 +54,7 @@ OWNERS: dict[str, set[str]] = {
     "css_inline": {"formats/email"},
     "fontTools": {"formats/html"},
     "icalendar": {"formats/email"},
-    "email": {"formats/email", "workflows/mailings"},
+    "email": {"formats/email", "formats/docx/reader", "workflows/mailings"},  # web archives are MIME
     "smtplib": {"workflows/mailings"},
     "sqlite3": {"workflows/mailings"},
     "lxml": {"formats/docx", "formats/ooxml", "translation/formats"},

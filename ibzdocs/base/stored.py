@@ -7,6 +7,7 @@ form, and never needs to be converted by hand.
 """
 
 import datetime
+import errno
 import json
 import re
 import types
@@ -197,15 +198,21 @@ def _one_of(known: Sequence[object], value: object) -> object:
     return value
 
 
-def loaded(text: str, file: str, upgrades: Upgrades, broken: ProblemCode, make: Callable[[Any], T]) -> T:
-    """What ``make`` makes of what a file holds, in the present form.
+def loaded(
+    text: str | None, file: str, upgrades: Upgrades, broken: ProblemCode, make: Callable[[Any], T]
+) -> T:
+    """What ``make`` makes of what a file holds, in the present form; None stands for a file that is not there.
 
-    Raises ProjectError: of the code ``broken`` where the file is none, ``file-newer`` where its form is a newer one.
+    Raises ProjectError: of the code ``broken`` where the file is none, with the line where that is told, and
+    ``file-newer`` where its form is a newer one.
     """
     try:
+        if text is None:
+            raise FileNotFoundError(errno.ENOENT, file)
         return make(current(parsed(text), upgrades, file))
-    except BROKEN as wrong:
-        raise ProjectError(error(broken, Place(file), detail=reason(wrong)[:200])) from wrong
+    except (*BROKEN, FileNotFoundError) as wrong:
+        line = str(wrong.lineno) if isinstance(wrong, json.JSONDecodeError) else ""
+        raise ProjectError(error(broken, Place(file, part=line), detail=reason(wrong)[:200])) from wrong
 
 
 def text_of(path: Path, file: str, broken: ProblemCode) -> str | None:

@@ -51,7 +51,7 @@ def export(
         people = () if "all" in codes else codes
         sending = campaign.prepare(session, today(), people, anew=new_round, earlier=earlier)
         if not as_json:
-            _print_sending(console, session, sending)
+            _print_sending(console, sending)
         made = [] if dry_run else _write(console, session, sending)
     if as_json:
         console.print_json(_sending_data(console, sending, made))
@@ -81,7 +81,7 @@ def _desk(session: "Session") -> "Desk":
     return Desk(session.edition.settings.mail, about_of(session))
 
 
-def _print_sending(console: Console, session: "Session", sending: "Sending") -> None:
+def _print_sending(console: Console, sending: "Sending") -> None:
     console.each_problem(sending.problems)
     for draft in sending.drafts:
         console.say(

@@ -24,6 +24,7 @@ from ibzdocs.documents.parts import (
     row_head,
     stored_number,
     table_notes,
+    under_objectives,
     unit_code,
     year_of,
 )
@@ -141,16 +142,7 @@ def _stored(row: OperationalObjective | Indicator | Action | Risk, name: str) ->
 
 def sheets(plan: Plan, argument: str) -> Blocks:
     """The operational objectives in a section for each strategic objective that has any."""
-    return tuple(
-        level_section(
-            plan,
-            "objectives",
-            strategic,
-            tuple(sheet(plan, row) for row in plan.operational_of(strategic.id)),
-        )
-        for strategic in plan.objectives
-        if plan.operational_of(strategic.id)
-    )
+    return under_objectives(plan, lambda row: sheet(plan, row))
 
 
 def sheet(plan: Plan, row: OperationalObjective) -> Section:

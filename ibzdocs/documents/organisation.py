@@ -80,7 +80,7 @@ def _tasks(tasks: Sequence[Task]) -> Blocks:
         if task.level == 0:
             _flush(blocks, pending)
             blocks.append(Paragraph((task.text,)))
-        elif task.level == 1 or not pending:
+        elif task.level < 2 or not pending:
             pending.append(Item((task.text,)))
         else:
             pending[-1] = _with_part(pending[-1], Item((task.text,)))

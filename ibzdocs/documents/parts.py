@@ -1,7 +1,7 @@
 """Small builders that every document uses."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
@@ -119,6 +119,15 @@ def level_section(plan: Plan, sheet: Ordered, row: LevelRow, blocks: Blocks) -> 
     mark = plan.mark(sheet, row.id) if plan.numbering(sheet) != "through" else ""
     number = (plan.position(sheet, row.id),)
     return Section(_SECTIONS[sheet], (row.title,), blocks, row.id, number=number, mark=mark)
+
+
+def under_objectives(plan: Plan, sheet: Callable[[OperationalObjective], Section]) -> Blocks:
+    """What is made of each operational objective, in a section for each strategic objective that has any."""
+    return tuple(
+        level_section(plan, "objectives", each, tuple(map(sheet, below)))
+        for each in plan.objectives
+        if (below := plan.operational_of(each.id))
+    )
 
 
 def title_list(plan: Plan, sheet: Ordered, rows: Sequence[LevelRow]) -> Blocks:

@@ -18,10 +18,10 @@ from ibzdocs.documents.parts import (
     head_cell,
     head_row,
     label,
-    level_section,
     list_cell,
     row_head,
     table_notes,
+    under_objectives,
     unit_code,
 )
 from ibzdocs.documents.pictures import ticks
@@ -243,13 +243,4 @@ def _late(plan: Plan, row: Progress) -> Row:
 def _sheets(plan: Plan, rows: Sequence[Progress]) -> Blocks:
     """The operational objectives in a section for each strategic objective that has any."""
     found = {row.objective.id: row for row in rows}
-    return tuple(
-        level_section(
-            plan,
-            "objectives",
-            strategic,
-            tuple(sheet(plan, found[row.id]) for row in plan.operational_of(strategic.id)),
-        )
-        for strategic in plan.objectives
-        if plan.operational_of(strategic.id)
-    )
+    return under_objectives(plan, lambda row: sheet(plan, found[row.id]))

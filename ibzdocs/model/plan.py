@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cached_property
-from operator import attrgetter
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar, get_args
+from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from ibzdocs.base.problems import Place
 from ibzdocs.base.settings import USUAL, BookSettings, Documents, Law, LevelName, Levels, Numbering
@@ -72,6 +71,25 @@ def _grouped(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> Mapping[_Key,
     for row in rows:
         found.setdefault(key(row), []).append(row)
     return {name: tuple(each) for name, each in found.items()}
+
+
+def _by_name(
+    rows: "Callable[[Plan], Iterable[_Row]]", name: Callable[[_Row], str]
+) -> "cached_property[Mapping[str, _Row]]":
+    """A look-up of rows by name; of several with one name it has the last."""
+    return cached_property(lambda plan: {name(row): row for row in rows(plan)})
+
+
+def _rows_of(
+    rows: "Callable[[Plan], Iterable[_Row]]", above: Callable[[_Row], str]
+) -> "cached_property[Callable[[str], tuple[_Row, ...]]]":
+    """A look-up of the rows that belong to something, by its name; empty where none does."""
+
+    def look_up(plan: "Plan") -> Callable[[str], tuple[_Row, ...]]:
+        groups = _grouped(rows(plan), above)
+        return lambda name: groups.get(name, ())
+
+    return cached_property(look_up)
 
 
 def _place(key: str, rows: Sequence[Objective | OperationalObjective]) -> int:
@@ -204,37 +222,11 @@ class Plan:
         """The policy notes that operational objectives may refer to, by their code."""
         return {line.value: line.names for line in self.year_sheet.all("policy_note")}
 
-    @cached_property
-    def operational_objective(self) -> Mapping[str, OperationalObjective]:
-        """Operational objectives by id."""
-        return {row.id: row for row in self.operational}
-
     def operational_of(self, objective: str) -> tuple[OperationalObjective, ...]:
         """The operational objectives that stand under a strategic objective."""
         return self._operational.get((objective,), ())
 
-    def year_texts_of(self, part: str) -> tuple[TextRow, ...]:
-        """The text rows of a part of the operational plan, in order."""
-        return self._with("year_texts", "part", part)
-
-    def indicators_of(self, objective: str) -> tuple[Indicator, ...]:
-        """The indicators of an operational objective."""
-        return self._with("indicators", "objective", objective)
-
-    def actions_of(self, objective: str) -> tuple[Action, ...]:
-        """The actions of an operational objective."""
-        return self._with("actions", "objective", objective)
-
-    def operational_risks_of(self, objective: str) -> tuple[Risk, ...]:
-        """The risks of an operational objective."""
-        return self._with("operational_risks", "objective", objective)
-
     # -------------------------------------------------------------------------------- mailings
-
-    @cached_property
-    def communication_action(self) -> Mapping[str, CommunicationAction]:
-        """The actions of the communication plan by id."""
-        return {row.id: row for row in self.communication}
 
     def day_of(self, mailing: Mailing) -> datetime.date | None:
         """The day on which a mailing is due; None while it waits for a signature without a date."""
@@ -244,6 +236,31 @@ class Plan:
 
     # ------------------------------------------------------------------------------ look-up
 
+    # The rows of a sheet by what names them in texts and other rows.
+    operational_objective = _by_name(lambda plan: plan.operational, lambda row: row.id)
+    communication_action = _by_name(lambda plan: plan.communication, lambda row: row.id)
+    objective = _by_name(lambda plan: plan.objectives, lambda row: row.id)
+    unit = _by_name(lambda plan: plan.units, lambda row: row.code)
+    table = _by_name(lambda plan: plan.tables, lambda row: row.id)
+    key_figure = _by_name(lambda plan: plan.key_figures, lambda row: row.id)
+    picture = _by_name(lambda plan: plan.pictures, lambda row: row.file)
+    picture_file = _by_name(lambda plan: plan.picture_files, lambda row: row.name)
+    figure = _by_name(lambda plan: plan.figures, lambda row: row.id)
+    budget_line = _by_name(lambda plan: plan.budget, lambda row: f"{row.table}.{row.code}")
+    name_form = _by_name(lambda plan: plan.name_forms, lambda row: row.field)
+
+    # The rows that belong to an objective, part, domain, unit or table, by its name and in their order.
+    year_texts_of = _rows_of(lambda plan: plan.year_texts, lambda row: row.part)
+    indicators_of = _rows_of(lambda plan: plan.indicators, lambda row: row.objective)
+    actions_of = _rows_of(lambda plan: plan.actions, lambda row: row.objective)
+    operational_risks_of = _rows_of(lambda plan: plan.operational_risks, lambda row: row.objective)
+    texts_of = _rows_of(lambda plan: plan.texts, lambda row: row.part)
+    objectives_of = _rows_of(lambda plan: plan.objectives, lambda row: row.domain)
+    ambitions_of = _rows_of(lambda plan: plan.ambitions, lambda row: row.objective)
+    key_figures_of = _rows_of(lambda plan: plan.key_figures, lambda row: row.objective)
+    budget_of = _rows_of(lambda plan: plan.budget, lambda row: row.table)
+    tasks_of = _rows_of(lambda plan: plan.tasks, lambda row: row.unit)
+
     def units_below(self, code: str) -> frozenset[str]:
         """The unit and all units under it, however deep."""
         found = {code}
@@ -251,75 +268,10 @@ class Plan:
             found |= more
         return frozenset(found)
 
-    @cached_property
-    def budget_line(self) -> Mapping[str, BudgetLine]:
-        """Budget lines by ``TABLE.CODE``."""
-        return {f"{row.table}.{row.code}": row for row in self.budget}
-
-    @cached_property
-    def objective(self) -> Mapping[str, Objective]:
-        """Objectives by id."""
-        return {row.id: row for row in self.objectives}
-
-    @cached_property
-    def unit(self) -> Mapping[str, Unit]:
-        """Units by code."""
-        return {row.code: row for row in self.units}
-
-    @cached_property
-    def table(self) -> Mapping[str, TableInfo]:
-        """Table descriptions by id."""
-        return {row.id: row for row in self.tables}
-
-    @cached_property
-    def key_figure(self) -> Mapping[str, KeyFigure]:
-        """Key figures by id."""
-        return {row.id: row for row in self.key_figures}
-
-    @cached_property
-    def picture(self) -> Mapping[str, Picture]:
-        """Pictures by file."""
-        return {row.file: row for row in self.pictures}
-
-    @cached_property
-    def picture_file(self) -> Mapping[str, PictureFile]:
-        """What is known of the files of pictures that can be used, by name."""
-        return {file.name: file for file in self.picture_files}
-
-    @cached_property
-    def figure(self) -> Mapping[str, Figure]:
-        """Facts by id."""
-        return {row.id: row for row in self.figures}
-
-    @cached_property
-    def name_form(self) -> Mapping[str, NameForm]:
-        """Names in the forms that sentences need, by the field that texts write."""
-        return {row.field: row for row in self.name_forms}
-
     def cells_of(self, table: str) -> tuple[TableCell, ...]:
         """The cells of a table that is typed on a sheet of its own, row by row."""
         wanted = " ".join(table.split()).casefold()
         return tuple(cell for cell in self.table_cells if cell.table.casefold() == wanted)
-
-    def texts_of(self, part: str) -> tuple[TextRow, ...]:
-        """The text rows of a part, in order."""
-        return self._with("texts", "part", part)
-
-    def objectives_of(self, domain: str) -> tuple[Objective, ...]:
-        """The objectives of a domain, or the horizontal ones."""
-        return self._with("objectives", "domain", domain)
-
-    def ambitions_of(self, objective: str) -> tuple[Ambition, ...]:
-        """The ambitions under an objective."""
-        return self._with("ambitions", "objective", objective)
-
-    def key_figures_of(self, objective: str) -> tuple[KeyFigure, ...]:
-        """The key figures by which an objective is measured."""
-        return self._with("key_figures", "objective", objective)
-
-    def tasks_of(self, unit: str) -> tuple[Task, ...]:
-        """The tasks of a unit."""
-        return self._with("tasks", "unit", unit)
 
     def position(self, sheet: Ordered, key: str) -> int:
         """The 1-based position of the row of a sheet whose id is ``key``; 0 if there is none."""
@@ -366,16 +318,6 @@ class Plan:
             return (("objectives", first[0]) if first else None), _place(key, below)
         return None, self.position(sheet, key)
 
-    def _with(self, sheet: str, field: str, key: str) -> tuple[Any, ...]:
-        """The rows of a sheet that have ``key`` in a field, in order."""
-        if sheet not in self._groups:
-            self._groups[sheet] = _grouped(getattr(self, sheet), attrgetter(field))
-        return self._groups[sheet].get(key, ())
-
-    @cached_property
-    def _groups(self) -> dict[str, Mapping[str, tuple[Any, ...]]]:
-        return {}
-
     @cached_property
     def _operational(self) -> Mapping[tuple[str, ...], tuple[OperationalObjective, ...]]:
         return _grouped(self.operational, lambda row: row.objectives[:1])
@@ -387,10 +329,6 @@ class Plan:
             sheet: {row.id: number for number, row in reversed([*enumerate(getattr(self, sheet), 1)])}
             for sheet in get_args(Ordered)
         }
-
-    def budget_of(self, table: str) -> tuple[BudgetLine, ...]:
-        """The lines of a budget table."""
-        return tuple(row for row in self.budget if row.table == table)
 
     @property
     def personnel_lines(self) -> tuple[PersonnelRow, ...]:

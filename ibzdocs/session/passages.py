@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language, Source
+from ibzdocs.tree.grid import placed
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -160,16 +161,8 @@ def _table(table: Table, spot: Spot) -> Iterator[Passage]:
 
 def _cells(rows: Sequence[Row]) -> Iterator[tuple[Row, int, Cell]]:
     """Every cell with its column, counted from 0; what spans several rows keeps its columns in them."""
-    taken: dict[int, int] = {}
-    for row in rows:
-        column = 0
-        for cell in row.cells:
-            while taken.get(column):
-                column += 1
-            yield row, column, cell
-            taken.update(dict.fromkeys(range(column, column + cell.columns), cell.rows))
-            column += cell.columns
-        taken = {covered: left - 1 for covered, left in taken.items() if left > 1}
+    for row, columns in placed(rows):
+        yield from ((row, column, cell) for column, cell in zip(columns, row.cells, strict=True))
 
 
 def _column_heads(table: Table) -> dict[int, str]:

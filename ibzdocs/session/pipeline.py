@@ -181,7 +181,9 @@ class _Builder:
     def _job(self, name: str, language: Language) -> _Job:
         """What is to be done for a document in a language; nothing is composed where no input has changed."""
         there = {form: known for form in self.request.formats if (known := self._there(name, language, form))}
-        if len(there) == len(self.request.formats) and self._same(there, self._inputs(language)):
+        if len(there) == len(self.request.formats) and {made.inputs for made in there.values()} == {
+            self._inputs
+        }:
             return _Job(name, language, "", there, ())
         refused = () if self.request.draft or self.request.pseudo else self._refused(name, language)
         of = "" if refused else self.fingerprints.of(name, language, self.request.kind)
@@ -194,11 +196,9 @@ class _Builder:
 
         return gate(self.session, name, language)
 
-    def _inputs(self, language: Language) -> str:
+    @property
+    def _inputs(self) -> str:
         return joined(self.session.digests.all, self.request.kind)
-
-    def _same(self, there: Mapping[str, _Made], inputs: str) -> bool:
-        return all(made.inputs == inputs for made in there.values())
 
     def _there(self, name: str, language: Language, form: str) -> _Made | None:
         """What is remembered of a file that is still as it was made; None where it is to be made."""
@@ -276,7 +276,7 @@ class _Builder:
     def _kept(self, job: _Job, form: str) -> Output:
         """A file that is left as it is; what it was made of is to be written down where the inputs have changed."""
         path = self.request.path(job.name, job.language, form)
-        known, inputs = job.there[form], self._inputs(job.language)
+        known, inputs = job.there[form], self._inputs
         if known.inputs != inputs:
             self.known[path.name] = replace(known, inputs=inputs)
             self.kept[path.name] = self._about(job)
@@ -287,7 +287,7 @@ class _Builder:
         known_as = output_folder.digest(data)
         noticed = output_folder.write(path, data, self._about(job), known_as)
         self.known[path.name] = _Made(
-            self._inputs(job.language),
+            self._inputs,
             job.of,
             known_as,
             result.pages,

@@ -11,9 +11,8 @@ from dataclasses import field, replace
 from typing import Any
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.settings.translation import State
-from ibzdocs.base.stored import BROKEN, Upgrades, current, made, parsed, plain, written
+from ibzdocs.base.stored import Upgrades, brief, loaded, made, written
 from ibzdocs.base.values import Language
 from ibzdocs.translation.segments import fingerprint
 
@@ -105,15 +104,11 @@ def load(text: str, language: Language, file: str) -> Catalogue:
 
     Raises ProjectError naming the line or the entry that is wrong, or where the form is a newer one.
     """
-    try:
-        table = current(parsed(text), _UPGRADES, file)["entries"]
-        return Catalogue(language, {key: _entry(key, row) for key, row in table.items()})
-    except json.JSONDecodeError as broken:
-        raise ProjectError(
-            error("catalogue-broken", Place(file, part=str(broken.lineno)), detail=reason(broken))
-        ) from broken
-    except BROKEN as wrong:
-        raise ProjectError(error("catalogue-broken", Place(file), detail=reason(wrong)[:200])) from wrong
+    return loaded(text, file, _UPGRADES, "catalogue-broken", lambda table: _catalogue(language, table))
+
+
+def _catalogue(language: Language, table: Mapping[str, Any]) -> Catalogue:
+    return Catalogue(language, {key: _entry(key, row) for key, row in table["entries"].items()})
 
 
 def dump(catalogue: Catalogue) -> str:
@@ -134,8 +129,7 @@ def load_entry(key: str, text: str) -> Entry:
 
 def _row(entry: Entry) -> dict[str, object]:
     """The fields of an entry that say something, in their order; dates as in ISO 8601."""
-    fields = plain(entry).items()
-    return {name: value for name, value in fields if name != "key" and (value or name in _ALWAYS)}
+    return {name: value for name, value in brief(entry, _ALWAYS).items() if name != "key"}
 
 
 def _entry(key: str, row: Mapping[str, Any]) -> Entry:

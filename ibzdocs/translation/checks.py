@@ -244,16 +244,39 @@ def _formatted(skeleton: str) -> int:
     return sum(1 for _ in walk(parse(skeleton), Strong, Emphasis)) if "*" in skeleton else 0
 
 
+# What no translation says by itself: translators' notes, marks of what is open, in brackets or not.
 _ASKED = re.compile(
     r"[\[(]\s*(?:question|vraag|frage|query|n\.?\s?d\.?\s?[tlr]\b|noot\s+van\s+de\s+vert|note\s+d[ue]\s+traduct"
-    r"|anm(?:\.|erkung)|opm(?:\.|erking)|remarque|translator|vertaler|traducteur|to\s?do\b|tbc\b|tbd\b|\?)[^\])]*[\])]"
-    r"|\[[^\[\]\ufffc]*\]|(?<!\w)X{3,}(?!\w)|(?<!\w)TODO(?!\w)|\?{3,}",
+    r"|a\.\s?d\.\s?ü|anm(?:\.|erkung)|opm(?:\.|erking)|remarque|translator|vertaler|traducteur|to\s?do\b|tbc\b|tbd\b"
+    r"|\?)[^\])]*[\])]"
+    r"|\bnotes?\s+d[ue]\s+traduct\w*|\bnoot\s+van\s+de\s+vertal\w*|\banm(?:erkung|\.)\s+des\s+übersetz\w*"
+    r"|\btranslator['’]s\s+note|(?<![\w.])n\.?\s?d\.?\s?[tlr]\.?(?=\s?:)"
+    r"|(?<!\S)@\w+\s*:|<(?:[^\W\d][^<>]*|\s*\?+\s*)>|[【［][^【［】］]*[】］]|/\s*\?+\s*/|(?<=\s)//(?=\s)"
+    r"|(?<!\w)X{3,}(?!\w)|(?<!\w)TODO(?!\w)|\?{2,}|¿",
     re.IGNORECASE,
 )
-
-
-# What every question has.
-_ASKS = ("[", "(", "?", "xxx", "todo")
+_OPEN_SIGNS = re.compile(r"(?<!\w)TB[CD](?!\w)")  # as words in small letters they are none
+# A whole text that only says that there is none yet.
+_NOT_YET = re.compile(
+    r"\W*(?:à\s+traduire|traduction\s+(?:en\s+cours|à\s+venir|suit)|(?:nog\s+)?te\s+vertalen|vertaling\s+volgt"
+    r"|(?:noch\s+)?zu\s+übersetzen|übersetzung\s+folgt|to\s+be\s+translated)\W*",
+    re.IGNORECASE,
+)
+# What a source may say in brackets too: it is asked where the translation has more of these brackets.
+_BRACKETED = re.compile(r"\[[^\[\]\ufffc]*\]")
+_DOUBTED = re.compile(
+    r"\((?:[^()]*\?\s*|[^()]*\b(?:à\s+(?:confirmer|vérifier|valider|traduire|préciser|compléter|revoir)|incertain|douteux"
+    r"|voir\s+(?:commentaire|remarque|question)|(?:te|nog\s+te|na\s+te)\s+(?:bevestigen|controleren|vertalen|kijken|checken)"
+    r"|nakijken|onzeker|onduidelijk|zie\s+(?:opmerking|vraag)|bitte\s+prüfen|zu\s+(?:prüfen|klären|bestätigen|übersetzen)"
+    r"|unklar|unsicher|siehe\s+(?:kommentar|anmerkung|frage))\b[^()]*|\s*(?:nl|fr|de|en|ü)\s?:[^()]*)\)",
+    re.IGNORECASE,
+)
+# What every question has one of.
+_ASKS = re.compile(
+    r"[\[(?@<¿【［]|//|xxx|todo|tb[cd]|tradu|übersetz|vertal|translat|n\.?\s?d\.?\s?[tlr]|question|vraag|frage|query",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(r"\b(?:question|vraag|rückfrage|frage|query)\s?:", re.IGNORECASE)
 
 
 def open_questions(candidate: Candidate, context: Context) -> Iterator[Problem]:
@@ -265,9 +288,22 @@ def open_questions(candidate: Candidate, context: Context) -> Iterator[Problem]:
 
 
 def asked_in(target: str, source: str) -> list[str]:
-    """The questions and remarks in a translation that are not in its source: ``[question : …]``, ``XXX``."""
-    found = _ASKED.finditer(target) if _has_any(_ASKS, target.lower()) else ()
-    return [match[0] for match in found if match[0] not in source]
+    """The questions and remarks in a translation that are not in its source: ``[question : …]``, ``XXX``.
+
+    A source with brackets of that kind, or with such a question, has them in its translation too.
+    """
+    if not _ASKS.search(target):
+        return []
+    found = [match[0] for one in (_ASKED, _OPEN_SIGNS) for match in one.finditer(target)]
+    if _NOT_YET.fullmatch(target):
+        found.append(target)
+    for brackets, pattern in (("[", _BRACKETED), ("(", _DOUBTED)):
+        if target.count(brackets) > source.count(brackets):
+            found += (match[0] for match in pattern.finditer(target))
+    if not _ASKING.search(source):
+        found += (match[0] for match in _ASKING.finditer(target))
+    said = [each for each in dict.fromkeys(found) if each not in source]
+    return [each for each in said if not any(each != other and each in other for other in said)]
 
 
 # Unicode's categories Cc, Cf, Co, Zl and Zp, but for the line break.

@@ -1,6 +1,7 @@
 """What becomes of returned translations: decided unit by unit, applied together or not at all."""
 
 import datetime
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,8 @@ from ibzdocs.translation.plain import storable
 from ibzdocs.translation.segments import Segment
 from ibzdocs.translation.status import QUESTIONS
 from ibzdocs.tree.nodes import Inlines
+
+_LINE_END = re.compile(r"[ \t]*\n\s*")
 
 
 class Outcome(StrEnum):
@@ -112,10 +115,16 @@ def _decide(group: Sequence[Answer], context: MergeContext) -> Decision:
 
 
 def _text(answer: Answer) -> str | None:
-    """What came back as it is kept; None where it would not be read as it is."""
+    """What came back as it is kept; None where it would not be read as it is.
+
+    A program that breaks long lines breaks those of a translation too: it has line ends where its source has some.
+    """
     target = with_forms(answer.target, answer.line.forms)
     bound = storable(bind(target, answer.line.literals, answer.order.language))
-    return None if bound is None else unicodedata.normalize("NFC", write(bound)).strip(" \n\t")
+    if bound is None:
+        return None
+    text = unicodedata.normalize("NFC", write(bound)).strip(" \n\t")
+    return text if "\n" in answer.line.sent else _LINE_END.sub(" ", text)
 
 
 def _one(text: str, answer: Answer, context: MergeContext) -> Decision:

@@ -95,7 +95,7 @@ class TermBase:
     """Terms made ready for looking through many texts."""
 
     def __init__(self, terms: Sequence[Term], source: Language, language: Language) -> None:
-        self.source, self.language = source, language
+        self.language = language
         usable = [term for term in terms if term.name(source) and term.name(language)]
         self.wanted = [
             (

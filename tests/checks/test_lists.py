@@ -70,6 +70,13 @@ CASES = (
     finds("list-last", "tasks", 5, "text").adding(
         "tasks", {"unit": "ADZK", "text": "duinen beheren"}, {"unit": "ADZK", "text": "zand opspuiten;"}
     ),
+    # levels that the document does not have, or not there
+    finds("list-level", "swot", 3, "level", level="7", shown="1").changing("swot", 3, level=7),
+    finds("list-level", "swot", 10, "level", level="3", shown="2").adding(
+        "swot", {"id": "T2", "group": "T", "level": 3, "text": "dure energie"}
+    ),
+    finds("list-level", "swot", 3, "level", level="-1", shown="1").changing("swot", 3, level=-1),
+    finds("list-level", "tasks", 3, "level", level="2", shown="1").changing("tasks", 3, level=2),
     # a full stop within
     in_list("list-stop", 24, "het water;", "de zee.", "de bron;", "de lucht."),
     in_list("list-stop", 24, *french("l’eau ;", "la mer.", "la source ;", "l’air."), column="text.fr"),

@@ -358,3 +358,101 @@ def test_a_note_longer_than_a_cell_is_kept_whole(tmp_path: Path) -> None:
     found = taken(tmp_path, word(p(run("Met noot") + mark), footnotes=notes))
     assert sum(row.count("woord") for row in found.rows) == 9000
     assert found.codes == ["long"]
+
+
+WORDS_LIST = (
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="Artikel %1"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+)
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+EMPTY = f"<w:p><w:pPr>{NUMBERED}</w:pPr></w:p>"
+
+
+@pytest.mark.parametrize("body", [EMPTY + p("x"), p("Titel", "Title", NUMBERED)])
+def test_words_of_a_list_before_no_text_or_a_title_are_told(tmp_path: Path, body: str) -> None:
+    found = taken(tmp_path, word(body, numbering=WORDS_LIST)).taken.problems
+    assert [dict(each.fills) for each in found if each.code == "intake-label"] == [{"label": "Artikel 1"}]
+
+
+def test_the_number_of_an_empty_item_in_a_cell_is_kept(tmp_path: Path) -> None:
+    row = f"<w:tr><w:tc>{EMPTY}</w:tc><w:tc>{p('x')}</w:tc></w:tr>"
+    found = taken(tmp_path, word(f"<w:tbl>{row}{row}</w:tbl>", numbering=WORDS_LIST))
+    assert found.sheet("T1") == [["Artikel 1", "x"], ["Artikel 2", "x"]]
+
+
+def test_marks_of_lists_in_a_note_are_kept(tmp_path: Path) -> None:
+    note = f'<w:footnote w:id="2">{p("een", "", NUMBERED)}{p("twee", "", NUMBERED)}</w:footnote>'
+    body = p(run("a") + '<w:r><w:footnoteReference w:id="2"/></w:r>') + p("punt", "", NUMBERED)
+    found = reading(tmp_path, word(body, footnotes=note, numbering=WORDS_LIST))
+    assert found.rows[0] == "paragraph: a^[Artikel 1 een Artikel 2 twee]"
+    assert found.rows[1] == "numbered: punt"
+
+
+MOVED = "<w:moveFrom><w:r><w:t>weg stuk</w:t></w:r></w:moveFrom>"
+
+
+@pytest.mark.parametrize(
+    ("there", "code"),
+    [
+        ("<w:moveTo><w:r><w:t>weg stuk</w:t></w:r></w:moveTo>", "moved"),
+        ("<w:moveTo>" + run("weg ") + "<w:del><w:r><w:delText>stuk</w:delText></w:r></w:del></w:moveTo>", "moved"),
+        (run("weg stuk"), "deleted"),
+    ],
+)  # fmt: skip
+def test_what_was_moved_was_not_deleted(tmp_path: Path, there: str, code: str) -> None:
+    found = reading(tmp_path, word(p(MOVED + run("rest")) + p(there)))
+    assert next(each for each in found.codes if each in ("moved", "deleted")) == code
+
+
+def test_brackets_and_large_signs_of_a_formula_are_characters(tmp_path: Path) -> None:
+    brackets = '<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val=""/></m:dPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:d>'
+    large = '<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:e><m:r><m:t>y</m:t></m:r></m:e></m:nary>'
+    usual = "<m:d><m:e><m:r><m:t>a</m:t></m:r></m:e><m:e><m:r><m:t>b</m:t></m:r></m:e></m:d>"
+    sign = '<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>'
+    found = reading(tmp_path, word(p(f"<m:oMath>{brackets}{large}{usual}{sign}</m:oMath>")))
+    assert found.rows == [r"paragraph: \[x∑y(a|b)α"]
+
+
+def test_a_note_in_a_formula_is_a_note(tmp_path: Path) -> None:
+    inside = '<m:r><m:t>x</m:t></m:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+    found = reading(
+        tmp_path,
+        word(p(f"<m:oMath>{inside}</m:oMath>"), footnotes=f'<w:footnote w:id="2">{p("noot")}</w:footnote>'),
+    )
+    assert found.rows == ["paragraph: x^[noot]"]
+
+
+@pytest.mark.parametrize("code", ["INCLUDEPICTURE x", "SHAPE", "EMBED Excel.Sheet.12"])
+def test_a_field_that_shows_a_picture_has_a_result(tmp_path: Path, code: str) -> None:
+    picture = "<w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r>"
+    assert reading(tmp_path, word(p(run("a") + field(code, picture)))).codes == ["picture"]
+
+
+@pytest.mark.parametrize(
+    ("font", "typed", "shown"),
+    [
+        ("Wingdings", "klaar ü", "klaar ✓"),
+        ("Symbol", "a1", "α1"),
+        ("Arial", "ü", "ü"),
+        ("Webdings", "&#xF04E;", "¤"),
+    ],
+)
+def test_signs_that_are_typed_in_a_symbol_font_are_what_they_look_like(
+    tmp_path: Path, font: str, typed: str, shown: str
+) -> None:
+    before, sign = typed.rpartition(" ")[0], typed.rpartition(" ")[2]
+    text = run(f"{before} ") * bool(before) + run(sign, f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')
+    found = reading(tmp_path, word(p(text)))
+    assert (found.rows, "symbol" in found.codes) == ([f"paragraph: {shown}"], "¤" in shown)
+
+
+@pytest.mark.parametrize(("tip", "said"), [("uitleg", ["tooltip"]), ("https://x.be", []), ("hier", [])])
+def test_what_shows_over_a_link_is_told_where_it_says_more(tmp_path: Path, tip: str, said: list[str]) -> None:
+    link = f'<w:hyperlink r:id="rId99" w:tooltip="{tip}">{run("hier")}</w:hyperlink>'
+    assert reading(tmp_path, word(p(link), links=LINK.format("https://x.be"))).codes == said
+
+
+def test_the_line_over_footnotes_is_no_footnote(tmp_path: Path) -> None:
+    notes = f'<w:footnote w:id="-1" w:type="separator">{p("vervolg")}</w:footnote>'
+    assert taken(tmp_path, word(p("a"), footnotes=notes)).codes == ["unread"]

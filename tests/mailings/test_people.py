@@ -43,6 +43,19 @@ def test_a_name_that_a_mail_prints_may_not_be_empty() -> None:
     assert codes(MAILING, first_name="") == ["recipient-name"]
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        *((each, ["recipient-name"]) for each in ("-", "?", "n/a", "#N/A", "N.v.t.", "1", "=1+1")),
+        *((each, ["recipient-name-odd"]) for each in ("Dhr.", "Mme", "<b>An</b>", "An*", "{period}", "An 2")),
+        *((each, []) for each in ("Jean-Luc", "D’Hondt", "O'Neil", "J.", "Анна", "李", "An (Anneke)", "an")),
+    ],
+)
+def test_what_a_mail_prints_as_a_name_is_one(name: str, wrong: list[str]) -> None:
+    assert codes(MAILING, first_name=name) == wrong
+    assert codes(MAILING, last_name=name) == []
+
+
 def test_a_name_that_no_mail_to_this_person_prints_may_be_empty() -> None:
     assert codes(MAILING, first_name="", groups=("partners",)) == []
     plain = dataclasses.replace(MAILING, body=(Words("m/body", "Goedendag"),))
@@ -62,7 +75,8 @@ def test_every_text_of_a_mailing_counts(place: str) -> None:
 @pytest.mark.parametrize(
     ("name", "misread"),
     [("François", False), ("FranÃ§ois", True), ("MÃ¼ller", True), ("Müller", False), ("Zoë", False),
-     ("Jos\ufffd", True), ("Ã", False), ("An", False), ("", False), ("Łukasz", False)],
+     ("Jos\ufffd", True), ("AndrÇ", True), ("McDonald", False),
+     ("Ã", False), ("An", False), ("", False), ("Łukasz", False)],
 )  # fmt: skip
 def test_letters_that_were_misread(name: str, misread: bool) -> None:
     assert _is_misread(name) is misread

@@ -147,6 +147,16 @@ def test_problems_tell_nothing_of_a_person(tmp_path: Path) -> None:
             assert "klingon" not in said
 
 
+def test_a_list_without_headings_tells_nothing_of_the_first_person(tmp_path: Path) -> None:
+    path = tmp_path / "recipients.csv"
+    path.write_text("anna@example.org;Anna;Geheim;nl;staff;IBZ\n", "utf-8")
+    said = " ".join(
+        sentence(Language.NL, each) for each in workbook.read_recipients(path) if isinstance(each, Problem)
+    )
+    assert said
+    assert not any(word in said for word in ("anna", "Anna", "Geheim"))
+
+
 @pytest.mark.parametrize(
     ("address", "good"),
     [

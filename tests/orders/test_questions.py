@@ -6,6 +6,7 @@ import pytest
 
 from ibzdocs.base.problems import Level
 from ibzdocs.session.release import gate
+from ibzdocs.translation.checks import asked_in
 from ibzdocs.translation.formats import xliff
 from ibzdocs.workflows.orders import answer, export, receive
 from tests.orders.small import FR, FRENCH, TODAY, filled, ordered, session
@@ -214,3 +215,87 @@ def noted_again(root: Path) -> Path:
     begin = data.index(b"</target>", data.index(f'resname="{TITLE}"'.encode())) + len(b"</target>")
     path.write_bytes(data[:begin] + b"<note>Buts ?</note>" + data[begin:])
     return path
+
+
+SPOKEN = "Buts ou objectifs ?"
+SDL, MEMOQ = 'xmlns:s="http://sdl.com/FileTypes/SdlXliff/1.0"', 'xmlns:q="MQXliff"'
+
+
+def changed(root: Path, old: str, new: str) -> Path:
+    """A delivery in which the first unit is written otherwise."""
+    path = returned(root, ordered(root), dict(FRENCH))
+    begin, unit, end = path.read_text("utf-8").partition('<trans-unit id="1"')
+    first, closing, others = end.partition("</trans-unit>")
+    path.write_text(begin + (unit + first + closing).replace(old, new) + others, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Nos objectifs", f'<mrk mtype="x-comment" comment="{SPOKEN}">Nos objectifs</mrk>', SPOKEN),
+        ("</trans-unit>", f"<q:comment {MEMOQ}>{SPOKEN}</q:comment></trans-unit>", SPOKEN),
+        ("</trans-unit>", f'<context context-type="x-comment">{SPOKEN}</context></trans-unit>', SPOKEN),
+        ("</trans-unit>", f'<note from="previous-source">{SPOKEN}</note></trans-unit>', SPOKEN),
+        ("</trans-unit>", f'<s:seg {SDL} conf="Draft"/></trans-unit>', "Draft"),
+        ("<trans-unit ", f'<trans-unit {MEMOQ} q:status="Rejected" ', "Rejected"),
+    ],
+)
+def test_what_programs_keep_beside_a_text_is_a_remark(tmp_path: Path, old: str, new: str, said: str) -> None:
+    (decision,) = (
+        each
+        for each in receive.receive(session(tmp_path), [changed(tmp_path, old, new)], OPTIONS).decisions
+        if each.answer.line.key == TITLE
+    )
+    assert decision.entry is not None
+    assert (decision.entry.target, decision.entry.remark) == ("Nos objectifs", said)
+
+
+def test_comments_of_trados_stand_at_their_passages(tmp_path: Path) -> None:
+    path = changed(
+        tmp_path, "Nos objectifs", f'<mrk mtype="x-sdl-comment" {SDL} s:cid="7">Nos objectifs</mrk>'
+    )
+    stored = f'<s:cmt-def {SDL} id="7"><s:Comment>{SPOKEN}</s:Comment></s:cmt-def><file '
+    path.write_text(path.read_text("utf-8").replace("<file ", stored, 1), "utf-8")
+    took(tmp_path, path)
+    assert session(tmp_path).catalogues[FR].entries[TITLE].remark == SPOKEN
+
+
+def test_a_note_about_the_whole_file_is_told(tmp_path: Path) -> None:
+    path = returned(tmp_path, ordered(tmp_path), dict(FRENCH))
+    path.write_text(
+        path.read_text("utf-8").replace("</header>", f"<note>{SPOKEN}</note></header>", 1), "utf-8"
+    )
+    found = receive.receive(session(tmp_path), [path], OPTIONS).problems
+    assert [(each.code, dict(each.fills)["words"]) for each in found] == [("import-note", SPOKEN)]
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "said"),
+    [
+        ("Nos buts ??", "Onze doelen", ["??"]),
+        ("NDT : voir terme", "Zie term", ["NDT"]),
+        ("Nos buts. Note du traducteur : x", "Onze doelen", ["Note du traducteur"]),
+        ("Nos buts (à vérifier)", "Onze doelen", ["(à vérifier)"]),
+        ("Nos buts (à vérifier)", "Onze doelen (na te kijken)", []),
+        ("Nos buts [voir l’annexe]", "Onze doelen [zie de bijlage]", []),
+        ("Nos buts [x] [voir l’annexe]", "Onze doelen [zie de bijlage]", ["[x]", "[voir l’annexe]"]),
+        ("Unsere Ziele (bitte prüfen)", "Onze doelen", ["(bitte prüfen)"]),
+        ("Unsere Ziele (A. d. Ü.)", "Onze doelen", ["(A. d. Ü.)"]),
+        ("Ziele <unklar>", "Onze doelen", ["<unklar>"]),
+        ("@Jan: zo goed", "Comme cela", ["@Jan:"]),
+        ("Doelen TBD", "Des buts", ["TBD"]),
+        ("Traduction en cours", "Onze doelen", ["Traduction en cours"]),
+        ("Frage: welche Ziele?", "Welke doelen?", ["Frage:"]),
+        ("Question : quels buts ?", "Vraag: welke doelen?", []),
+        ("de 3 < 5 à 7 > 6, (nos buts)", "van 3 < 5 tot 7 > 6", []),
+    ],
+)
+def test_questions_in_a_text_are_found_in_every_form(target: str, source: str, said: list[str]) -> None:
+    assert sorted(asked_in(target, source)) == sorted(said)
+
+
+def test_lines_that_a_program_broke_are_joined(tmp_path: Path) -> None:
+    path = changed(tmp_path, "Nos objectifs", "\n      Nos\n      objectifs\n    ")
+    took(tmp_path, path)
+    assert session(tmp_path).catalogues[FR].entries[TITLE].target == "Nos objectifs"

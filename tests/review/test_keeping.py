@@ -5,8 +5,10 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Literal
 
 import openpyxl
+import pytest
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place
@@ -16,6 +18,7 @@ from ibzdocs.formats.docx import for_review
 from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.xlsx.decision_list import ListColumn, ListRow, Piece, write
 from ibzdocs.formats.xlsx.patch import patched
+from ibzdocs.formats.xlsx.reader import open_book
 from ibzdocs.workflows.review import store
 from ibzdocs.workflows.review.listing import FORM, decided, same
 from ibzdocs.workflows.review.records import Group, Proposal, Returned, Round, Said, SentPassage
@@ -141,6 +144,18 @@ def test_the_list_marks_what_is_new_and_gone() -> None:
     assert not page["B2"].protection.locked
     allowed = ("formatColumns", "formatRows", "autoFilter")
     assert {name: getattr(page.protection, name) for name in allowed} == dict.fromkeys(allowed, False)
+
+
+@pytest.mark.parametrize("text", ["_x0041_ _x000A_", "=1+1", "-1", "@naam"])
+@pytest.mark.parametrize("look", ["", "new"])
+def test_the_list_holds_what_it_is_given_whatever_that_looks_like(
+    tmp_path: Path, text: str, look: Literal["", "new"]
+) -> None:
+    """Excel reads _x0041_ as A, and what begins with a sign as a formula."""
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(write("Lijst", [ListColumn("A", 20)], [ListRow(((Piece(text, look),),))]))
+    (sheet,) = open_book(path)
+    assert sheet.rows[1][1][1].text == text
 
 
 def test_single_cells_change_and_nothing_besides() -> None:

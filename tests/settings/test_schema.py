@@ -131,11 +131,9 @@ def test_what_a_service_leaves_out() -> None:
     service = Service(id="s", languages=(Language.DE, Language.FR))
     assert (service.official_name, service.paper_language) == (Names("s"), Language.DE)
     settings, _ = read(full())
-    found = settings.translation.service("central")
-    assert found is not None
+    (found,) = (each for each in settings.translation.services if each.id == "central")
     assert found.official_name.of(Language.FR) == "Service central"
     assert found.paper_language is Language.FR
-    assert settings.translation.service("other") is None
 
 
 def test_the_first_name_stands_for_a_dutch_one_that_lacks() -> None:

@@ -84,3 +84,25 @@ def test_the_second_version_is_refused_or_told(code: str) -> None:
         return
     assert delivery.problems
     assert not delivery.units
+
+
+FORMATTED = order_of("Een **vette** zin.")
+PAIRS = {
+    "bx": 'Une phrase <bx id="1"/>grasse<ex id="1"/>.',
+    "bx of a pair": 'Une phrase <bx id="8" rid="1"/>grasse<ex id="9" rid="1"/>.',
+    "it": 'Une phrase <it id="1" pos="open">b</it>grasse<it id="1" pos="close">/b</it>.',
+    "over two segments": 'Une phrase <mrk mtype="seg"><bpt id="1"/>gra</mrk><mrk mtype="seg">sse<ept id="1"/>.</mrk>',
+    "deleted": 'Une <mrk mtype="x-sdl-deleted">autre </mrk>phrase <g id="1">grasse</g>.',
+}
+
+
+@pytest.mark.parametrize("shape", PAIRS)
+def test_formatting_between_two_codes_is_formatting(shape: str) -> None:
+    data = xliff.write(FORMATTED).replace(EMPTY, f"<target>{PAIRS[shape]}</target>".encode())
+    assert texts(xliff.read(data, "a.xlf", known(FORMATTED))) == {1: "Une phrase **grasse**."}
+
+
+def test_a_translation_that_says_it_is_in_another_language_is_refused() -> None:
+    data = SENT.replace(EMPTY, f'<target xml:lang="de">{WHOLE}</target>'.encode())
+    found = xliff.read(data, "a.xlf", known(ORDER))
+    assert ([each.code for each in found.problems], found.units) == (["import-language"], ())

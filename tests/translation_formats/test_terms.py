@@ -1,5 +1,6 @@
 """Term lists of others, in the dialects of TBX, as sheets and as text; and our own read back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,11 @@ def test_our_own_lists_come_back(tmp_path: Path) -> None:
         assert read(tmp_path, "t.xlsx", terms.sheet([TERM], language)) == (TERM,)
     (found,) = read(tmp_path, "t.tsv", terms.tsv([TERM], NL, DE, NL))
     assert (found.names, found.forbidden) == (Names("noodplan", "", "Notfallplan"), {})
+
+
+def test_what_looks_like_a_character_of_excel_comes_back(tmp_path: Path) -> None:
+    term = replace(TERM, note="_x0041_", authority="_x005F_")
+    assert read(tmp_path, "t.xlsx", terms.sheet([term], NL)) == (term,)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -4,6 +4,8 @@ import datetime
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language, Names
 from ibzdocs.inputs.workbook import read_plan
@@ -311,7 +313,7 @@ def test_rows_with_errors_are_kept_with_what_was_typed_and_all_are_named(tmp_pat
     )
     assert [row.id for row in plan.swot] == ["S1", "row-4", "W1", "x-row-6"]
     assert plan.swot[3].origin.typed == {"id": "{x"}
-    assert list(plan.unreadable.values()) == ["", "half", "1.5", "{x"]
+    assert list(plan.unreadable.values()) == ["", "half", "", "1.5", "{x"]
 
 
 def test_a_name_in_no_dutch_is_a_warning(tmp_path: Path) -> None:
@@ -371,6 +373,21 @@ def test_missing_sheets_are_named_in_the_language_of_the_others(tmp_path: Path) 
     _, problems = read_plan(path)
     missing = {dict(one.fills)["name"] for one in problems if one.code == "sheet-missing"}
     assert missing == {"Plan", "Texte", "Priorités", "Services"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "named"),
+    [
+        ("tableau | code | niveau | libellé", "Libellé"),
+        ("table | code | level | label", "Label"),
+    ],
+)
+def test_a_sheet_that_several_languages_call_so_is_named_in_that_of_its_headings(
+    heads: str, named: str, tmp_path: Path
+) -> None:
+    path = workbook(f"== Budget\n{heads}\nT1").save(tmp_path)
+    _, problems = read_plan(path)
+    assert named in {dict(one.fills).get("heading") for one in problems if one.code == "cell-required"}
 
 
 def test_text_is_composed_and_without_invisible_signs(tmp_path: Path) -> None:

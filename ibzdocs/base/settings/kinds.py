@@ -20,14 +20,14 @@ _LONGEST_TEXT, _LONGEST_PATH, _LONGEST_NAME = 2000, 1000, 255
 
 
 class Kind(ABC):
-    """What may be the value of a setting. ``example`` is such a value as it is typed."""
+    """What may be the value of a setting.
 
-    example: str
+    ``example`` is such a value as it is typed; ``allowed`` says in no language what may be typed: choices, a range, or
+    the example of the form.
+    """
 
-    @property
-    def allowed(self) -> str:
-        """What may be typed, in no language: choices, a range, or an example of the form."""
-        return self.example
+    def __init__(self, example: str, allowed: str = "") -> None:
+        self.example, self.allowed = example, allowed or example
 
     @abstractmethod
     def read(self, value: object, spot: Spot) -> object:
@@ -37,12 +37,8 @@ class Kind(ABC):
 class Flag(Kind):
     """True or false."""
 
-    example = "true"
-
-    @property
-    def allowed(self) -> str:
-        """Both."""
-        return "true, false"
+    def __init__(self) -> None:
+        super().__init__("true", "true, false")
 
     def read(self, value: object, spot: Spot) -> object:
         """The bool."""
@@ -53,13 +49,8 @@ class Whole(Kind):
     """A whole number in a range; read as int."""
 
     def __init__(self, least: int, most: int, example: int | None = None) -> None:
+        super().__init__(str(least if example is None else example), f"{least} – {most}")
         self.least, self.most = least, most
-        self.example = str(least if example is None else example)
-
-    @property
-    def allowed(self) -> str:
-        """The range."""
-        return f"{self.least} – {self.most}"
 
     def read(self, value: object, spot: Spot) -> object:
         """The int."""
@@ -72,12 +63,8 @@ class Amount(Kind):
     """A number in a range, whole or not; read as Decimal."""
 
     def __init__(self, least: int, most: int, example: str) -> None:
-        self.least, self.most, self.example = least, most, example
-
-    @property
-    def allowed(self) -> str:
-        """The range."""
-        return f"{self.least} – {self.most}"
+        super().__init__(example, f"{least} – {most}")
+        self.least, self.most = least, most
 
     def read(self, value: object, spot: Spot) -> object:
         """The Decimal of what was typed."""
@@ -91,7 +78,8 @@ class Textual(Kind):
     """A text that is not empty, of a form where there is a pattern; of one line unless ``lines``."""
 
     def __init__(self, example: str = '"…"', pattern: str = "", *, lines: bool = False) -> None:
-        self.example, self.lines = example, lines
+        super().__init__(example)
+        self.lines = lines
         self.pattern = re.compile(pattern) if pattern else None
 
     def read(self, value: object, spot: Spot) -> object:
@@ -131,12 +119,7 @@ class Choice(Kind):
 
     def __init__(self, choices: Sequence[str], made: Callable[[str], object] = str) -> None:
         self.choices, self.made = tuple(map(str, choices)), made
-        self.example = typed(self.choices[0])
-
-    @property
-    def allowed(self) -> str:
-        """The choices."""
-        return ", ".join(map(typed, self.choices))
+        super().__init__(typed(self.choices[0]), ", ".join(map(typed, self.choices)))
 
     def read(self, value: object, spot: Spot) -> object:
         """The choice."""
@@ -148,7 +131,8 @@ class Choice(Kind):
 class Date(Kind):
     """A day without a time."""
 
-    example = "2026-01-31"
+    def __init__(self) -> None:
+        super().__init__("2026-01-31")
 
     def read(self, value: object, spot: Spot) -> object:
         """The date."""
@@ -160,13 +144,8 @@ class ListOf(Kind):
     """A list of different items of one kind; a text alone is a list of one. ``filled``: of at least one."""
 
     def __init__(self, item: Kind, *, filled: bool = False) -> None:
+        super().__init__(f"[{item.example}]", f"[{item.allowed}]")
         self.item, self.filled = item, filled
-        self.example = f"[{item.example}]"
-
-    @property
-    def allowed(self) -> str:
-        """What may be the items."""
-        return f"[{self.item.allowed}]"
 
     def read(self, value: object, spot: Spot) -> object:
         """The items as a tuple."""
@@ -188,13 +167,9 @@ class MapOf(Kind):
     """A table in which the names are data as well: choices, or texts."""
 
     def __init__(self, key: Kind, value: Kind, example: str = "") -> None:
+        usual = f"{{ {key.example} = {value.example} }}"
+        super().__init__(example or usual, f"{{ {key.allowed} = {value.allowed} }}")
         self.key, self.value = key, value
-        self.example = example or f"{{ {key.example} = {value.example} }}"
-
-    @property
-    def allowed(self) -> str:
-        """What may be the names and values."""
-        return f"{{ {self.key.allowed} = {self.value.allowed} }}"
 
     def read(self, value: object, spot: Spot) -> object:
         """The mapping."""
@@ -222,12 +197,9 @@ _BY_LANGUAGE = MapOf(LANGUAGE, Textual())
 class Named(Kind):
     """An official name: one text, or one per language. The first one stands for a Dutch one that lacks."""
 
-    example = '{ nl = "…", fr = "…", de = "…" }'
-
-    @property
-    def allowed(self) -> str:
-        """Both forms."""
-        return f'"…", {self.example}'
+    def __init__(self) -> None:
+        table = '{ nl = "…", fr = "…", de = "…" }'
+        super().__init__(table, f'"…", {table}')
 
     def read(self, value: object, spot: Spot) -> object:
         """The Names."""
@@ -247,12 +219,7 @@ class PerLanguage(Kind):
 
     def __init__(self, text: Textual) -> None:
         self.text, self.table = text, MapOf(LANGUAGE, text)
-        self.example = self.table.example
-
-    @property
-    def allowed(self) -> str:
-        """Both forms."""
-        return f"{self.text.allowed}, {self.table.allowed}"
+        super().__init__(self.table.example, f"{text.allowed}, {self.table.allowed}")
 
     def read(self, value: object, spot: Spot) -> object:
         """The mapping."""

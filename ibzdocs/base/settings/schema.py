@@ -80,9 +80,8 @@ class Key:
 class TableOf(Kind):
     """A table that is read as a record."""
 
-    example = "{ … }"
-
     def __init__(self, record: Callable[..., object]) -> None:
+        super().__init__("{ … }")
         self.record = record
 
     def read(self, value: object, spot: Spot) -> object:
@@ -102,9 +101,8 @@ class TableOf(Kind):
 class RowsOf(Kind):
     """A table that may stand there several times, read as a tuple of records."""
 
-    example = "[{ … }]"
-
     def __init__(self, record: Callable[..., object]) -> None:
+        super().__init__("[{ … }]")
         self.table = TableOf(record)
 
     def read(self, value: object, spot: Spot) -> object:

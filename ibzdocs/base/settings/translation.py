@@ -130,10 +130,6 @@ class TranslationSettings:
         """The most characters for the segment of that key; 0 where there is no limit."""
         return next((limit for pattern, limit in self.limits.items() if fnmatchcase(key, pattern)), 0)
 
-    def service(self, identifier: str) -> Service | None:
-        """The service of that id, or None."""
-        return next((each for each in self.services if each.id == identifier), None)
-
     def agree(self, spot: Spot) -> None:
         """Note ids that two services share, rates of no service, and two rates of one service from one day on."""
         services = [

@@ -1,4 +1,4 @@
-"""Lists: the points of one list begin and end alike.
+"""Lists: the points of one list begin and end alike, and stand where their rows say.
 
 The document closes the lists of ambitions and tasks itself: a semicolon after each point, a full stop after
 the last, where the author typed no mark. What was typed there counts only where it goes against that.
@@ -6,18 +6,18 @@ the last, where the author typed no mark. What was typed there counts only where
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.plan.texts import Passage, passages
+from ibzdocs.checks.plan.texts import Passage, about, passages
 from ibzdocs.checks.text.lines import GAP, excerpt
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_KINDS, Record
+from ibzdocs.model.records import LIST_KINDS, ListItem, Record, Task
 
 _GROUPED = ("swot", "context", "values", "stakeholders")
 _CLOSED_BY_US = ("ambitions", "tasks")
@@ -66,6 +66,23 @@ def list_marks(plan: Plan) -> Iterator[Problem]:
         yield from _last(each, ends)
         yield from _stops(each, ends)
         yield from _mixed(each, ends)
+
+
+def list_levels(plan: Plan) -> Iterator[Problem]:
+    """A problem for each row of a list that the document shows at another level than it says."""
+    tasks = [tuple(run) for _, run in groupby(plan.tasks, key=lambda row: row.unit)]
+    for rows in (*(getattr(plan, sheet) for sheet in _GROUPED), *tasks):
+        for row, shown in _shown_levels(rows):
+            if row.level != shown:
+                yield warning("list-level", *about(row, "level"), level=row.level, shown=shown)
+
+
+def _shown_levels(rows: Iterable[ListItem | Task]) -> Iterator[tuple[ListItem | Task, int]]:
+    """The level that each row is shown at: 0 heads what follows, 1 is an item, 2 stands under an item."""
+    has_item = False
+    for row in rows:
+        yield row, 0 if row.level == 0 else 2 if row.level > 1 and has_item else 1
+        has_item = row.level != 0
 
 
 # ------------------------------------------------------------------------------------------- the lists

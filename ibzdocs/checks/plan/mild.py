@@ -49,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     endings.loose_marks,
     beginnings.small_paragraphs,
     lists.list_capitals,
+    lists.list_levels,
     lists.list_marks,
     announced.announced_points,
 )

@@ -21,23 +21,26 @@ class _Use:
     line: TextLine
 
 
-# A pattern begins with its sign, which is found at once; what stands before it is looked at behind that.
-_PERCENT = {
-    "close": re.compile(rf"(?<=[\d{GAP}])%(?!\w)"),
-    "apart": re.compile(rf"[ \u00a0\u202f]%(?<=[\d{GAP}].%)"),
-}
-_DASHES = {
-    "hyphen": re.compile(rf" - (?<=(?:[^\W\d_]|[)”»,{GAP}]) - )(?=[\w(“„«{GAP}])"),
-    "en": re.compile(r" – (?<=\S – )(?=\S)"),
-    "em": re.compile(r" — (?<=\S — )(?=\S)|—(?<=\w—)(?=\w)"),
-}
-_QUOTES = {
-    "straight": re.compile(r"\"(?<!\d\")\w[^\"]*\""),
-    "curly": re.compile(r"[“„«][\s\u00a0]?\w[^“”„»]*[”“»]"),
-}
-_APOSTROPHES = {
-    "straight": re.compile(rf"'(?<={LETTER}')(?={LETTER})"),
-    "curly": re.compile(rf"’(?<={LETTER}’)(?={LETTER})"),
+# The manners of each kind. A pattern begins with its sign, which is found at once; what stands before it is looked at
+# behind that.
+_MANNERS: Mapping[ProblemCode, Mapping[str, re.Pattern[str]]] = {
+    "percent-mixed": {
+        "close": re.compile(rf"(?<=[\d{GAP}])%(?!\w)"),
+        "apart": re.compile(rf"[ \u00a0\u202f]%(?<=[\d{GAP}].%)"),
+    },
+    "dash-mixed": {
+        "hyphen": re.compile(rf" - (?<=(?:[^\W\d_]|[)”»,{GAP}]) - )(?=[\w(“„«{GAP}])"),
+        "en": re.compile(r" – (?<=\S – )(?=\S)"),
+        "em": re.compile(r" — (?<=\S — )(?=\S)|—(?<=\w—)(?=\w)"),
+    },
+    "quote-mixed": {
+        "straight": re.compile(r"\"(?<!\d\")\w[^\"]*\""),
+        "curly": re.compile(r"[“„«][\s\u00a0]?\w[^“”„»]*[”“»]"),
+    },
+    "apostrophe-mixed": {
+        "straight": re.compile(rf"'(?<={LETTER}')(?={LETTER})"),
+        "curly": re.compile(rf"’(?<={LETTER}’)(?={LETTER})"),
+    },
 }
 _DAY = rf"(?:24|{GAP})"
 _WEEK = rf"(?:7|{GAP}|zeven|sept|sieben)"
@@ -61,24 +64,10 @@ _ROUND_THE_CLOCK: Mapping[Language, Mapping[str, str]] = {
 }
 
 
-def percent_signs(lines: Sequence[TextLine]) -> Iterator[Problem]:
-    """A problem where the percent sign stands against its number in some texts and apart in others."""
-    yield from _mixed("percent-mixed", lines, _PERCENT)
-
-
-def dashes(lines: Sequence[TextLine]) -> Iterator[Problem]:
-    """A problem where several signs serve as the dash between words."""
-    yield from _mixed("dash-mixed", lines, _DASHES)
-
-
-def quotation_marks(lines: Sequence[TextLine]) -> Iterator[Problem]:
-    """A problem where quotation marks are straight in some texts and not in others."""
-    yield from _mixed("quote-mixed", lines, _QUOTES)
-
-
-def apostrophes(lines: Sequence[TextLine]) -> Iterator[Problem]:
-    """A problem where apostrophes are straight in some texts and not in others."""
-    yield from _mixed("apostrophe-mixed", lines, _APOSTROPHES)
+def manners(lines: Sequence[TextLine]) -> Iterator[Problem]:
+    """A problem where percent signs, dashes, quotation marks or apostrophes are not written in one manner."""
+    for code, patterns in _MANNERS.items():
+        yield from _mixed(code, lines, patterns)
 
 
 def round_the_clock(lines: Sequence[TextLine]) -> Iterator[Problem]:

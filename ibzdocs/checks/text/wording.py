@@ -63,10 +63,7 @@ LINE_CHECKS: tuple[LineCheck, ...] = (
     amounts.stated_sums,
 )
 TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (
-    consistency.percent_signs,
-    consistency.dashes,
-    consistency.quotation_marks,
-    consistency.apostrophes,
+    consistency.manners,
     consistency.round_the_clock,
     grammar.mixed_variants,
     capitals.mixed_capitals,

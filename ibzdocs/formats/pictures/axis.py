@@ -1,8 +1,9 @@
 """What charts and dot plots have in common: a place for names at the left, and a scale beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeVar
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, TextStyle
@@ -10,6 +11,7 @@ from ibzdocs.formats.pictures.theme import WHITE
 from ibzdocs.tree.nodes import Alike, Tick
 from ibzdocs.tree.text import text_of
 
+Part = TypeVar("Part")
 _MOST_NAMES, _LEAST_NAMES = 0.42, 0.28  # of the width, that the names of rows take
 EDGE = 4.0  # points at the right that no text reaches: Word wraps a line that fills its box
 _APART = 4.0  # points between the texts of two marks
@@ -58,6 +60,16 @@ def scale_texts(
         if all(one.x + one.width + _APART <= other.x for one, other in pairwise(found)):
             return found
     return found
+
+
+def evened(dealt: Callable[[float], list[Part]], high: float) -> list[Part]:
+    """What is dealt into as few parts as are no higher than ``high``, as even as can be."""
+    parts, low = dealt(high), high / 2
+    while len(parts) > 1 and high - low > 1.0:
+        middle = (low + high) / 2
+        tried = dealt(middle)
+        low, high, parts = (middle, high, parts) if len(tried) > len(parts) else (low, middle, tried)
+    return parts
 
 
 def on_white(scene: Scene, label: Label, measure: Measure) -> None:

@@ -9,6 +9,7 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.axis import (
     EDGE,
     axis,
+    evened,
     named_alike,
     on_white,
     room_of_names,
@@ -223,12 +224,7 @@ def _right(scene: Scene) -> float:
 
 def _dealt(rows: Sequence[_Row], room: float, first: float | None) -> list[Sequence[_Row]]:
     """The rows in as few parts as ``room`` allows, as even as can be; the ``first`` is filled where it has its own."""
-    count = len(_filled(rows, room, first))
-    low, high = room / 2, room
-    while count > 1 and high - low > 1.0:
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(_filled(rows, middle, first)) <= count else (middle, high)
-    return _filled(rows, high, first)
+    return evened(lambda high: _filled(rows, high, first), room)
 
 
 def _filled(rows: Sequence[_Row], room: float, first: float | None) -> list[Sequence[_Row]]:

@@ -13,6 +13,7 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.axis import (
     EDGE,
     axis,
+    evened,
     named_alike,
     on_white,
     room_of_names,
@@ -109,13 +110,7 @@ class _Drawing:
 
         Where the ``first`` has a height of its own, it is filled, and the others are even.
         """
-        parts = self._filled(high, first)
-        low = high / 2
-        while len(parts) > 1 and high - low > 1.0:
-            middle = (low + high) / 2
-            tried = self._filled(middle, first)
-            low, high, parts = (middle, high, parts) if len(tried) > len(parts) else (low, middle, tried)
-        return parts
+        return evened(lambda most: self._filled(most, first), high)
 
     def _filled(self, high: float, first: float | None) -> list[list[_Step]]:
         """The rows page by page; a title of a group is never the last on its page."""

@@ -7,21 +7,17 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
+from openpyxl.styles import Color, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.xlsx.writing import AUTHOR, Print, saved, set_up
+from ibzdocs.formats.xlsx import writing
+from ibzdocs.formats.xlsx.escapes import escaped
+from ibzdocs.formats.xlsx.writing import AUTHOR, Print, put_characters, put_heads, saved, set_up
 
-_SIDE = Side("thin", color="C9D1DA")
-_LINE = Border(_SIDE, _SIDE, _SIDE, _SIDE)
-_HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
-_HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
-_GIVEN, _TOGETHER = PatternFill("solid", fgColor="F2F4F7"), PatternFill("solid", fgColor="FFF3D6")
-_ASKED = PatternFill("solid", fgColor="FFFFFF")
-_WRAP = Alignment(vertical="top", wrap_text=True)
+_TOGETHER, _ASKED = PatternFill("solid", fgColor="FFF3D6"), PatternFill("solid", fgColor="FFFFFF")
 _LINE_HEIGHT, _TALLEST = 15.0, 409.0
 _LONGEST = 32_000
 _LONGEST_RULE, _WORDS = 250, "_"  # characters of a rule; the sheet of words that are longer
@@ -61,9 +57,7 @@ def write(title: str, columns: Sequence[ListColumn], rows: Sequence[ListRow]) ->
     book = Workbook()
     page = book.worksheets[0]
     page.title = title[:31]
-    page.append([column.head for column in columns])
-    for cell in page[1]:
-        cell.font, cell.fill, cell.alignment, cell.border = _HEAD_FONT, _HEAD_FILL, _WRAP, _LINE
+    put_heads(page, (column.head for column in columns))
     for number, row in enumerate(rows, 2):
         for place, (column, content) in enumerate(zip(columns, row.cells, strict=True), 1):
             _put(page.cell(number, place), content, column, row)
@@ -74,16 +68,16 @@ def write(title: str, columns: Sequence[ListColumn], rows: Sequence[ListRow]) ->
 
 
 def _put(cell: Any, content: Content, column: ListColumn, row: ListRow) -> None:
-    cell.fill = _ASKED if column.asked else _TOGETHER if row.together else _GIVEN
-    cell.font, cell.alignment, cell.border = Font(name="Calibri", size=11), _WRAP, _LINE
+    cell.fill = _ASKED if column.asked else _TOGETHER if row.together else writing.LOCKED_FILL
+    cell.font, cell.alignment, cell.border = writing.FONT, writing.WRAP, writing.LINE
     cell.protection, cell.number_format = Protection(locked=not column.asked), "@"
     text = content if isinstance(content, str) else "".join(piece.text for piece in content)
     if not text:
         return
-    rich = not isinstance(content, str) and any(piece.look for piece in content)
-    cell.value = _rich(content) if rich and not isinstance(content, str) else text[:_LONGEST]
-    if not rich:
-        cell.data_type, cell.quotePrefix = "s", text.startswith(("=", "+", "-", "@"))
+    if not isinstance(content, str) and any(piece.look for piece in content):
+        cell.value = _rich(content)
+    else:
+        put_characters(cell, text[:_LONGEST])
 
 
 def _rich(pieces: Sequence[Piece]) -> CellRichText:
@@ -92,7 +86,9 @@ def _rich(pieces: Sequence[Piece]) -> CellRichText:
         "gone": InlineFont(rFont="Calibri", sz=11, strike=True, color=Color("FFA4262C")),
         "new": InlineFont(rFont="Calibri", sz=11, u="single", b=True, color=Color("FF0B6A0B")),
     }
-    return CellRichText(*(TextBlock(looks[piece.look], piece.text) for piece in pieces if piece.text))
+    return CellRichText(
+        *(TextBlock(looks[piece.look], escaped(piece.text)) for piece in pieces if piece.text)
+    )
 
 
 def _height(columns: Sequence[ListColumn], row: ListRow) -> float:

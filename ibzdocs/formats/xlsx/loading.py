@@ -16,7 +16,7 @@ from ibzdocs.base.problems import Place
 from ibzdocs.formats.ooxml.package import Package, pack, unpack
 from ibzdocs.formats.xlsx.patch import number_of
 from ibzdocs.formats.xlsx.reader import broken_in, open_file
-from ibzdocs.formats.xlsx.sheet import Area, area_of
+from ibzdocs.formats.xlsx.sheet import Area, area_of, covers
 
 # In the language of who comments: what this is in brackets, what older versions do with it, "Comment:", "Reply:".
 _THREAD = re.compile(r"\[[^\]\n]+\]\n\n[^\n]+\n\n[^\n]+:\n {4}")
@@ -143,13 +143,9 @@ def _links(link: re.Match[bytes], filled: Collection[Spot]) -> Iterator[bytes]:
     if area[:2] == area[2:]:
         found: Iterable[Spot] = {area[:2]}.intersection(filled)
     else:
-        found = sorted(spot for spot in filled if _is_within(spot, area[:2], area[2:]))
+        found = sorted(spot for spot in filled if covers(area, spot))
     for spot in found:
         yield b"%s%s%s" % (head, _name(spot), tail)
-
-
-def _is_within(spot: Spot, first: Spot, last: Spot) -> bool:
-    return first[0] <= spot[0] <= last[0] and first[1] <= spot[1] <= last[1]
 
 
 def _is_cut(area: Area | None) -> bool:

@@ -31,6 +31,7 @@ from ibzdocs.formats.xlsx.sheet import (
     Shared,
     StoredCell,
     Text,
+    covers,
     page_of,
     texts_of,
 )
@@ -253,7 +254,7 @@ def _inside(area: Area, cells: Mapping[At, StoredCell]) -> list[At]:
     """The places in an area at which there is a cell."""
     first, left, last, right = area
     if (last - first + 1) * (right - left + 1) > len(cells):
-        return [(row, column) for row, column in cells if first <= row <= last and left <= column <= right]
+        return [at for at in cells if covers(area, at)]
     places = itertools.product(range(first, last + 1), range(left, right + 1))
     return [at for at in places if at in cells]
 
@@ -264,17 +265,13 @@ def _links(page: Page, targets: Mapping[str, str]) -> Mapping[At, str]:
     for link in page.links:
         places = _inside(link.area, page.cells)
         if link.area[:2] == link.area[2:]:
-            places = [next((area[:2] for area in page.merged if _covers(area, link.area[:2])), link.area[:2])]
+            places = [next((area[:2] for area in page.merged if covers(area, link.area[:2])), link.area[:2])]
         found |= dict.fromkeys(places, _address(targets.get(link.id, ""), link.place))
     return found
 
 
 def _address(target: str, place: str) -> str:
     return f"{target}#{place}" if target and place else target
-
-
-def _covers(area: Area, at: At) -> bool:
-    return area[0] <= at[0] <= area[2] and area[1] <= at[1] <= area[3]
 
 
 def _remarks(

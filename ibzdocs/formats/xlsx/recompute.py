@@ -14,6 +14,7 @@ from ibzdocs.formats.ooxml.package import pack, unpack
 from ibzdocs.formats.ooxml.xml import Element, child, children, read, serialised
 from ibzdocs.formats.xlsx.arithmetic import Area, OtherFormula, areas_of, value_of
 from ibzdocs.formats.xlsx.patch import lettered, letters, numbered, sheet_parts
+from ibzdocs.formats.xlsx.sheet import covers
 
 Where = tuple[str, int, int]
 
@@ -158,5 +159,4 @@ def _number(cell: Element | None, is_one: bool) -> Decimal | None:
 
 
 def _within(where: Where, area: Area) -> bool:
-    sheet, top, left, down, right = area
-    return where[0] == sheet and top <= where[1] <= down and left <= where[2] <= right
+    return where[0] == area[0] and covers(area[1:], where[1:])

@@ -19,8 +19,8 @@ from ibzdocs.formats.xlsx.rich_text import Run
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL, _VALUE, _FORMULA, _INLINE, _STRING, _TEXT, _PART, _FONT = (
-    f"{{{MAIN}}}{name}" for name in ("c", "v", "f", "is", "si", "t", "r", "rPr")
+_CELL, _VALUE, _FORMULA, _INLINE, _STRING, _TEXT, _PART = (
+    f"{{{MAIN}}}{name}" for name in ("c", "v", "f", "is", "si", "t", "r")
 )
 # An area: cells, whole columns or whole rows.
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})?\$?(\d{1,7})?(?::\$?([A-Za-z]{1,3})?\$?(\d{1,7})?)?")
@@ -321,6 +321,11 @@ def _areas(node: Element) -> Iterator[Area]:
     area = area_of(node.get("ref", ""))
     if area is not None:
         yield area
+
+
+def covers(area: Area, at: At) -> bool:
+    """Whether a cell lies in an area."""
+    return area[0] <= at[0] <= area[2] and area[1] <= at[1] <= area[3]
 
 
 def area_of(said: str) -> Area | None:

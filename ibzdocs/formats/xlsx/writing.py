@@ -4,21 +4,31 @@ import copy
 import html
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.ooxml.package import stable, unpack
+from ibzdocs.formats.xlsx.escapes import escaped
 
 AUTHOR = "ibzdocs"
 NOTE_WIDTH = 300
 _A4 = 9
+_LONGEST = 32_767  # characters in a cell, as Excel has it
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# The looks of lists that people fill in: lines round every cell, white on blue at the head, grey where it is locked.
+_SIDE = Side("thin", color="C9D1DA")
+LINE = Border(_SIDE, _SIDE, _SIDE, _SIDE)
+FONT, HEAD_FONT = Font(name="Calibri", size=11), Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+HEAD_FILL, LOCKED_FILL = PatternFill("solid", fgColor="1F3A5F"), PatternFill("solid", fgColor="F2F4F7")
+WRAP = Alignment(vertical="top", wrap_text=True)
 _FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v ?/?>(?:</v>)?</c>', re.DOTALL)
 
 
@@ -79,6 +89,23 @@ def set_up(page: Any, printed: Print) -> None:
     if printed.foot:
         page.HeaderFooter.oddFooter = footer = HeaderFooterItem()
         footer.left.text, footer.right.text = printed.foot, "&P/&N"
+
+
+def put_heads(page: Any, heads: Iterable[str]) -> None:
+    """Put the headings of a list into the first row of a sheet."""
+    page.append([*heads])
+    for cell in page[1]:
+        cell.font, cell.fill, cell.alignment, cell.border = HEAD_FONT, HEAD_FILL, WRAP, LINE
+
+
+def put_characters(cell: Any, text: str) -> None:
+    """Write characters as they are: no text is a formula, none an escape for another (22.9.2.19).
+
+    With the quotation mark it stays text when it is edited too (CT_Xf, ECMA-376 part 1 §18.8.45).
+    """
+    cell.value = escaped(text)[:_LONGEST]
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(_FORMULA_SIGNS)
 
 
 def put_note(cell: Any, text: str, width: int = NOTE_WIDTH) -> None:

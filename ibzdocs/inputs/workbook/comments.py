@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,7 +15,7 @@ from ibzdocs.base.problems import Level, Place, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.loading import load
 from ibzdocs.formats.xlsx.reader import open_file
-from ibzdocs.formats.xlsx.writing import put_note, saved
+from ibzdocs.formats.xlsx.writing import WRAP, put_characters, put_note, saved
 
 _FILLS = {
     Level.ERROR: PatternFill("solid", fgColor="F8C9C4"),
@@ -24,7 +24,6 @@ _FILLS = {
 }
 _COLUMNS = {"place": 26, "level": 14, "problem": 70, "hint": 70, "code": 22}
 _LINK = Font(underline="single", color="1F3A5F")
-_WRAP = Alignment(vertical="top", wrap_text=True)
 
 
 def annotate(path: Path, problems: Sequence[Problem], language: Language) -> bytes:
@@ -74,8 +73,9 @@ def _list(book: Workbook, problems: Sequence[Problem], language: Language) -> No
         texts = (level, sentence(language, found), hint(language, found), found.code)
         _link(page, line, found.place, book.sheetnames)
         for number, text in enumerate(texts, 2):
-            cell = page.cell(line, number, text)
-            cell.data_type, cell.alignment = "s", _WRAP
+            cell = page.cell(line, number)
+            put_characters(cell, text)
+            cell.alignment = WRAP
         page.cell(line, 2).fill = _FILLS[found.level]
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:E{len(problems) + 1}"
@@ -95,8 +95,9 @@ def _free_name(taken: Iterable[str], name: str) -> str:
 
 def _link(page: Worksheet, line: int, place: Place, sheets: Sequence[str]) -> None:
     sheet, row, column = _cell_of(place)
-    cell = page.cell(line, 1, f"{sheet}!{place.cell}" if place.cell else sheet or place.part or place.file)
-    cell.data_type, cell.alignment = "s", _WRAP
+    cell = page.cell(line, 1)
+    put_characters(cell, f"{sheet}!{place.cell}" if place.cell else sheet or place.part or place.file)
+    cell.alignment = WRAP
     if sheet in sheets:
         target = Place("", "", row or 1, column).cell
         quoted = sheet.replace("'", "''")

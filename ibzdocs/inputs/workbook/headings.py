@@ -83,10 +83,21 @@ def recognise(
     return found, problems
 
 
-def language_of(sheet: Sheet, name: str) -> Language:
-    """The first language in which the sheet is called ``name``; English where there is none."""
-    wanted = normalised(name)
-    return next((code for code in Language if normalised(sheet_name(code, sheet)) == wanted), Language.EN)
+def language_of(sheet: Sheet, grid: SheetCells, head: int) -> Language:
+    """In which language the sheet is called so and headed most; English where none calls it so.
+
+    Several languages call some sheets alike, such as ``Budget`` and ``Personnel``.
+    """
+    wanted = normalised(grid.name)
+    named = [code for code in Language if normalised(sheet_name(code, sheet)) == wanted]
+    said = {normalised(cell.text) for cell in grid.rows[head][1].values()} if len(named) > 1 else set()
+    return max(named, key=lambda code: len(said & _headings(sheet, code)), default=Language.EN)
+
+
+@cache
+def _headings(sheet: Sheet, language: Language) -> frozenset[str]:
+    """How the columns of a sheet are headed in a language."""
+    return frozenset(normalised(heading(language, sheet, column)) for column in sheet.columns)
 
 
 def columns_of(sheet: Sheet, grid: SheetCells, years: Sequence[int] = ()) -> tuple[Columns, list[Problem]]:
@@ -95,7 +106,8 @@ def columns_of(sheet: Sheet, grid: SheetCells, years: Sequence[int] = ()) -> tup
     The headings are the row, among the first few, in which most are known. Every column of a figure must
     be there for each of ``years``, or for each year that any of them names.
     """
-    columns = Columns(language_of(sheet, grid.name), _head(sheet, grid))
+    head = _head(sheet, grid)
+    columns = Columns(language_of(sheet, grid, head), head)
     problems: list[Problem] = []
     for number, cell in sorted(grid.rows[columns.head][1].items()):
         what = slot(sheet, cell.text)

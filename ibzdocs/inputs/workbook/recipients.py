@@ -50,8 +50,10 @@ def _records(path: Path, rows: _Rows) -> Iterator[Recipient | Problem]:
         return
     grid = SheetCells(replace(next(iter(first[0][1].values())).place, row=0, column=0), tuple(first))
     columns, problems = columns_of(RECIPIENTS, grid)
-    yield from map(_discreet, problems)
-    if not any(found.code == "column-missing" for found in problems):
+    is_headed = not any(found.code == "column-missing" for found in problems)
+    told = any("@" in text for found in problems for _, text in found.fills)
+    yield from (_without_heading(each) if told else each for each in map(_discreet, problems))
+    if is_headed:
         yield from _people(columns, itertools.chain(first[columns.head + 1 :], rows))
 
 
@@ -73,6 +75,12 @@ def _discreet(found: Problem) -> Problem:
     return replace(
         found, fills=tuple((name, "…" if name in _PERSONAL else text) for name, text in found.fills)
     )
+
+
+def _without_heading(found: Problem) -> Problem:
+    """The problem of a column without what stands above it, which in a list without headings is the first person."""
+    hidden = found.code == "column-unknown"
+    return replace(found, fills=tuple((name, "…" if hidden else text) for name, text in found.fills))
 
 
 # ------------------------------------------------------------------------------------------------- csv

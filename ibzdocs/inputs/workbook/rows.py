@@ -322,6 +322,7 @@ class Row:
         place = self.origin.at(column.id)
         if not said and not any(problem.place == place for problem in self.problems):
             self._error("cell-required", place, column)
+            self.typed[column.id] = ""
 
     def _source(self, column: Column) -> tuple[str, Place]:
         """The text in the row's own language, and its cell: plain column, else companion of that language."""

@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.formats.xlsx.escapes import escaped
-from ibzdocs.formats.xlsx.writing import AUTHOR, Print, put_note, saved, set_up
+from ibzdocs.formats.xlsx import writing
+from ibzdocs.formats.xlsx.writing import AUTHOR, Print, put_characters, put_note, saved, set_up
 from ibzdocs.inputs.workbook.cells import choice_word
 from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.inputs.workbook.columns import SETTINGS, SHEETS, Column, Sheet
@@ -32,11 +32,9 @@ _PRINTED_WIDTH = 190  # characters on a page of A4 landscape that can still be r
 _TEXT_FORMAT = "@"
 
 _REQUIRED, _OPTIONAL = PatternFill("solid", fgColor="1F3A5F"), PatternFill("solid", fgColor="4A6785")
-_HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 _OPTIONAL_FONT = Font(name="Calibri", size=11, color="FFFFFF")
 _REQUIRED_LINE = Border(bottom=Side("thick", color="E08A00"))
 _HEAD_ALIGNMENT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
-_WRAP = Alignment(vertical="top", wrap_text=True)
 _PADDED = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 _CENTRED = Alignment(horizontal="center", vertical="top")
 _LINE = Border(bottom=Side("thin", color="C9D1DA"))
@@ -172,7 +170,7 @@ def format_of(column: Column) -> str:
 def _head(cell: Any, language: Language, sheet: Sheet, what: Slot) -> None:
     column = what.column
     cell.value = title(language, sheet, what)
-    cell.font, cell.alignment = _HEAD_FONT if column.required else _OPTIONAL_FONT, _HEAD_ALIGNMENT
+    cell.font, cell.alignment = writing.HEAD_FONT if column.required else _OPTIONAL_FONT, _HEAD_ALIGNMENT
     cell.fill = _REQUIRED if column.required else _OPTIONAL
     if column.required:
         cell.border = _REQUIRED_LINE
@@ -208,18 +206,11 @@ def _cell(cell: Any, column: Column, value: object, language: Language) -> None:
         put_characters(cell, value)
 
 
-def put_characters(cell: Any, value: str) -> None:
-    """Write characters as they are: no text is a formula, none an escape for another (22.9.2.19)."""
-    cell.value = escaped(value)
-    cell.data_type = "s"
-    cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-
-
 def alignment_of(column: Column) -> Alignment:
     """How a column's cells are aligned."""
     if column.per_year:
-        return _WRAP
-    return _CENTRED if column.kind == "whole" else _PADDED if column.kind in _SPOKEN else _WRAP
+        return writing.WRAP
+    return _CENTRED if column.kind == "whole" else _PADDED if column.kind in _SPOKEN else writing.WRAP
 
 
 class AutomaticRow(RowDimension):
@@ -255,9 +246,9 @@ def _add_page(book: Workbook, extra: Page) -> None:
     for line, row in enumerate(extra.rows, 1):
         for number, value in enumerate(row, 1):
             cell = page.cell(line, number)
-            cell.alignment, cell.border, cell.number_format = _WRAP, _LINE, _TEXT_FORMAT
+            cell.alignment, cell.border, cell.number_format = writing.WRAP, _LINE, _TEXT_FORMAT
             if line <= extra.head:
-                cell.font, cell.fill, cell.alignment = _HEAD_FONT, _OPTIONAL, _HEAD_ALIGNMENT
+                cell.font, cell.fill, cell.alignment = writing.HEAD_FONT, _OPTIONAL, _HEAD_ALIGNMENT
             if value:
                 put_characters(cell, value)
             page.column_dimensions[get_column_letter(number)].width = extra.width

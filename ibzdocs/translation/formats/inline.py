@@ -6,7 +6,7 @@ A placeable is ``<x id="3"/>``, formatting ``<g id="1">…</g>`` (XLIFF 1.2 §2.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -16,6 +16,10 @@ from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Reference, Stron
 
 XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 _TYPES = {"bold": "bold", "italic": "italic", "link": "link"}
+_HALVES = {
+    "bpt": "open", "bx": "open", "open": "open", "begin": "open",
+    "ept": "close", "ex": "close", "close": "close", "end": "close",
+}  # fmt: skip
 _TAG = re.compile(r"<(/?)([a-z])(\d+)(/?)>")
 
 
@@ -82,41 +86,70 @@ def known(skeleton: str) -> Mapping[str, Code]:
 def read(element: Element, codes_of: Mapping[str, Code]) -> Inlines:
     """The coded inlines in an element; segmentation marks of other tools are looked through.
 
-    Formatting stands in a ``g``, or between a ``bpt`` and the ``ept`` of its number beside it. Raises UnknownCode
-    for an element that stands for none of the segment's codes, and for half a pair.
+    Formatting stands in a ``g``, or between what begins and what ends it (``bpt`` and ``ept``, ``bx`` and ``ex``, two
+    ``it``), which may stand in different segments of a tool. What a tool keeps as deleted is none of the text. Raises
+    UnknownCode for an element that stands for none of the segment's codes, and for half a pair.
     """
-    open_codes: list[tuple[str, list[Inline]]] = [("", [Text(element.text)] if element.text else [])]
-    for child in element:
-        number: str = child.get("rid") or child.get("id") or ""
-        if local(child) == "bpt" and _is_formatting(number, codes_of):
-            open_codes.append((number, []))
-        elif local(child) == "ept" and _is_formatting(number, codes_of):
-            begun, inside = open_codes.pop()
-            if begun != number:
-                raise UnknownCode(f"ept {number}")
-            open_codes[-1][1].append(_node(codes_of[number], tuple(inside)))
-        else:
-            open_codes[-1][1].extend(_read(child, codes_of))
-        open_codes[-1][1].extend([Text(child.tail)] if child.tail else [])
+    open_codes: list[tuple[str, list[Inline]]] = [("", [])]
+    for what, said in _events(element, codes_of):
+        match what:
+            case "open":
+                open_codes.append((said, []))
+            case "close":
+                begun, inside = open_codes.pop()
+                if begun != said:
+                    raise UnknownCode(f"ept {said}")
+                open_codes[-1][1].append(_node(codes_of[said], tuple(inside)))
+            case "alone":
+                open_codes[-1][1].append(_node(codes_of[said], ()))
+            case _:
+                open_codes[-1][1].append(Text(said))
     if len(open_codes) > 1:
         raise UnknownCode(f"bpt {open_codes[-1][0]}")
     return tuple(open_codes[0][1])
 
 
+def _events(element: Element, codes_of: Mapping[str, Code]) -> Iterator[tuple[str, str]]:
+    """What an element holds in order: ``open``, ``close`` or ``alone`` with the number of a code, or ``text``."""
+    if element.text:
+        yield "text", element.text
+    for child in element:
+        yield from _of_child(child, codes_of)
+        if child.tail:
+            yield "text", child.tail
+
+
+def _of_child(child: Element, codes_of: Mapping[str, Code]) -> Iterator[tuple[str, str]]:
+    name = local(child)
+    numbers = [child.get(key, "") for key in (("rid", "id") if name in _HALVES else ("id",))]
+    number = next((each for each in numbers if _is_formatting(each, codes_of)), "")
+    half = _HALVES.get(name) or ("" if name != "it" else _HALVES.get(child.get("pos", ""), ""))
+    if name in ("", "note") or (name == "mrk" and child.get("mtype", "").endswith("deleted")):
+        return
+    if name in ("mrk", "sub"):
+        yield from _events(child, codes_of)
+    elif half and number:
+        yield half, number
+    elif name == "g" and number:
+        yield "open", number
+        yield from _events(child, codes_of)
+        yield "close", number
+    else:
+        yield "alone", _alone(child, codes_of)
+
+
+def _alone(child: Element, codes_of: Mapping[str, Code]) -> str:
+    """The number of the placeable that an element stands for, or of formatting of which nothing is left."""
+    name, said = local(child), child.get("id", "")
+    number = child.get("x", "") if name == "ph" and not said else said
+    code = codes_of.get(number)
+    if code is None or (name != "g" and not isinstance(code.node, Reference)):
+        raise UnknownCode(f"{name} {said}".strip())
+    return number
+
+
 def _is_formatting(number: str, codes_of: Mapping[str, Code]) -> bool:
     return number in codes_of and not isinstance(codes_of[number].node, Reference)
-
-
-def _read(child: Element, codes_of: Mapping[str, Code]) -> Inlines:
-    name = local(child)
-    if name in ("", "note"):
-        return ()
-    if name in ("mrk", "sub"):
-        return read(child, codes_of)
-    code = codes_of.get(child.get("id", "") if name != "ph" or child.get("id") else child.get("x", ""))
-    if code is None or (name != "g" and not isinstance(code.node, Reference)):
-        raise UnknownCode(f"{name} {child.get('id', '')}".strip())
-    return (_node(code, read(child, codes_of) if name == "g" else ()),)
 
 
 def _node(code: Code, inside: Inlines) -> Inline:

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import Element
+from ibzdocs.formats.xlsx.escapes import escaped
 from ibzdocs.formats.xlsx.writing import saved
 from ibzdocs.translation.terms import Term
 
@@ -69,7 +70,8 @@ def sheet(terms: Sequence[Term], speak: Language) -> bytes:
         forbidden = "; ".join(
             f"{language.value}: {text}" for language in _ORDER for text in term.forbidden.get(language, ())
         )
-        page.append([*(term.name(language) for language in _ORDER), forbidden, term.authority, term.note])
+        names = (term.name(language) for language in _ORDER)
+        page.append([*map(escaped, (*names, forbidden, term.authority, term.note))])
     for row in page.iter_rows(min_row=2):
         for cell in row:
             cell.data_type, cell.quotePrefix = "s", True

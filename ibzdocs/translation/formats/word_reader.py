@@ -6,7 +6,14 @@ from pathlib import Path
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.account import Account
-from ibzdocs.formats.docx.reader.blocks import blocks, is_gone, is_prompt, parts, prompted_cells
+from ibzdocs.formats.docx.reader.blocks import (
+    blocks,
+    is_gone,
+    is_prompt,
+    paragraphs,
+    parts,
+    prompted_cells,
+)
 from ibzdocs.formats.docx.reader.content import ContentReader, Look, Mark, Note, Piece, Run
 from ibzdocs.formats.docx.reader.file import WordFile, is_on, open_word
 from ibzdocs.formats.docx.reader.styles import Styles
@@ -67,7 +74,7 @@ class WordTable:
 
     def passages(self) -> Iterator[tuple[PlainRun, ...]]:
         """Every paragraph of the text in its order, those of tables too, with its own bold and italic."""
-        for paragraph in _paragraphs(self.paper.body):
+        for paragraph in paragraphs(self.paper.body):
             yield tuple(self.typed([paragraph]).pieces)
 
     def rows(self) -> Iterator[TableRow]:
@@ -127,7 +134,7 @@ class WordTable:
 
     def _read(self, block: Element) -> Iterator[Piece]:
         reader = ContentReader(self.paper, self.paper.main, block, self.styles, self.account)
-        for paragraph in [block] if local(block) == "p" else _paragraphs(block):
+        for paragraph in [block] if local(block) == "p" else paragraphs(block):
             for each in reader.read(paragraph):
                 yield Run("\n", Look()) if _is_page(each) else each
             if not is_gone(paragraph, "pPr", "rPr"):
@@ -184,14 +191,3 @@ def _goes_on(cell: Element) -> bool:
 
 def _is_page(piece: Piece) -> bool:
     return isinstance(piece, Mark) and piece.kind == "page"
-
-
-def _paragraphs(block: Iterable[Element]) -> Iterator[Element]:
-    """The paragraphs of a cell, those of tables in it too."""
-    for node in blocks(block):
-        if local(node) == "p":
-            yield node
-        else:
-            for row in parts(node, "tr"):
-                for cell in parts(row, "tc"):
-                    yield from _paragraphs(cell)

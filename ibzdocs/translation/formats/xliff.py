@@ -6,12 +6,14 @@ source, because that program translates targets; in the standard one it is empty
 translation when only the source has changed.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import groupby, product
 
 from lxml import etree
 
-from ibzdocs.base.problems import Place, Problem, error
+from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml import xml
 from ibzdocs.formats.ooxml.refused import Refused
@@ -27,6 +29,12 @@ from ibzdocs.tree.walk import walk
 
 TOOL = "ibzdocs"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+# What SDL Trados and memoQ say of a translation that is still to be looked at.
+_UNCONFIRMED = {
+    "Draft", "RejectedTranslation", "RejectedSignOff", "Rejected", "PartiallyEdited", "Pretranslated",
+    "AssembledFromFragments", "MachineTranslated",
+}  # fmt: skip
 _SENT_ALONG = "needs-review-translation"
 _CONFIRMED = ("translated", "final", "signed-off")  # somebody says that it holds (XLIFF 1.2 §2.3)
 _TO_REVIEW = ("needs-review", "needs-adaptation", "needs-l10n")
@@ -89,8 +97,7 @@ def _unit(body: Element, line: OrderLine, flavour: str) -> None:
     if line.old_source:
         _add(unit, "note", **{"from": "previous-source"}).text = line.old_source
     if line.forms:
-        forms = (f"{{{name}}} = {line.shown[name]}" for name in line.forms)
-        _add(unit, "note", **{"from": "forms"}).text = "\n".join(forms)
+        _add(unit, "note", **{"from": "forms"}).text = _forms(line)
 
 
 def _kind(line: OrderLine) -> str:
@@ -115,6 +122,8 @@ def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()
     units: list[Returned] = []
     problems: list[Problem] = []
     parts = tuple(children(root, "file"))
+    problems += map(partial(_general, file), _beside_units(root))
+    beside = _comments(root)
     named = _named(parts, file, orders)
     for part in parts:
         number, flavour = _phase(part)
@@ -130,6 +139,7 @@ def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()
         for unit in part.iter("{*}trans-unit"):
             for target in _targets(unit):
                 found = _read_unit(unit, target, orders[number], file, flavour == "omegat", confirmed)
+                found = _with_comments(found, unit, beside)
                 (problems if isinstance(found, Problem) else units).append(found)  # type: ignore[arg-type]
     return Delivery(tuple(_said_once(units)), tuple(problems))
 
@@ -192,6 +202,9 @@ def _read_unit(
     place = Place(file, part=said)
     if line is None:
         return error("import-unit-unknown", place, unit=said, order=order.number)
+    spoken = target.get(_LANG, "") if target is not None else ""
+    if spoken and language_of(spoken) is not order.language:
+        return error("import-language", place, line.key, found=spoken, wanted=order.language.tag)
     number = str(line.id)
     source = next(children(unit, "source"), None)
     try:
@@ -207,7 +220,7 @@ def _read_unit(
     if omegat and number not in confirmed and _is(inlines, line.sent):
         inlines = ()
     kept = inlines if line.old and state not in _CONFIRMED and _is(inlines, line.old) else ()
-    remark = " ".join(filter(None, (_remarks(unit), _still_to_do(line, target))))
+    remark = " ".join(filter(None, (_remarks(unit, line), _still_to_do(line, target), _of_tool(unit))))
     return Returned(order.number, line, () if kept else inlines, file, kept, remark)
 
 
@@ -242,9 +255,73 @@ def _still_to_do(line: OrderLine, target: Element | None) -> str:
     return said if by_machine or by_tool else ""
 
 
-def _remarks(unit: Element) -> str:
-    notes = (note.text or "" for note in children(unit, "note") if note.get("from") != "previous-source")
-    return " ".join(text.strip() for text in notes if text.strip())
+def _of_tool(unit: Element) -> str:
+    """What SDL Trados or memoQ say of a translation that nobody has confirmed, in words of their own."""
+    said = next((str(value) for name, value in unit.attrib.items() if str(name).endswith("}status")), "")
+    marks = (each.get("conf", "") for each in unit.iter("{*}seg"))
+    return " ".join(dict.fromkeys(each for each in (said, *marks) if each in _UNCONFIRMED))
+
+
+def _remarks(unit: Element, line: OrderLine) -> str:
+    """What the translator noted at a unit or at the group that it is in; our own notes say nothing."""
+    notes = [note for each in _with_groups(unit) for note in children(each, "note")]
+    contexts = [each for each in unit.iter("{*}context") if _is_comment(each.get("context-type", ""))]
+    mine = {normal(line.old_source)} | {normal(_forms(line))}
+    said = ("".join(map(str, each.itertext())).strip() for each in (*notes, *contexts))
+    return " ".join(text for text in said if text and normal(text) not in mine)
+
+
+def _forms(line: OrderLine) -> str:
+    return "\n".join(f"{{{name}}} = {line.shown[name]}" for name in line.forms)
+
+
+def _with_groups(unit: Element) -> Iterator[Element]:
+    yield unit
+    yield from (each for each in unit.iterancestors() if local(each) == "group")
+
+
+def _is_comment(kind: str) -> bool:
+    return any(word in kind for word in ("comment", "remark", "note"))
+
+
+def _comments(root: Element) -> Mapping[str, str]:
+    """The comments of SDL Trados, which stand before all parts, by the number that passages have."""
+    return {
+        each.get("id", ""): " ".join(
+            said for one in each.iter("{*}Comment") if (said := "".join(map(str, one.itertext())).strip())
+        )
+        for each in root.iter("{*}cmt-def")
+    }
+
+
+def _with_comments(found: Returned | Problem, unit: Element, beside: Mapping[str, str]) -> Returned | Problem:
+    """What came back with the comments at its passages: those of XLIFF, Trados and memoQ."""
+    if isinstance(found, Problem):
+        return found
+    marks = [each for target in children(unit, "target") for each in target.iter("{*}mrk")]
+    said = [each.get("comment", "") for each in marks]
+    said += [
+        beside.get(str(value), "")
+        for each in marks
+        for name, value in each.attrib.items()
+        if str(name).endswith("}cid")
+    ]
+    said += ["".join(map(str, each.itertext())) for each in unit.iter("{*}comment")]
+    more = dict.fromkeys(text.strip() for text in said if text.strip())
+    return replace(found, remark=" ".join(filter(None, (found.remark, *more))))
+
+
+def _beside_units(root: Element) -> Iterator[str]:
+    """What the translator noted about a file as a whole: at no unit, and at no group of units."""
+    for note in root.iter("{*}note"):
+        above = {local(each) for each in note.iterancestors()}
+        text = "".join(map(str, note.itertext())).strip()
+        if text and not above & {"trans-unit", "group", "alt-trans"}:
+            yield text
+
+
+def _general(file: str, words: str) -> Problem:
+    return warning("import-note", Place(file), words=words)
 
 
 _NO_TEXT = "x-gettext-domain-header"
@@ -280,7 +357,9 @@ def _read(
         except UnknownCode as unknown:
             yield error("import-code-unknown", place, line.key, unit=number, detail=str(unknown))
             continue
-        yield Returned(order.number, line, inlines, file)
+        notes = (each for each in children(unit, "note") if "translator" in each.get("from", ""))
+        remark = " ".join(filter(None, ("".join(map(str, each.itertext())).strip() for each in notes)))
+        yield Returned(order.number, line, inlines, file, remark=remark)
 
 
 def _bare(skeleton: str) -> str:

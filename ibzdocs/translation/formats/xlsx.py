@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles import NamedStyle, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -22,11 +22,12 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
-from ibzdocs.formats.xlsx.escapes import escaped, without_escapes
+from ibzdocs.formats.xlsx import writing
+from ibzdocs.formats.xlsx.escapes import without_escapes
 from ibzdocs.formats.xlsx.loading import comments
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
 from ibzdocs.formats.xlsx.rich_text import marked
-from ibzdocs.formats.xlsx.writing import AUTHOR, Print, put_note, saved, set_up
+from ibzdocs.formats.xlsx.writing import AUTHOR, Print, put_characters, put_heads, put_note, saved, set_up
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats.bilingual import Row, deliver
 from ibzdocs.translation.formats.delivery import Delivery, Orders
@@ -49,19 +50,10 @@ _COLUMNS = tuple(_WIDTHS)
 _NEEDED = {"order", "line", "source", "target"}
 _TARGET = _COLUMNS.index("target") + 1
 _ROWS = 15_000  # on one sheet; open_book reads 20 000
-_LONGEST = 32_767  # characters in a cell, as Excel has it
 _HEAD_WITHIN = 20
 _NOT_IN_NAMES, _LONGEST_NAME = re.compile(r"[\\*?:/\[\]]"), 25
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-_SIDE = Side("thin", color="C9D1DA")
-_LINE = Border(_SIDE, _SIDE, _SIDE, _SIDE)
-_FONT, _STYLES = Font(name="Calibri", size=11), ("Segment", "Segment Target")
-_HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
-_HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
-_LOCKED_FILL = PatternFill("solid", fgColor="F2F4F7")
+_STYLES = ("Segment", "Segment Target")
 _LINE_HEIGHT, _TALLEST = 15.0, 409.0
-_WRAP = Alignment(vertical="top", wrap_text=True)
 
 
 def write(order: Order, language: Language) -> bytes:
@@ -84,9 +76,7 @@ def write(order: Order, language: Language) -> bytes:
 
 
 def _fill(page: Worksheet, order: Order, lines: Sequence[OrderLine], language: Language) -> None:
-    page.append([phrase(language, f"exchange.column.{name}") for name in _COLUMNS])
-    for cell in page[1]:
-        cell.font, cell.fill, cell.alignment, cell.border = _HEAD_FONT, _HEAD_FILL, _WRAP, _LINE
+    put_heads(page, (phrase(language, f"exchange.column.{name}") for name in _COLUMNS))
     rules = ("exchange.page.fill", *(f"order.rule.{name}" for name in order.rules), "exchange.page.signs")
     put_note(page.cell(1, _TARGET), "\n".join(phrase(language, rule) for rule in rules), width=360)
     used = set(_NEEDED) | {"number", "context"}
@@ -127,27 +117,23 @@ def _height(row: Mapping[str, str | int | None]) -> float:
 
 def _styles() -> tuple[NamedStyle, NamedStyle]:
     """The look of cells that are given, and of those that can be typed in."""
-    look: Any = {"font": _FONT, "alignment": _WRAP, "border": _LINE, "number_format": "@"}
+    look: Any = {
+        "font": writing.FONT,
+        "alignment": writing.WRAP,
+        "border": writing.LINE,
+        "number_format": "@",
+    }
     return (
-        NamedStyle(_STYLES[0], fill=_LOCKED_FILL, protection=Protection(locked=True), **look),
+        NamedStyle(_STYLES[0], fill=writing.LOCKED_FILL, protection=Protection(locked=True), **look),
         NamedStyle(_STYLES[1], protection=Protection(locked=False), **look),
     )
 
 
 def _put(cell: Any, value: str | int | None) -> None:
-    text = _cell_text(value) if isinstance(value, str) else ""
-    if text:
-        cell.value = text
-        cell.data_type = "s"
-        # With the quotation mark it stays text when it is edited too (CT_Xf, ECMA-376 part 1 §18.8.45).
-        cell.quotePrefix = text.startswith(_FORMULA)
-    elif isinstance(value, int):
+    if isinstance(value, int):
         cell.value = value
-
-
-def _cell_text(text: str) -> str:
-    """The text as a cell holds it: Excel reads ``_x0041_`` as a character (ECMA-376 part 1 §22.9.2.19)."""
-    return escaped(printable(text))[:_LONGEST]
+    elif value and (text := printable(value)):
+        put_characters(cell, text)
 
 
 def _set_up(page: Worksheet, order: Order, used: set[str]) -> None:

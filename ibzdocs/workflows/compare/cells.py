@@ -35,7 +35,7 @@ def cells(sheet: Sheet, record: object) -> dict[Slot, object]:
         slot: value
         for column in sheet.columns
         if not column.beside
-        for slot, value in _column(sheet, column, record)
+        for slot, value in _column(column, record)
         if value != ""
     }
     return {slot: value for slot, value in found.items() if value is not None and value != ()}
@@ -99,7 +99,7 @@ def _key(record: Record, field: str) -> str:
 # --------------------------------------------------------------------------------------------- columns
 
 
-def _column(sheet: Sheet, column: Column, record: Any) -> Iterator[tuple[Slot, object]]:
+def _column(column: Column, record: Any) -> Iterator[tuple[Slot, object]]:
     if column.id == LANGUAGE:
         yield Slot(LANGUAGE), _language(record)
     elif column.per_year:

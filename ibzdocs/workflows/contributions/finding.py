@@ -11,6 +11,7 @@ from ibzdocs.base.problems import Place, Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.marks import Marks
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells
+from ibzdocs.formats.xlsx.sheet import covers
 from ibzdocs.inputs.workbook.cells import normalised
 from ibzdocs.inputs.workbook.columns import Sheet
 from ibzdocs.inputs.workbook.headings import Slot
@@ -254,7 +255,5 @@ def _is_heading(sent: SentSheet, cells: Mapping[str, Cell]) -> bool:
 
 def _is_covered(grid: SheetCells, row: int, column: int) -> bool:
     """Whether a cell lies under a merged area without being its first one."""
-    return any(
-        top <= row <= down and left <= column <= right and (row, column) != (top, left)
-        for top, left, down, right in grid.merged
-    )
+    at = row, column
+    return any(covers(area, at) and at != area[:2] for area in grid.merged)

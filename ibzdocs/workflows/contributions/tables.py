@@ -17,9 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.writing import Print, put_note
+from ibzdocs.formats.xlsx.escapes import escaped
+from ibzdocs.formats.xlsx.writing import Print, put_characters, put_note
 from ibzdocs.inputs.workbook.columns import Column
-from ibzdocs.inputs.workbook.writing import AutomaticRow, format_of, put_characters, words_of
+from ibzdocs.inputs.workbook.writing import AutomaticRow, format_of, words_of
 from ibzdocs.workflows.contributions.draft import HEAD, DraftColumn, DraftRow, DraftSheet
 from ibzdocs.workflows.contributions.looks import GOING, MISSING, Look, Looks, protect, set_up
 from ibzdocs.workflows.contributions.records import (
@@ -250,7 +251,7 @@ def put_value(cell: Any, column: Column, value: CellValue, language: Language) -
             return
         case Rich(runs):
             blocks = [
-                TextBlock(InlineFont(rFont="Calibri", sz=11, b=run.bold, i=run.italic), run.text)
+                TextBlock(InlineFont(rFont="Calibri", sz=11, b=run.bold, i=run.italic), escaped(run.text))
                 for run in runs
             ]
             cell.value = CellRichText(*blocks)

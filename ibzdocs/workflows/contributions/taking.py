@@ -47,11 +47,6 @@ class Receipt:
         return sum(change.theirs is None for change in taken)
 
     @property
-    def unchanged(self) -> int:
-        """How many cells came back as they were sent."""
-        return sum(returned.unchanged for _, returned in self.returned)
-
-    @property
     def whole(self) -> bool:
         """Whether something came, all of it could be taken, and nothing waits for a decision."""
         waiting = (Outcome.CONFLICT, Outcome.REFUSED, Outcome.DELETION)

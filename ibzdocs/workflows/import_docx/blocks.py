@@ -103,6 +103,8 @@ class BlockReader:
         self.paper, self.findings = paper, findings
         self.account = Account(paper)
         self.runs = ContentReader(paper, paper.main, paper.body, self.styles, self.account)
+        notes = Numbering(paper.numbering, self.styles)
+        self.runs.label = lambda paragraph, is_bare: _mark(notes.place(paragraph), is_bare)
         self.body = Body()
         self.carried: Pieces = ()
         self.prompts = prompted_cells(paper.body)
@@ -143,7 +145,8 @@ class BlockReader:
                 case "AlternateContent":
                     yield from self._flow(branch(node))
                 case "del" | "moveFrom":
-                    self._deleted(node)
+                    is_moved = local(node) == "moveFrom" and texts(node) in self.paper.moved
+                    self._name("intake-moved" if is_moved else "intake-deleted", node)
                 case name if name in THROUGH:
                     yield from self._flow(node)
                 case name if name not in _SILENT:
@@ -224,6 +227,8 @@ class BlockReader:
         )
         if is_on(child(node, "pPr"), "pageBreakBefore"):
             self._add(Row("page break"))
+        if is_empty(pieces):
+            self._say_label(first.place)
         for number, page in enumerate(pages(pieces)):
             if number:
                 self._add(Row("page break"))
@@ -239,13 +244,17 @@ class BlockReader:
             self.body.titles[first.kind] = " ".join(plain(pieces).split())
             for note in filter(None, (piece.note for piece in pieces)):
                 self.findings.warn("intake-title-note", words=plain(note))
+            self._say_label(first.place)
             self.findings.note("intake-title", title=self.body.titles[first.kind])
             return
+        self._say_label(first.place)
         if first.kind in ("title", "subtitle"):
-            first = replace(first, kind="paragraph")
-        if first.place is not None and first.place.has_words:
-            self.findings.note("intake-label", label=first.place.full)
+            first = replace(first, kind="paragraph", place=None)
         self._add(replace(first, pieces=_on_one_line(pieces) if first.kind in HEADINGS else pieces))
+
+    def _say_label(self, place: ListPlace | None) -> None:
+        if place is not None and place.has_words:
+            self.findings.note("intake-label", label=place.full)
 
     def _is_new_title(self, kind: str) -> bool:
         return kind not in self.body.titles and all(row.kind not in HEADINGS for row in self.body.rows)
@@ -258,9 +267,9 @@ class BlockReader:
             place = self.numbering.place(node)
             return Row(HEADINGS[min(level, 3) - 1], level=level - 2 if level > 3 else 0, place=place)
         role = self.styles.role(style)
-        if role in ("title", "subtitle") and not kind:
-            return Row(role)
         place = self.numbering.place(node)
+        if role in ("title", "subtitle") and not kind:
+            return Row(role, place=place)
         if place is not None and place.kind != "blank":
             return Row(place.kind, level=place.depth, place=place)
         own = attribute(child(node, "pPr", "ind"), "left") or attribute(child(node, "pPr", "ind"), "start")
@@ -374,16 +383,27 @@ class BlockReader:
             if content.generated:
                 self._add_line(content, "")
             said.append(plain(pieces))
-            place = self.numbering.place(node)
-            if place is not None and place.kind != "blank" and not is_empty(pieces):
-                mark = place.full if place.kind == "numbered" or place.has_words else "•"
-                pieces = (ImportedRun("\u2003" * (place.depth - 1) + f"{mark} "), *pieces)
+            if mark := _mark(self.numbering.place(node), is_empty(pieces)):
+                pieces = (ImportedRun(mark), *pieces)
             self._report_boxes(content)
         found = [] if is_empty(pieces) else [pieces]
         for box in content.boxes:
             with self.runs.aside():
                 found += self._cell(box)
         return found
+
+
+def _mark(place: ListPlace | None, is_bare: bool) -> str:
+    """What a list puts before a paragraph that is no row of its own; a ``bare`` one has no text.
+
+    A number or a word is seen there too, a bullet is not worth a line.
+    """
+    if place is None or place.kind == "blank":
+        return ""
+    is_said = place.kind == "numbered" or place.has_words
+    if is_bare and not is_said:
+        return ""
+    return "\u2003" * (place.depth - 1) + (place.full if is_said else "•") + " " * (not is_bare)
 
 
 def _on_one_line(pieces: Pieces) -> Pieces:

@@ -25,7 +25,7 @@ class ListMaker(Maker):
     def swot(self, section: Section, under: Under, decision: Decision) -> None:
         letter = SWOT_GROUPS[decision.role]
         self.place("swot", section.head, under)
-        self.group("swot", section, letter, decision, letter)
+        self.group("swot", section, letter, decision)
 
     def grouped_part(self, section: Section, under: Under, decision: Decision) -> None:
         """Stakeholders or elements of the context: the heading and what leads in stay text, the lists are items."""
@@ -43,7 +43,7 @@ class ListMaker(Maker):
         for each in section.children:
             self.report_mark(each.head)
             letters += 1
-            self.group(sheet, each, self.letter(sheet), Decision(decision.role, "place"), "")
+            self.group(sheet, each, self.letter(sheet), Decision(decision.role, "place"))
 
     def letter(self, sheet: str) -> str:
         """The next group of a sheet."""
@@ -68,7 +68,7 @@ class ListMaker(Maker):
             else:
                 self.texts((row,), under)
 
-    def group(self, sheet: str, section: Section, group: str, decision: Decision, prefix: str) -> None:
+    def group(self, sheet: str, section: Section, group: str, decision: Decision) -> None:
         """A group with a heading of its own: what leads its list in is part of that heading."""
         self.note(section.head, decision, sheet)
         self.group_head(sheet, group, text_of(section.head).rstrip(" :"), section.head)
@@ -84,7 +84,7 @@ class ListMaker(Maker):
                 self.go_on(sheet, row, None if begun else group)
         for number, each in enumerate(section.children, 1):
             self.report_mark(each.head)
-            self.group(sheet, each, f"{group}.{number}", Decision(decision.role, "place"), "")
+            self.group(sheet, each, f"{group}.{number}", Decision(decision.role, "place"))
 
     def group_head(self, sheet: str, group: str, text: str, row: Row) -> None:
         self.made.add(sheet, {"id": group, "group": group, "level": 0, "text": text} | self.lang(row))
@@ -125,7 +125,7 @@ class ListMaker(Maker):
             self.replaced(section.head, label.said)
         self.place("values", section.head, under)
         shown = Section(head, section.rows, section.children)
-        self.group("values", shown, self.value_group(), decision, "")
+        self.group("values", shown, self.value_group(), decision)
 
     def value_group(self) -> str:
         numbers = {str(row["group"]).split(".")[0] for row in self.made.sheets.get("values", ())}

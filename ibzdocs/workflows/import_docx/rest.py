@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level
 from ibzdocs.formats.docx.reader.file import WordFile
+from ibzdocs.formats.ooxml.xml import attribute
 from ibzdocs.workflows.import_docx.blocks import BlockReader, Body
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.pieces import Pieces, plain
@@ -20,8 +21,8 @@ def report_rest(paper: WordFile, reader: BlockReader, findings: Findings) -> Non
     _made_lists(reader.body, findings)
     _margins(paper, reader, findings)
     for comment in paper.comments.values():
-        if any(True for _ in reader.account.left(comment.node)):
-            said = reader.account.words(comment.node)
+        if any(True for _ in reader.account.left(comment.node, comment.part)):
+            said = reader.account.words(comment.node, comment.part)
             findings.at("comments.xml", "intake-comment", author=comment.author or "–", words=said)
     _unread(paper, reader, findings)
 
@@ -29,8 +30,8 @@ def report_rest(paper: WordFile, reader: BlockReader, findings: Findings) -> Non
 def _margins(paper: WordFile, reader: BlockReader, findings: Findings) -> None:
     """Report what headers and footers say, each text once."""
     seen: set[str] = set()
-    for name, root in paper.margins:
-        words = reader.account.words(root)
+    for name, part in paper.margins:
+        words = reader.account.words(part.root, part)
         if words and words not in seen:
             seen.add(words)
             findings.at(name, "intake-margin", words=words)
@@ -42,10 +43,13 @@ def _unread(paper: WordFile, reader: BlockReader, findings: Findings) -> None:
     for paragraph, words in reader.account.left(paper.main.root):
         number = reader.numbers.get(paragraph, number) if paragraph is not None else number
         findings.later(number, Level.WARNING, "intake-unread", words=words)
-    for (kind, _), (note, _part) in paper.notes.items():
-        code: ProblemCode = "intake-unread" if reader.account.has_seen(note) else "intake-unread-note"
-        for _, words in reader.account.left(note):
+    for (kind, _), (note, home) in paper.notes.items():
+        is_note = attribute(note, "type") in ("", "normal") and not reader.account.has_seen(note)
+        code: ProblemCode = "intake-unread-note" if is_note else "intake-unread"
+        for _, words in reader.account.left(note, home):
             findings.at(f"{kind}.xml", code, words=words)
+    for words in paper.building_blocks:
+        findings.at("glossary/document.xml", "intake-unread", words=words)
 
 
 def _made_lists(body: Body, findings: Findings) -> None:

@@ -3,6 +3,7 @@
 import gc
 import json
 import random
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,6 +35,17 @@ from ibzdocs.workflows.mailings.recipient_index import RecipientIndex, open_reci
 
 _EXAMPLES = ("example.org", "example.com", "example.net")
 
+_NO_NAMES = {
+    "n/a", "n.a", "nvt", "n.v.t", "onbekend", "inconnu", "inconnue", "unbekannt", "unknown", "n.b", "n.c", "geen",
+    "aucun", "x", "xx", "xxx", "tbd", "tbc", "ref!", "name?", "value!", "num!",
+}  # fmt: skip
+# Some of these are names of people too.
+_TITLES = {
+    "dhr", "de heer", "mevr", "mevrouw", "mw", "m", "mr", "mme", "mlle", "monsieur", "madame", "herr", "frau", "hr",
+    "fr", "dr", "null", "none", "nan",
+}  # fmt: skip
+_NO_SIGN_OF_NAMES = re.compile(r"[\d<>{}\[\]=*#@/\\|_%;:!?\"]")
+_CAPITAL_WITHIN = re.compile("[a-zà-öø-ÿ][À-ÖØ-Þ]")
 _SEED = 20220325  # the preview shows the same readers whenever the same messages are built
 
 
@@ -111,8 +123,11 @@ class Judge:
         for name in PERSONAL:
             said = getattr(who, name)
             groups = set(who.groups)
-            if not said and any(name == each and groups & mailed for mailed, each in self.printed):
+            is_printed = any(name == each and groups & mailed for mailed, each in self.printed)
+            if is_printed and _is_missing(said):
                 yield error("recipient-name", who.origin.at(name))
+            elif is_printed and _is_odd(said):
+                yield warning("recipient-name-odd", who.origin.at(name))
             if _is_misread(said):
                 yield warning("recipient-letters", who.origin.at(name))
 
@@ -124,9 +139,19 @@ def _names_in(mailing: Mailing) -> set[str]:
     return {name for name in PERSONAL if f"recipient.{name}" in named}
 
 
+def _is_missing(name: str) -> bool:
+    """Whether there is no name: no letter, or a word by which lists say that there is none."""
+    return not any(map(str.isalpha, name)) or name.strip(" .#").casefold() in _NO_NAMES
+
+
+def _is_odd(name: str) -> bool:
+    """Whether a name has signs that no name has, or is a form of address."""
+    return bool(_NO_SIGN_OF_NAMES.search(name)) or name.strip(" .").casefold() in _TITLES
+
+
 def _is_misread(name: str) -> bool:
-    """Whether letters were read in another encoding than they were written in: ``FranÃ§ois``."""
-    if "\ufffd" in name:
+    """Whether letters were read in another encoding than they were written in: ``FranÃ§ois``, ``AndrÇ``."""
+    if "\ufffd" in name or _CAPITAL_WITHIN.search(name):
         return True
     try:
         return name != name.encode("cp1252").decode("utf-8")

@@ -168,7 +168,7 @@ class _Carrier:
     """Carries changes over to the units of one passage."""
 
     def __init__(self, parts: Sequence[Part], sent: Sequence[Sign], notes: Notes) -> None:
-        self.parts, self.sent, self.notes = parts, sent, notes
+        self.sent, self.notes = sent, notes
         self.units = list(units_of(parts))
         self.owner = owners(self.units, sent)
         self.gone: set[int] = set()

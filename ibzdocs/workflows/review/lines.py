@@ -22,6 +22,16 @@ class Kept(NamedTuple):
     looks: bool = True
     notes: bool = True
 
+    def of(self, signs: Sequence[Sign]) -> tuple[Sign, ...]:
+        """What counts of some characters."""
+        if self == WHOLE:
+            return tuple(signs)
+        there = (sign for sign in signs if self.notes or not sign.note)
+        return tuple(
+            sign._replace(field=sign.field if self.fields else "", look=sign.look if self.looks else PLAIN)
+            for sign in there
+        )
+
 
 WHOLE = Kept()
 
@@ -48,15 +58,7 @@ class Lines:
     @cached_property
     def signs(self) -> tuple[tuple[Sign, ...], ...]:
         """The characters of each of these."""
-        found = (signs_of(each.stretches) for each in self.body)
-        return tuple(tuple(map(self._seen, filter(self._is_there, signs))) for signs in found)
-
-    def _is_there(self, sign: Sign) -> bool:
-        return self.kept.notes or not sign.note
-
-    def _seen(self, sign: Sign) -> Sign:
-        field, look = sign.field if self.kept.fields else "", sign.look if self.kept.looks else PLAIN
-        return sign if (field, look) == (sign.field, sign.look) else sign._replace(field=field, look=look)
+        return tuple(self.kept.of(signs_of(each.stretches)) for each in self.body)
 
     @cached_property
     def compared(self) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from ibzdocs.formats.docx.reader.revisions import OBJECT, PLAIN, Author, Stretch
 from ibzdocs.formats.docx.reader.views import ViewParagraph
 from ibzdocs.workflows.review.align import Alignment, Match, align, likeness
 from ibzdocs.workflows.review.edits import PassageEdit, Touched, compared
-from ibzdocs.workflows.review.lines import Lines, kept, said, signs_of_note
+from ibzdocs.workflows.review.lines import Kept, Lines, kept, said, signs_of_note
 from ibzdocs.workflows.review.records import How, Kind, Part, Proposal, SentDocument, SentPassage
 from ibzdocs.workflows.review.shapes import Neighbours, joined, neighbours, split
 from ibzdocs.workflows.review.threads import Thread, threads
@@ -370,17 +370,8 @@ def _as_pasted(sent: Sequence[Sign], returned: Sequence[Sign]) -> tuple[tuple[Si
 
     Who pastes words alone loses all fields or looks, and changed none of them: they count for nothing then.
     """
-    fields = any(each.field for each in returned)
-    looks = any(each.look != PLAIN for each in returned)
-    return _with(sent, fields=fields, looks=looks), _with(returned, fields=fields, looks=looks)
-
-
-def _with(signs: Sequence[Sign], *, fields: bool, looks: bool) -> tuple[Sign, ...]:
-    """Signs with their fields and looks, or without."""
-    return tuple(
-        sign._replace(field=sign.field if fields else "", look=sign.look if looks else PLAIN)
-        for sign in signs
-    )
+    there = Kept(any(each.field for each in returned), any(each.look != PLAIN for each in returned))
+    return there.of(sent), there.of(returned)
 
 
 def _writable(parts: Iterable[Part]) -> Part | None:

@@ -4,25 +4,25 @@
 itself. Who writes there has read what is there while holding the lock of the edition.
 """
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from ibzdocs.base.problems import Place, ProjectError, error, reason
-from ibzdocs.base.stored import Upgrades, current, made, parsed, plain, written
+from ibzdocs.base.stored import Upgrades, loaded, made, plain, text_of, written
 from ibzdocs.session import together
 from ibzdocs.workflows.review.records import Part, Round, SentDocument, SentPassage
 
 FOLDER = Path("inputs") / "reviews"
 _UPGRADES: Upgrades = ()
+T = TypeVar("T")
 
 
 def rounds(root: Path) -> tuple[Round, ...]:
     """Every round by number, without the passages of its documents. Raises ProjectError for a broken file."""
     paths = sorted((root / FOLDER).glob("R*.json"), key=lambda path: (len(path.stem), path.stem))
-    return tuple(map(_round, paths))
+    return tuple(_read(path, partial(made, Round)) for path in paths)
 
 
 def undecided(root: Path) -> int:
@@ -32,13 +32,12 @@ def undecided(root: Path) -> int:
 
 def whole(root: Path, sent: SentDocument, number: str) -> SentDocument:
     """A document of a round with its passages. Raises ProjectError where their file is missing or broken."""
-    table = _table(root / FOLDER / number / f"{sent.stem}.json")
-    try:
-        passages = tuple(made(SentPassage, each) for each in table["passages"])
-        alike = tuple(made(Part, each) for each in table.get("alike", ()))
-    except (KeyError, TypeError, ValueError) as wrong:
-        raise _broken(root / FOLDER / number / f"{sent.stem}.json", wrong) from wrong
-    return replace(sent, passages=passages, alike=alike)
+    return _read(root / FOLDER / number / f"{sent.stem}.json", lambda table: _with_passages(sent, table))
+
+
+def _with_passages(sent: SentDocument, table: Any) -> SentDocument:
+    passages = tuple(made(SentPassage, each) for each in table["passages"])
+    return replace(sent, passages=passages, alike=tuple(made(Part, each) for each in table.get("alike", ())))
 
 
 def sent_file(root: Path, sent: SentDocument, number: str) -> Path:
@@ -68,25 +67,6 @@ def write(root: Path, kept: Round) -> None:
     together.replace_all(files_of(root, kept))
 
 
-def _round(path: Path) -> Round:
-    try:
-        return made(Round, _table(path))
-    except (KeyError, TypeError, ValueError) as wrong:
-        raise _broken(path, wrong) from wrong
-
-
-def _table(path: Path) -> Any:
-    try:
-        found = current(parsed(path.read_text("utf-8-sig")), _UPGRADES, path.name)
-        if not isinstance(found, dict):
-            raise ValueError(type(found).__name__)
-    except json.JSONDecodeError as broken:
-        place = Place(path.name, part=str(broken.lineno))
-        raise ProjectError(error("review-broken", place, detail=reason(broken))) from broken
-    except (OSError, UnicodeDecodeError, ValueError) as broken:
-        raise _broken(path, broken) from broken
-    return found
-
-
-def _broken(path: Path, why: BaseException) -> ProjectError:
-    return ProjectError(error("review-broken", Place(path.name), detail=reason(why)))
+def _read(path: Path, make: Callable[[Any], T]) -> T:
+    text = text_of(path, path.name, "review-broken")
+    return loaded(text, path.name, _UPGRADES, "review-broken", make)

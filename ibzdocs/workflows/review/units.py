@@ -18,6 +18,7 @@ from ibzdocs.translation import coded
 from ibzdocs.translation.plain import signed, storable
 from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import Wrapper, regrouped
+from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.review.records import Part
 
 _TOKEN = re.compile(rf"{OBJECT}|\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d]+|\s|.", re.DOTALL)
@@ -133,18 +134,10 @@ def _units(inlines: Inlines, look: Look, part: int, waiting: list[str]) -> Itera
                 shown = waiting.pop(0) if waiting else ""
                 yield Unit("field", shown, part, look, coded.write((node,)))
             case Note():
-                del waiting[: sum(1 for _ in _fields(node.children))]
+                del waiting[: sum(1 for _ in walk(node.children, Reference))]
                 yield Unit("note", OBJECT, part, look, coded.write((node,)))
             case _:
                 raise TypeError(f"no inline of a text: {node!r}")
-
-
-def _fields(inlines: Inlines) -> Iterator[Inline]:
-    for node in inlines:
-        if isinstance(node, Reference):
-            yield node
-        elif isinstance(node, Strong | Emphasis | Link | Note):
-            yield from _fields(node.children)
 
 
 def owners(units: Sequence[Unit], signs: Sequence[Sign]) -> tuple[int, ...]:

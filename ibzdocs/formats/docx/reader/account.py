@@ -6,7 +6,7 @@ A word is a character of any element, an alternative text (20.1.2.2.8) or the le
 from collections.abc import Iterator
 from itertools import groupby
 
-from ibzdocs.formats.docx.reader.blocks import branch
+from ibzdocs.formats.docx.reader.blocks import BOX, branch, inside
 from ibzdocs.formats.docx.reader.file import Part, WordFile
 from ibzdocs.formats.ooxml.xml import Element, attribute, local
 
@@ -17,7 +17,7 @@ _NO_WORDS = {
 }  # fmt: skip
 _ATTRIBUTES = {
     "docPr": ("title", "descr"), "cNvPr": ("title", "descr"), "textpath": ("string",),
-    "tblCaption": ("val",), "tblDescription": ("val",),
+    "tblCaption": ("val",), "tblDescription": ("val",), "hyperlink": ("tooltip",), "hlinkClick": ("tooltip",),
     **dict.fromkeys(
         ("shape", "rect", "oval", "line", "roundrect", "group", "polyline", "arc", "curve", "image"),
         ("title", "alt"),
@@ -25,7 +25,6 @@ _ATTRIBUTES = {
 }  # fmt: skip
 _SPACES = {"p", "tab", "br", "cr", "tc", "tr"}
 _PARTS = {"chart": "id", "relIds": "dm", "altChunk": "id"}
-BOX = "txbxContent"
 
 
 class Account:
@@ -66,7 +65,7 @@ class Account:
                 self.seen.add((node, name))
                 yield node, f" {text} " if name else text
         yield from self._led_to(node, part)
-        for inner in branch(node) if local(node) == "AlternateContent" else node:
+        for inner in inside(node):
             if boxes or local(inner) != BOX:
                 yield from self._walk(inner, part, boxes)
 
@@ -81,32 +80,37 @@ class Account:
                 yield note, " "
                 yield from self._walk(note, home, True)
         elif name in _PARTS:
-            yield node, f" {self.paper.words_of(part.parts.get(attribute(node, _PARTS[name]), ''))} "
+            yield node, self._apart(node, part)
+
+    def _apart(self, node: Element, part: Part) -> str:
+        """The words of the chart, diagram or file that a node leads to, which are named by that."""
+        self.seen.add((node, "part"))
+        return f" {self.paper.words_of(part.parts.get(attribute(node, _PARTS[local(node)]), ''))} "
 
     def has_seen(self, node: Element) -> bool:
         """Whether anything in a node has been read or named."""
         return any((inner, "") in self.seen for inner in node.iter())
 
-    def left(self, root: Element) -> Iterator[tuple[Element | None, str]]:
+    def left(self, root: Element, part: Part | None = None) -> Iterator[tuple[Element | None, str]]:
         """The words in a part that have been neither read nor named, by the paragraph that they are in."""
-        found = ((_paragraph(node), text) for node, text in self._left(root))
+        found = ((_paragraph(node), text) for node, text in self._left(root, part or self.paper.main))
         for paragraph, group in groupby(found, key=lambda each: each[0]):
             if said := " ".join("".join(text for _, text in group).split()):
                 yield paragraph, said
 
-    def _left(self, node: Element) -> Iterator[tuple[Element, str]]:
+    def _left(self, node: Element, part: Part) -> Iterator[tuple[Element, str]]:
         for name, text in _items(node):
             if (node, name) not in self.seen and any(map(str.isalnum, text)):
                 self.seen.add((node, name))
                 yield node, f" {text} " if name else text
+        if local(node) in _PARTS and (node, "part") not in self.seen:
+            yield node, self._apart(node, part)
         if local(node) in _SPACES:
             yield node, " "
+        for inner in branch(node) if local(node) == "AlternateContent" else node:
+            yield from self._left(inner, part)
         if local(node) != "AlternateContent":
-            for inner in node:
-                yield from self._left(inner)
             return
-        for inner in branch(node):
-            yield from self._left(inner)
         yield node, f" {' '.join(_said_elsewhere(node))} "
 
 
@@ -138,13 +142,13 @@ def _said_elsewhere(node: Element) -> list[str]:
 def _chosen(node: Element) -> Iterator[Element]:
     """A node and all in it, of alternatives only those that are taken."""
     yield node
-    for inner in branch(node) if local(node) == "AlternateContent" else node:
+    for inner in inside(node):
         yield from _chosen(inner)
 
 
 def _outside_boxes(node: Element) -> Iterator[Element]:
     yield node
-    for inner in branch(node) if local(node) == "AlternateContent" else node:
+    for inner in inside(node):
         if local(inner) != BOX:
             yield from _outside_boxes(inner)
 

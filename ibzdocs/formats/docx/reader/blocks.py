@@ -7,12 +7,29 @@ from ibzdocs.formats.ooxml.xml import Element, attribute, child, local
 THROUGH = {"sdtContent", "customXml", "ins", "moveTo"}
 
 
+BOX = "txbxContent"  # the content of a text box
+
+
 def branch(node: Element) -> Iterable[Element]:
     """What stands in the first of several alternatives for newer and older programs, which say the same."""
     found = child(node, "Choice")
     if found is None:
         found = child(node, "Fallback")
     return () if found is None else found
+
+
+def inside(node: Element) -> Iterable[Element]:
+    """What a node holds; of alternatives what stands in the one that is taken."""
+    return branch(node) if local(node) == "AlternateContent" else node
+
+
+def boxes(node: Element) -> Iterator[Element]:
+    """The contents of the text boxes in a node that stand in no other one."""
+    for inner in inside(node):
+        if local(inner) == BOX:
+            yield inner
+        else:
+            yield from boxes(inner)
 
 
 def blocks(node: Iterable[Element]) -> Iterator[Element]:
@@ -39,6 +56,17 @@ def parts(node: Iterable[Element], name: str) -> Iterator[Element]:
             yield from parts(inner, name)
         elif local(inner) == "AlternateContent":
             yield from parts(branch(inner), name)
+
+
+def paragraphs(node: Iterable[Element]) -> Iterator[Element]:
+    """The paragraphs in a body, cell or box, those of tables in it too."""
+    for inner in blocks(node):
+        if local(inner) == "p":
+            yield inner
+        else:
+            for row in parts(inner, "tr"):
+                for cell in parts(row, "tc"):
+                    yield from paragraphs(cell)
 
 
 def is_gone(node: Element, *path: str) -> bool:

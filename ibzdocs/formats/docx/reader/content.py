@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.docx.reader.account import BOX, Account
-from ibzdocs.formats.docx.reader.blocks import blocks, branch, is_prompt, parts
+from ibzdocs.formats.docx.reader.account import Account
+from ibzdocs.formats.docx.reader.blocks import blocks, boxes, branch, is_prompt, parts
 from ibzdocs.formats.docx.reader.fields import ended_fields
 from ibzdocs.formats.docx.reader.file import Part, WordFile, is_on, texts
 from ibzdocs.formats.docx.reader.pictures import pictures
 from ibzdocs.formats.docx.reader.styles import Styles
-from ibzdocs.formats.docx.reader.symbols import shown_as
-from ibzdocs.formats.ooxml.xml import Element, attribute, child, local
+from ibzdocs.formats.docx.reader.symbols import UNSHOWN, shown_as, typed_in
+from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local
 
 _THROUGH = {"smartTag", "customXml", "dir", "bdo", "sdtContent"}
 # Holds no text that Word shows, or only marks where something is.
@@ -40,7 +40,10 @@ _LOOKS: Mapping[str, str] = {
 }  # fmt: skip
 # What is named with the words of a run that is hidden or struck through.
 _NAMED_WITH_RUN = {"drawing", "pict", "object", "footnoteReference", "endnoteReference", "rt", "sym"}
-_SIGNS = {
+_IN_FORMULA = {
+    "footnoteReference", "endnoteReference", "commentReference", "drawing", "pict", "object",
+}  # fmt: skip
+SIGNS = {
     "tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
 }  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
@@ -98,11 +101,12 @@ Pieces: TypeAlias = Iterator[Piece]
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: its code, whether its result has begun and holds anything, what could be chosen."""
+    """A field that is open: its code, whether its result has begun and what it holds, what could be chosen."""
 
     code: str = ""
     in_result: bool = False
     has_text: bool = False
+    has_drawing: bool = False
     choices: str = ""
 
     @property
@@ -122,7 +126,7 @@ class ContentReader:
     """Reads the paragraphs of a story one after another; fields may go on from one to the next.
 
     A story is what fields end in: the body, a note, a cell. One that does not end in it is none.
-    ``account`` keeps what is read and named.
+    ``account`` keeps what is read and named, ``label`` gives what a list puts before a paragraph of a note.
     """
 
     def __init__(
@@ -130,19 +134,20 @@ class ContentReader:
     ) -> None:
         self.paper, self.part, self.styles = paper, part, styles
         self.account = account or Account(paper)
-        self.style = ""
+        self.style = self.font = ""
+        self.label: Callable[[Element, bool], str] = lambda paragraph, is_empty: ""
         self.open_notes: frozenset[Element] = frozenset()
         self.ended = ended_fields(story)
         self.fields: list[_Field] = []
         self.generated = False
         self.inline: Mapping[str, Callable[[Element, str], Pieces]] = {
             "r": self._run, "hyperlink": self._hyperlink, "ins": self._inserted, "moveTo": self._inserted,
-            "del": self._deleted, "moveFrom": self._deleted, "sdt": self._control,
+            "del": self._deleted, "moveFrom": self._moved, "sdt": self._control,
             "fldSimple": self._simple_field, "AlternateContent": self._alternatives,
             "oMath": self._equation, "oMathPara": self._equation, "commentRangeStart": self._comment_range,
         }  # fmt: skip
         self.in_run: Mapping[str, Callable[[Element, Look], Pieces]] = {
-            "t": self._text, "sym": self._symbol, "br": self._break, **dict.fromkeys(_SIGNS, self._sign),
+            "t": self._text, "sym": self._symbol, "br": self._break, **dict.fromkeys(SIGNS, self._sign),
             "fldChar": self._field_mark, "instrText": self._field_code, "footnoteReference": self._note,
             "endnoteReference": self._note, "commentReference": self._comment, "drawing": self._drawing,
             "pict": self._drawing, "object": self._drawing, "AlternateContent": self._run_alternatives,
@@ -180,7 +185,10 @@ class ContentReader:
         target = self.part.links.get(attribute(node, "id"), "")
         if target and attribute(node, "anchor"):
             target += f"#{attribute(node, 'anchor')}"
-        words = texts(node)
+        words, tip = texts(node), attribute(node, "tooltip").strip()
+        self.account.seen.add((node, "tooltip"))
+        if tip and tip not in (target, words):
+            yield Mark("tooltip", {"words": tip})
         if target and not is_address(target):
             yield Mark("link", {"target": target})
         elif words and not target and not self._is_generated() and not self.generated:
@@ -196,6 +204,11 @@ class ContentReader:
             yield Mark("deleted", {"words": said})
         for mark in node.iter("{*}commentReference"):
             yield from self._comment(mark, Look())
+
+    def _moved(self, node: Element, link: str) -> Pieces:
+        for each in self._deleted(node, link):
+            words = each.said.get("words", "") if isinstance(each, Mark) and each.kind == "deleted" else ""
+            yield Mark("moved", {"words": words}) if words and words in self.paper.moved else each
 
     def _unknown(self, node: Element) -> Mark:
         said = self.account.words(node, self.part)
@@ -220,9 +233,28 @@ class ContentReader:
     def _equation(self, node: Element, link: str) -> Pieces:
         for gone in [each for each in node.iter() if local(each) in ("del", "moveFrom")]:
             yield from self._deleted(gone, link)
-        said = "".join(self.account.take(each) for each in node.iter() if _is_live_text(each))
+        said = "".join(self._formula(node))
         yield Mark("equation", {"words": said})
         yield from self._add(said, Look())
+        for each in [each for each in node.iter() if local(each) in _IN_FORMULA and _is_live(each)]:
+            yield from self.in_run[local(each)](each, Look())
+
+    def _formula(self, node: Element) -> Iterator[str]:
+        """The characters of a formula, with the brackets and large signs that are settings (22.1.2.24, 70)."""
+        name = local(node)
+        if name == "t":
+            yield self.account.take(node)
+        elif name == "sym":
+            yield shown_as(attribute(node, "font"), attribute(node, "char")) or UNKNOWN
+        elif name == "d":
+            settings = child(node, "dPr")
+            between = _chosen_sign(settings, "sepChr", "|")
+            inside = between.join("".join(self._formula(each)) for each in children(node, "e"))
+            yield _chosen_sign(settings, "begChr", "(") + inside + _chosen_sign(settings, "endChr", ")")
+        elif name not in ("del", "moveFrom", *_IN_FORMULA):
+            yield _chosen_sign(child(node, "naryPr"), "chr", "∫") if name == "nary" else ""
+            for inner in node:
+                yield from self._formula(inner)
 
     # ------------------------------------------------------------------------------------- runs
 
@@ -231,6 +263,8 @@ class ContentReader:
         hidden = self.styles.is_set("vanish", properties, self.style)
         struck = any(self.styles.is_set(name, properties, self.style) for name in ("strike", "dstrike"))
         look = Look(*self.styles.format(properties), link, hidden, struck)
+        fonts = child(properties, "rFonts")
+        self.font = attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
         if look.is_gone and (said := self.account.words(run, self.part)):
             yield Mark("hidden" if hidden else "strike", {"words": said})
         yield from self._run_parts(run, look)
@@ -251,14 +285,19 @@ class ContentReader:
         return self._run_parts(branch(node), look)
 
     def _text(self, node: Element, look: Look) -> Pieces:
-        return self._add(self.account.take(node), look)
+        for sign in typed_in(self.font, self.account.take(node)):
+            if sign.startswith(UNSHOWN):
+                yield Mark("symbol", {"font": self.font, "character": f"{ord(sign[-1]):04X}"})
+                yield from self._add(UNKNOWN, look)
+            else:
+                yield from self._add(sign, look)
 
     def _ruby(self, node: Element, look: Look) -> Pieces:
         if said := self.account.words(node, self.part):
             yield Mark("ruby", {"words": said})
 
     def _sign(self, node: Element, look: Look) -> Pieces:
-        return self._add(_SIGNS[local(node)], look)
+        return self._add(SIGNS[local(node)], look)
 
     def _break(self, node: Element, look: Look) -> Pieces:
         match attribute(node, "type"):
@@ -276,7 +315,7 @@ class ContentReader:
         code = attribute(node, "char")
         found = shown_as(attribute(node, "font"), code)
         if not found:
-            yield Mark("symbol", {"font": attribute(node, "font"), "character": code})
+            yield Mark("symbol", {"font": attribute(node, "font") or "–", "character": code})
         yield from self._add(found or UNKNOWN, look)
 
     def _add(self, text: str, look: Look) -> Pieces:
@@ -340,7 +379,7 @@ class ContentReader:
             yield Note(kind, ())
             return
         reader = ContentReader(self.paper, part, note, self.styles, self.account)
-        reader.open_notes = self.open_notes | {note}
+        reader.open_notes, reader.label = self.open_notes | {note}, self.label
         yield Note(kind, tuple(reader.story(note)))
 
     def story(self, nodes: Iterable[Element]) -> Iterator[tuple[Piece, ...]]:
@@ -348,7 +387,11 @@ class ContentReader:
         for node in blocks(nodes):
             if local(node) == "p":
                 found = tuple(self.read(node))
-                yield tuple(each for each in found if not _is_box(each))
+                words = "".join(
+                    each.text for each in found if isinstance(each, Run) and not each.look.is_gone
+                )
+                mark = self.label(node, not words.strip())
+                yield (*([Run(mark, Look())] if mark else ()), *(each for each in found if not _is_box(each)))
                 for each in found:
                     if isinstance(each, Mark) and each.node is not None and _is_box(each):
                         with self.aside():
@@ -369,12 +412,14 @@ class ContentReader:
     def _comment_of(self, number: str) -> Pieces:
         comment = self.paper.comments.get(number)
         if comment is not None:
-            said = self.account.words(comment.node) or "–"
+            said = self.account.words(comment.node, comment.part) or "–"
             yield Mark("comment", {"author": comment.author or "–", "words": said}, comment.node)
 
     def _drawing(self, node: Element, look: Look) -> Pieces:
         """Text boxes; pictures, charts and the like, with their words."""
-        yield from (Mark("box", {"words": texts(box) or "–"}, box) for box in _outermost(node, BOX))
+        for field_around in self.fields:
+            field_around.has_drawing = True
+        yield from (Mark("box", {"words": texts(box) or "–"}, box) for box in boxes(node))
         found, alternatives = tuple(pictures(node)), self.account.alternatives(node)
         for kind, alternative in found:
             yield Mark(kind, {"alternative": alternative or "–"})
@@ -395,9 +440,14 @@ def _is_box(piece: Piece) -> bool:
     return isinstance(piece, Mark) and piece.kind == "box"
 
 
-def _is_live_text(node: Element) -> bool:
-    gone = (each for each in node.iterancestors() if local(each) in ("del", "moveFrom"))
-    return local(node) == "t" and next(gone, None) is None
+def _is_live(node: Element) -> bool:
+    return not any(local(each) in ("del", "moveFrom") for each in node.iterancestors())
+
+
+def _chosen_sign(settings: Element | None, name: str, usual: str) -> str:
+    """A sign of a formula that is a setting; one that is empty is none."""
+    found = child(settings, name)
+    return usual if found is None else attribute(found, "val")
 
 
 def _of_field(done: _Field) -> Pieces:
@@ -406,6 +456,8 @@ def _of_field(done: _Field) -> Pieces:
     if done.name in _BOXES and not done.has_text:
         yield Mark("form", {"name": " ".join((done.name, done.choices)).strip()})
     elif not done.in_result or not (done.has_text or done.name in _MAY_BE_EMPTY):
+        if done.in_result and done.has_drawing:
+            return  # its result is a picture, which is named by itself
         if code and done.name not in _GENERATED:
             kind = "field-mark" if done.name in _SHOW_NOTHING else "field-code"
             yield Mark(kind, {"words": " ".join((code, done.choices)).strip()})
@@ -422,12 +474,3 @@ def _looks(properties: Element | None) -> Pieces:
             yield Mark(_LOOKS[name])
         if name == "vertAlign" and attribute(each, "val") in ("superscript", "subscript"):
             yield Mark("raised")
-
-
-def _outermost(node: Element, name: str) -> Iterator[Element]:
-    """The elements of that name that stand in no other of it; of alternatives only those that are taken."""
-    for inner in branch(node) if local(node) == "AlternateContent" else node:
-        if local(inner) == name:
-            yield inner
-        else:
-            yield from _outermost(inner, name)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ibzdocs.formats.docx.reader.account import BOX
-from ibzdocs.formats.docx.reader.blocks import branch, is_prompt
+from ibzdocs.formats.docx.reader.blocks import BOX, inside, is_prompt
 from ibzdocs.formats.ooxml.xml import Element, attribute, local
 
 
@@ -44,7 +43,7 @@ def _marks(
     node: Element, paragraph: Element | None, cell: Element | None
 ) -> Iterator[tuple[Element, Element | None, Element | None]]:
     """The field characters and the text boxes that are met, each with its paragraph and cell."""
-    for inner in branch(node) if local(node) == "AlternateContent" else node:
+    for inner in inside(node):
         name = local(inner)
         if name in ("fldChar", BOX):
             yield inner, paragraph, cell

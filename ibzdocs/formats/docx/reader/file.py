@@ -1,8 +1,6 @@
 """A Word file's parts, found by their relationships and opened with care."""
 
-import html
 import posixpath
-import quopri
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
@@ -10,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.docx.reader.blocks import branch
+from ibzdocs.formats.docx.reader.blocks import inside
+from ibzdocs.formats.docx.reader.chunks import chunk_words
 from ibzdocs.formats.ooxml import kinds
 from ibzdocs.formats.ooxml.package import open_package, relations, unpack_safely
 from ibzdocs.formats.ooxml.refused import Refused
@@ -19,7 +18,7 @@ from ibzdocs.formats.ooxml.xml import Element, attribute, child, local, read
 _NOTES = ("footnotes", "endnotes")
 _MARGINS = ("header", "footer")
 _XML = (".xml", ".rels")
-_CHUNKS = (".htm", ".html", ".xhtml", ".txt", ".mht", ".mhtml", ".rtf", ".docx")
+_CHUNK, _ON_CHART = "aFChunk", "chartUserShapes"
 _OFF = ("0", "false", "off", "none")
 
 
@@ -39,6 +38,7 @@ class Comment:
     author: str
     node: Element
     is_resolved: bool
+    part: Part
 
 
 class WordFile:
@@ -80,19 +80,31 @@ class WordFile:
     @cached_property
     def comments(self) -> Mapping[str, Comment]:
         """The comments by id; where a program gave several the same one, the later ones get another."""
-        root, done = self._root(self.targets.get("comments", "")), self._resolved
-        found: dict[str, Comment] = {}
-        for node in root.iter("{*}comment") if root is not None else ():
+        part = self._part(self.targets["comments"]) if "comments" in self.targets else None
+        done, found = self._resolved, dict[str, Comment]()
+        for node, home in ((node, part) for node in part.root.iter("{*}comment")) if part is not None else ():
             number = attribute(node, "id")
             resolved = any(attribute(paragraph, "paraId") in done for paragraph in node.iter("{*}p"))
             free = f"{number}/{len(found)}" if number in found else number
-            found[free] = Comment(attribute(node, "author"), node, resolved)
+            found[free] = Comment(attribute(node, "author"), node, resolved, home)
         return found
 
     @cached_property
     def referenced(self) -> frozenset[str]:
         """The ids of the comments of which a mark stands in the text."""
         return frozenset(attribute(mark, "id") for mark in self.body.iter("{*}commentReference"))
+
+    @cached_property
+    def moved(self) -> str:
+        """The words that were moved to where they stand now, on one line."""
+        return " ".join(map(texts, self.body.iter("{*}moveTo")))
+
+    @cached_property
+    def building_blocks(self) -> tuple[str, ...]:
+        """The words of each building block that the file brings, but for the prompts of content controls (17.12)."""
+        root = self._root(self.targets.get("glossaryDocument", ""))
+        found = root.iter("{*}docPart") if root is not None else ()
+        return tuple(texts(each) for each in found if _gallery(each) != "placeholder" and texts(each))
 
     @cached_property
     def _resolved(self) -> set[str]:
@@ -118,21 +130,19 @@ class WordFile:
         return {last[own]: last[parent] for own, parent in pairs if own in last and parent in last}
 
     @cached_property
-    def margins(self) -> tuple[tuple[str, Element], ...]:
+    def margins(self) -> tuple[tuple[str, Part], ...]:
         """The headers and footers, each with the name of its part; some may be on no page."""
         return self._margins_at(self._margins.values())
 
     @cached_property
-    def shown_margins(self) -> tuple[tuple[str, Element], ...]:
+    def shown_margins(self) -> tuple[tuple[str, Part], ...]:
         """The headers and footers that a section refers to: LibreOffice keeps others, which no page has."""
         references = self.body.iter("{*}headerReference", "{*}footerReference")
         shown = {attribute(each, "id") for each in references}
         return self._margins_at(at for own, at in self._margins.items() if own in shown)
 
-    def _margins_at(self, targets: Iterable[str]) -> tuple[tuple[str, Element], ...]:
-        return tuple(
-            (posixpath.basename(at), read(self.data[at], self.name)) for at in dict.fromkeys(targets)
-        )
+    def _margins_at(self, targets: Iterable[str]) -> tuple[tuple[str, Part], ...]:
+        return tuple((posixpath.basename(at), self._part(at)) for at in dict.fromkeys(targets))
 
     @cached_property
     def properties(self) -> Mapping[str, str]:
@@ -153,24 +163,41 @@ class WordFile:
     def words_of(self, at: str) -> str:
         """The words of a chart, a diagram or a file that is put in; its name where they cannot be read."""
         data = self.data.get(at, b"")
-        if at.endswith(".xml"):
-            return texts(read(data, self.name)) if data else ""
-        if at.endswith(".docx") and data:
+        if data.startswith(b"PK"):
             return _words_of_file(at, data)
-        return chunk_words(at, data) if data else posixpath.basename(at)
+        root = read(data, self.name) if data and at.endswith(".xml") else None
+        if root is None or local(root) == "html":
+            return chunk_words(at, data) if data else posixpath.basename(at)
+        drawn = (each.target for each in relations(self.data, at, self.name) if each.kind == _ON_CHART)
+        others = (read(self.data[each], self.name) for each in drawn if each in self.data)
+        return " ".join(map(texts, (root, *others)))
 
 
 def open_word(path: Path) -> WordFile:
     """The Word file at ``path``. Raises Refused for what is none, is locked, damaged or unsafe to open."""
-    return WordFile(path.name, open_package(path).parts(*_XML, *_CHUNKS))
+    package = open_package(path)
+    data = package.parts(*_XML)
+    found = (each for part in list(data) for each in relations(data, part, path.name) if each.kind == _CHUNK)
+    chunks = [each.target for each in found if not each.outside and not each.target.endswith(_XML)]
+    return WordFile(path.name, data | (package.parts(*chunks) if chunks else {}))
 
 
 def _words_of_file(name: str, data: bytes) -> str:
     """The words of a Word file in a Word file; its name where it cannot be opened."""
     try:
-        return texts(WordFile(name, dict(unpack_safely(data, name, _XML))).body)
+        inner = WordFile(name, dict(unpack_safely(data, name, _XML)))
+        others = (
+            *(note for note, _ in inner.notes.values()),
+            *(part.root for _, part in inner.margins),
+            *(comment.node for comment in inner.comments.values()),
+        )
+        return " ".join(filter(None, map(texts, (inner.body, *others))))
     except Refused:
         return posixpath.basename(name)
+
+
+def _gallery(block: Element) -> str:
+    return attribute(child(block, "docPartPr", "category", "gallery"), "val")
 
 
 def whole(said: str, otherwise: int) -> int:
@@ -191,45 +218,9 @@ def texts(node: Element) -> str:
 
 def _characters(node: Element) -> Iterator[str]:
     name = local(node)
-    if name in ("p", "tab", "br", "cr", "v"):
+    if name in ("p", "tab", "br", "cr", "v", "pt"):
         yield " "
-    if name in ("t", "delText", "v"):
+    if name in ("t", "delText", "v", "pt"):  # the last one of a chart of the newer kind
         yield node.text or ""
-    for inner in branch(node) if name == "AlternateContent" else node:
+    for inner in inside(node):
         yield from _characters(inner)
-
-
-_SCRIPT = re.compile(r"(?is)<(script|style|head)\b.*?</\1\s*>|<!--.*?-->")
-_TAG = re.compile(r"(?s)<[^>]*>")
-_RTF = re.compile(r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6}) ?\??|\\[a-zA-Z]+-?\d* ?|[{}]|\\\*|\r?\n")
-_RTF_SETTINGS = re.compile(r"\{\\(?:fonttbl|colortbl|stylesheet|info|\*)(?:[^{}]|\{[^{}]*\})*\}")
-
-
-def chunk_words(name: str, data: bytes) -> str:
-    """The words of a part in HTML, RTF or plain text, on one line; tags and codes are left out."""
-    ending = name.lower().rpartition(".")[2]
-    if ending in ("mht", "mhtml"):
-        data = quopri.decodestring(data)
-    said = _decoded(data)
-    if ending in ("htm", "html", "xhtml", "mht", "mhtml"):
-        said = html.unescape(_TAG.sub(" ", _SCRIPT.sub(" ", said)))
-    elif ending == "rtf":
-        said = _RTF.sub(_rtf_sign, _RTF_SETTINGS.sub("", said))
-    return " ".join(said.split())
-
-
-def _rtf_sign(match: re.Match[str]) -> str:
-    if match[1]:
-        return bytes([int(match[1], 16)]).decode("cp1252", "replace")
-    if match[2]:
-        return chr(int(match[2]) % 0x10000)
-    return " " if match[0].startswith(("\\par", "\\tab", "\\line", "\\cell")) else ""
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")

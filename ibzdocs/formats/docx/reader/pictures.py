@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ibzdocs.formats.docx.reader.blocks import BOX
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, local
 
 # The end of the address that says what a drawing holds: ECMA-376 part 1 §20.1.2.2.17.
@@ -11,7 +12,6 @@ _KINDS = {
     "chartex": "chart",
     "diagram": "diagram",
 }
-_TEXT_BOXES = "txbxContent"
 
 
 def pictures(node: Element) -> Iterator[tuple[str, str]]:
@@ -36,7 +36,7 @@ def _drawing(node: Element) -> Iterator[tuple[str, str]]:
     found = [_KINDS[kind] for kind in kinds if kind in _KINDS]
     if not found and any(True for _ in node.iter("{*}pic")):
         found = ["picture"]
-    if not found and not any(True for _ in node.iter(f"{{*}}{_TEXT_BOXES}")):
+    if not found and not any(True for _ in node.iter(f"{{*}}{BOX}")):
         found = ["shape"]
     for code in found[:1]:
         yield code, alternative

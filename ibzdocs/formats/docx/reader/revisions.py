@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.docx.reader.account import BOX
-from ibzdocs.formats.docx.reader.blocks import branch
+from ibzdocs.formats.docx.reader.blocks import boxes, branch, inside
+from ibzdocs.formats.docx.reader.content import SIGNS
 from ibzdocs.formats.docx.reader.file import WordFile, is_on
 from ibzdocs.formats.docx.reader.styles import Styles
 from ibzdocs.formats.docx.reader.symbols import shown_as
@@ -32,14 +32,7 @@ _THROUGH = {
 }
 _AROUND_BLOCKS = {"tbl", "sdt", "sdtContent", "customXml", "AlternateContent"}
 _ANCHOR = re.compile(r"(_Ib\d+)(?:_Copy_\d+)*")
-_SIGNS = {
-    "tab": "\t",
-    "ptab": "\t",
-    "cr": "\n",
-    "br": "\n",
-    "noBreakHyphen": "\u2011",
-    "softHyphen": "\u00ad",
-}
+_SIGNS = {**SIGNS, "br": "\n"}
 _STRUCK = ("strike", "dstrike")
 _FIELDS = {"fldChar", "instrText", "delInstrText"}
 _PICTURES = {"drawing", "pict", "object"}
@@ -109,11 +102,6 @@ class RevisedParagraph:
     generated: bool = False
     formats: int = 0
 
-    @property
-    def text(self) -> str:
-        """All characters, whatever became of them."""
-        return "".join(each.text for each in self.stretches)
-
 
 @immutable
 class ReadComment:
@@ -146,8 +134,8 @@ def revised(paper: WordFile) -> Revised:
             found += reader.story(note, _At("note", of=number))
         elif kind == "endnotes" and attribute(note, "type") in ("", "normal"):  # our drafts have none
             found += reader.story(note, _At("margin", part=kind))
-    for name, root in paper.shown_margins:
-        found += reader.story(root, _At("margin", part=name))
+    for name, part in paper.shown_margins:
+        found += reader.story(part.root, _At("margin", part=name))
     return Revised(tuple(found), tuple(_comments(paper)))
 
 
@@ -192,7 +180,6 @@ class _Field:
 class _Open:
     """The paragraph that is being read."""
 
-    at: _At
     stretches: list[Stretch] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
@@ -239,8 +226,7 @@ class _Reader:
             elif name in _CHANGES:
                 yield from self._blocks(node, at._replace(change=_CHANGES[name], by=_author(node)), depth + 1)
             elif name in _AROUND_BLOCKS:
-                inner = branch(node) if name == "AlternateContent" else node
-                yield from self._blocks(inner, at, depth + 1)
+                yield from self._blocks(inside(node), at, depth + 1)
             else:
                 self._between(node, self.waiting)
 
@@ -255,7 +241,7 @@ class _Reader:
                 self.comments.discard(attribute(node, "id"))
 
     def _paragraph(self, node: Element, at: _At) -> Iterator[RevisedParagraph]:
-        current = _Open(at)
+        current = _Open()
         current.generated = self._is_generated()
         current.anchors, self.waiting = self.waiting, []
         self._inside(node, _State(at.change, at.by), current)
@@ -285,7 +271,7 @@ class _Reader:
                 self._inside(node, state, current)
                 self.fields.pop()
             elif name in _THROUGH:
-                self._inside(branch(node) if name == "AlternateContent" else node, state, current)
+                self._inside(inside(node), state, current)
             elif name in ("oMath", "oMathPara"):
                 text = "".join(each.text or "" for each in node.iter("{*}t"))
                 self._add(text, PLAIN, state, current)
@@ -338,7 +324,7 @@ class _Reader:
                 self._parts(branch(node), look, state, current)
 
     def _picture(self, node: Element, state: _State, current: _Open) -> None:
-        current.boxes += _boxes(node)
+        current.boxes += boxes(node)
         self._add(OBJECT, PLAIN, state, current)
 
     def _mention(self, number: str, state: _State, current: _Open) -> None:
@@ -415,12 +401,3 @@ def _mark(paragraph: Element) -> tuple[Change, Author]:
 def _anchor(node: Element) -> list[str]:
     found = _ANCHOR.fullmatch(attribute(node, "name"))
     return [found[1]] if found else []
-
-
-def _boxes(node: Element) -> Iterator[Element]:
-    """The text boxes of a drawing; of alternatives only those that are taken."""
-    for inner in branch(node) if local(node) == "AlternateContent" else node:
-        if local(inner) == BOX:
-            yield inner
-        else:
-            yield from _boxes(inner)

@@ -35,7 +35,6 @@ class Styles:
             self.by_id[attribute(style, "styleId")] = style
             if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true", "on"):
                 self.default = attribute(style, "styleId")
-        self.language = attribute(child(root, "docDefaults", "rPrDefault", "rPr", "lang"), "val")
 
     def chain(self, identifier: str) -> Iterator[Element]:
         """The style of that id and those that it is based on, nearest first."""

@@ -17,9 +17,7 @@ class ViewParagraph:
     stretches: tuple[Stretch, ...]
     anchors: tuple[str, ...] = ()
     story: Story = "body"
-    part: str = ""
     of: str = ""
-    cell: int = 0
     style: str = ""
     generated: bool = False
     authors: tuple[Author, ...] = ()
@@ -78,7 +76,7 @@ def _made(parts: Sequence[RevisedParagraph], kept: Sequence[Change]) -> Iterator
     yield ViewParagraph(
         stretches,
         tuple(dict.fromkeys(name for part in alive for name in part.anchors)),
-        parts[-1].story, parts[-1].part, parts[-1].of, parts[-1].cell, alive[0].style,
+        parts[-1].story, parts[-1].of, alive[0].style,
         any(part.generated for part in parts),
         tuple(dict.fromkeys(touched)),
         bool(touched),
