@@ -79,7 +79,7 @@ def reversed_ranges(line: TextLine) -> Iterator[Problem]:
     What goes from a greater number to a smaller one falls; what lies between two begins with the smaller one.
     """
     text = spared(line.bare)
-    if line.language not in DOCUMENT_LANGUAGES or not _DIGIT.search(text):
+    if line.language not in DOCUMENT_LANGUAGES or not _begins_range(line.language).search(text):
         return
     for pattern in _ranges(line.language):
         for found in pattern.finditer(text):
@@ -118,6 +118,15 @@ def _day(language: Language) -> re.Pattern[str]:
     number = rf"(?<![\w.,/-])(?P<day>\d{{1,2}}){_STOPS[language]}{BLANK}"
     return re.compile(
         rf"{weekday}{number}(?P<month>{MONTHS[language]})\b(?:{BLANK}(?P<year>{_YEAR})\b)?", re.IGNORECASE
+    )
+
+
+@cache
+def _begins_range(language: Language) -> re.Pattern[str]:
+    """What each range begins with: most texts have none of it."""
+    starts = "|".join(start for start, _ in (*_FROM_TO[language], *_BETWEEN[language]))
+    return re.compile(
+        rf"\b(?:{starts}){BLANK}(?:\w+,?{BLANK}){{0,2}}\d|{_YEAR}{BLANK}?[-–]{BLANK}?{_YEAR}", re.IGNORECASE
     )
 
 

@@ -20,7 +20,7 @@ _VERBS = r"(?:zijn|is|worden|wordt|hebben|heeft|sont|est|ont|a|sind|ist|haben|ha
 _NAME = 3  # words of a name
 _MOST, _LONGEST = 12, 7  # so many things are listed in a sentence, each of so many words
 _NAMELY = r",\s(?:namelijk|te weten|met name|à savoir|nämlich|und zwar)\s"
-_MAY_LIST = re.compile(rf"[:(]|{_NAMELY}")
+_NAMED = re.compile(_NAMELY)
 _OPEN = re.compile(
     r"(?:\b(?:enz|etc|usw)\.|…|\.\.\.)|\b(?:waaronder|onder meer|onder andere|dont|notamment|darunter)\b"
 )
@@ -35,13 +35,14 @@ def enumerations(line: TextLine) -> Iterator[Problem]:
     What may be counted in several ways is let pass, a list that says that it is open, and one of quantities, which
     add up: "tien dossiers (4 nieuwe en 6 oude)".
     """
-    if line.language not in DOCUMENT_LANGUAGES or not _MAY_LIST.search(line.bare):
+    text = line.bare
+    if line.language not in DOCUMENT_LANGUAGES:
         return
-    for match in _pattern(line.language).finditer(line.bare):
-        said, items = (
-            number_of(match["number"], line.language),
-            match["list"] or match["bracket"] or match["named"],
-        )
+    found = [*_listed(line.language).finditer(text)] if ":" in text or "(" in text else []
+    if _NAMED.search(text):
+        found += _named(line.language).finditer(text)
+    for match in found:
+        said, items = number_of(match["number"], line.language), match["list"] or match["bracket"]
         if said > _MOST or _OPEN.search(items) or _QUANTITY.match(items):
             continue
         least, most = _items(items, line.language)
@@ -93,13 +94,22 @@ def number_words(language: Language) -> tuple[str, ...]:
     return tuple(phrase(language, "value.words").split()[2:])
 
 
-@cache
-def _pattern(language: Language) -> re.Pattern[str]:
-    """A number, a noun with up to three words beside it, and what is listed up to the end of the sentence."""
+def _number(language: Language) -> str:
     numbers = "|".join(sorted(number_words(language), key=len, reverse=True))
-    said = rf"(?P<number>\b\d{{1,2}}|\b(?:{numbers}))[ \u00a0]+(?!{MEASURES}\b)"
+    return rf"(?<![\w,.-])(?P<number>\b\d{{1,2}}|\b(?:{numbers}))[ \u00a0]+(?!{MEASURES}\b)"
+
+
+@cache
+def _listed(language: Language) -> re.Pattern[str]:
+    """A number, a noun with up to three words beside it, and what is listed up to the end of the sentence."""
     noun = rf"(?:(?!{_VERBS}\b)[^\W\d_][\w’-]*[ \u00a0]?){{1,4}}"
-    listed = r"[^.:!?\n]+(?=[.!\n]|$)"
-    lists = rf"{noun}(?:\s?:\s(?P<list>{listed})|\s?\((?P<bracket>[^().:]+)\))"
-    named = rf"(?:[^\W\d_][\w’-]*[ \u00a0]?){{1,9}}{_NAMELY}(?P<named>{listed})"
-    return re.compile(rf"(?<![\w,.-]){said}(?:{lists}|{named})", re.IGNORECASE)
+    lists = r"(?:\s?:\s(?P<list>[^.:!?\n]+)(?=[.!\n]|$)|\s?\((?P<bracket>[^().:]+)\))"
+    return re.compile(_number(language) + noun + lists, re.IGNORECASE)
+
+
+@cache
+def _named(language: Language) -> re.Pattern[str]:
+    """A number, words up to "namely", and what is named behind it: "Drie zones doen mee, namelijk Aalst en Ninove"."""
+    words = r"(?:[^\W\d_][\w’-]*+[ \u00a0]+){0,8}[^\W\d_][\w’-]*+"
+    listed = r"(?P<list>[^.:!?\n]+)(?P<bracket>)(?=[.!\n]|$)"
+    return re.compile(_number(language) + words + _NAMELY + listed, re.IGNORECASE)
