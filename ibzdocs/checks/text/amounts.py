@@ -1,7 +1,7 @@
 """Numbers in a text that cannot be right: signs of another language, shares and sums that do not add up."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -9,11 +9,11 @@ from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.text.enumerations import AND, MEASURES, number_of, number_words
 from ibzdocs.checks.text.lines import TextLine, excerpt, sentence_at
-from ibzdocs.checks.text.slips import BLANK, spared
+from ibzdocs.checks.text.slips import BLANK, compiled, spared
 
 # What a number is of, so that no number of a chapter, a version or a law is meant.
 _UNIT = (
-    r"(?:%|‰|€|°C\b|(?:procent|percent|pour[ \u00a0]cent|Prozent|euros?|k?EUR|mil[jl]oen|millions?|millionen"
+    r"(?i:%|‰|€|°C\b|(?:procent|percent|pour[ \u00a0]cent|Prozent|euros?|k?EUR|mil[jl]oen|millions?|millionen"
     r"|miljard|milliards?|milliarden"
     r"|mln|mld|VTE|ETP|VZÄ|FTE|voltijdse|équivalents?|Vollzeit\w*|[kmc]?m|km²|m²|m³|kg|ha|[kMG]Wh?|ton|tonnen|tonnes?"
     r"|kilom(?:eter|ètres?)|meters?|mètres?|liters?|litres?|hectares?|Hektar|punten|points|Punkte"
@@ -22,25 +22,24 @@ _UNIT = (
     r"|Arbeits)?Tagen?|weken|semaines?|Wochen"
     r"|maanden|mois|Monaten?|jaar|ans|années?|Jahren?)\b)"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT, _POINTED, _THOUSANDS = re.compile(r"\d"), re.compile(r"\d\.\d"), re.compile(r"\d,\d{3}")
 # Hours have a point: 12.30 uur.
-_POINT = re.compile(rf"(?<![\w.,/§-])(\d+)\.(\d|\d\d)({BLANK}?{_UNIT})", re.IGNORECASE)
-_HOURS = rf"{BLANK}?(?:uur|uren|u|heures?|h|Uhr|Stunden)\b"
-_HALF_HOURS = re.compile(rf"(?<![\w.,/§-])(\d+)\.(\d)({_HOURS})", re.IGNORECASE)
+_POINT = rf"(?<![\w.,/§-])(\d+)\.(\d|\d\d)({BLANK}?{_UNIT})"
+_HOURS = rf"{BLANK}?(?i:uur|uren|u|heures?|h|Uhr|Stunden)\b"
+_HALF_HOURS = rf"(?<![\w.,/§-])(\d+)\.(\d)({_HOURS})"
 _COMMAS = re.compile(
     r"(?<![\w.,/])\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![\w,])|(?<![\w.,/])\d{1,3},\d{3}\.\d\d?(?![\w.,])"
 )
 # Nobody has thousandths of a euro or of a person.
-_WHOLE = re.compile(
-    rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}?(?:€|(?:euros?|EUR|personen|medewerkers|personeelsleden"
+_WHOLE = (
+    rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}?(?i:€|(?:euros?|EUR|personen|medewerkers|personeelsleden"
     rf"|ambtenaren|burgers"
     r"|personnes|agents|collaborateurs|fonctionnaires|citoyens|habitants|inwoners|Einwohner|Bürger"
     r"|Bediensteten?|Mitarbeiter"
-    r"|dossiers?|aanvragen|oproepen|appels|demandes|Anträge|Anrufe|Akten)\b))",
-    re.IGNORECASE,
+    r"|dossiers?|aanvragen|oproepen|appels|demandes|Anträge|Anrufe|Akten)\b))"
 )
 # Beside a number whose thousands are grouped: 12,480 courriels et 3 960 lettres.
-_LIKE_GROUPED = re.compile(
+_LIKE_GROUPED = (
     rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}(?!{_UNIT}|(?:kilo|milli|centi)"
     r"|\w+(?:gramm?e?s?|m[eè]tres?|meter|liters?)\b)[^\W\d_]{4,})"
 )
@@ -105,6 +104,9 @@ _TOGETHER: Mapping[Language, str] = {
     Language.FR: r"soit(?: un total de| au total)?|au total|un total de|pour un total de",
     Language.DE: r"insgesamt|zusammen|das sind(?: insgesamt)?|also(?: insgesamt)?",
 }
+_TOTALS = ("samen", "totaal", "dus", "soit", "total", "insgesamt", "zusammen", "das sind", "also")
+_NAMELY = "(?:namelijk|te weten|à savoir|nämlich|und zwar)"
+_NAMED = re.compile(_NAMELY)
 _WORDS = r"[^\d,;:().!?\n%]{2,50}?"
 _RATE = re.compile(
     r"\b(?:per|par|pro|je|fois|keer|mal|x|de plus|de moins|meer|minder|weniger|mehr|chacune?|elk|jeweils)\b"
@@ -117,17 +119,18 @@ def signs_of_numbers(line: TextLine) -> Iterator[Problem]:
     if line.language not in DOCUMENT_LANGUAGES or not _DIGIT.search(text):
         return
     text, group = spared(text), _GROUPS[line.language]
-    for pattern in (_POINT, _HALF_HOURS) if "." in text else ():
-        for found in pattern.finditer(text):
+    for pattern in (_POINT, _HALF_HOURS) if _POINTED.search(text) else ():
+        for found in compiled(pattern).finditer(text):
             yield _number_sign(line, found[0], f"{found[1]},{found[2]}{found[3]}")
     for found in _COMMAS.finditer(text) if "," in text else ():
         whole, _, rest = found[0].partition(".")
         yield _number_sign(line, found[0], whole.replace(",", group) + (f",{rest}" if rest else ""))
-    for found in _WHOLE.finditer(text) if "," in text else ():
+    thousands = _THOUSANDS.search(text)
+    for found in compiled(_WHOLE).finditer(text) if thousands else ():
         yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
     grouped = _GROUPED[line.language].search(text)
-    for found in _LIKE_GROUPED.finditer(text) if grouped and "," in text else ():
-        if not _WHOLE.match(text, found.start()):
+    for found in compiled(_LIKE_GROUPED).finditer(text) if grouped and thousands else ():
+        if not compiled(_WHOLE).match(text, found.start()):
             yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
     ungrouped = _UNGROUPED.search(text)
     if ungrouped and grouped:
@@ -179,7 +182,7 @@ def stated_sums(line: TextLine) -> Iterator[Problem]:
     text = line.bare
     if line.language not in DOCUMENT_LANGUAGES or len(_DIGIT.findall(text)) < 2:
         return
-    for pattern in _sums(line.language):
+    for pattern in _sums(line.language, text):
         for found in pattern.finditer(text):
             items = found["items"]
             said = [Decimal(_plain(each)) for each in re.findall(_COUNT, items)]
@@ -209,14 +212,29 @@ def _said(number: Decimal) -> str:
     return f"{number.normalize():f}".replace(".", ",")
 
 
+def _sums(language: Language, text: str) -> Iterator[re.Pattern[str]]:
+    """Numbers of several things with their total behind them, or before them, where a text may have that."""
+    if any(word in text for word in _TOTALS):
+        yield _total_behind(language)
+    if ":" in text or "(" in text or _NAMED.search(text):
+        yield _total_before(language)
+
+
+def _counted(language: Language) -> str:
+    return (
+        rf"(?P<items>{_COUNT} {_WORDS}(?:, {_COUNT} {_WORDS}){{0,8}},? (?:{AND[language]}) {_COUNT} {_WORDS})"
+    )
+
+
 @cache
-def _sums(language: Language) -> Sequence[re.Pattern[str]]:
-    """Numbers of several things with their total behind them, or before them."""
-    items = rf"{_COUNT} {_WORDS}(?:, {_COUNT} {_WORDS}){{0,8}},? (?:{AND[language]}) {_COUNT} {_WORDS}"
-    words = "|".join(sorted(number_words(language), key=len, reverse=True))
+def _total_behind(language: Language) -> re.Pattern[str]:
     no_share = rf"(?![\w,.]*{BLANK}?%)(?![.,]?\d)"
-    behind = rf"(?P<items>{items}),? \(?(?:{_TOGETHER[language]}) (?P<total>{_COUNT}){no_share}"
-    total = rf"(?P<total>{_COUNT}|{words}) (?!{MEASURES}\b){_WORDS}"
-    namely = "(?:namelijk|te weten|à savoir|nämlich|und zwar)"
-    before = rf"{total}(?:{BLANK}?: | \(|,? {namely} )(?P<items>{items})(?=[.;)]|$)"
-    return tuple(re.compile(rf"(?<![\w.,-]){each}", re.IGNORECASE) for each in (behind, before))
+    total = rf"(?:{_TOGETHER[language]}) (?P<total>{_COUNT}){no_share}"
+    return re.compile(rf"(?<![\w.,-]){_counted(language)},? \(?{total}")
+
+
+@cache
+def _total_before(language: Language) -> re.Pattern[str]:
+    words = "|".join(sorted(number_words(language), key=len, reverse=True))
+    total = rf"(?P<total>{_COUNT}|(?i:{words})) (?!{MEASURES}\b){_WORDS}"
+    return re.compile(rf"(?<![\w.,-]){total}(?:{BLANK}?: | \(|,? {_NAMELY} ){_counted(language)}(?=[.;)]|$)")

@@ -79,12 +79,14 @@ def reversed_ranges(line: TextLine) -> Iterator[Problem]:
     What goes from a greater number to a smaller one falls; what lies between two begins with the smaller one.
     """
     text = spared(line.bare)
-    if line.language not in DOCUMENT_LANGUAGES or not _begins_range(line.language).search(text):
+    if line.language not in DOCUMENT_LANGUAGES or not _DIGIT.search(text):
+        return
+    if not _begins_range(line.language).search(text):
         return
     for pattern in _ranges(line.language):
         for found in pattern.finditer(text):
             first, last = (_when(end, line.language) for end in _ends(found))
-            if last < first:
+            if last < first and not _is_day(line, text, found):
                 yield _problem("range-reversed", line, found)
 
 
@@ -100,7 +102,15 @@ def _when(end: Sequence[str], language: Language) -> tuple[int, ...]:
 
 
 def _number(part: str, language: Language) -> int:
-    return _month(part, language) if part[0].isalpha() else int(re.sub(r"\D", "", part))
+    if not part[0].isalpha():
+        return int(re.sub(r"\D", "", part))
+    return _month(part, language) if part.casefold() in MONTHS[language].casefold().split("|") else 0
+
+
+def _is_day(line: TextLine, text: str, found: re.Match[str]) -> bool:
+    """Whether what was found for numbers are days: a month stands behind the second one."""
+    word = text[found.end() : found.end() + 12].strip(" .\u00a0\u202f").partition(" ")[0].rstrip(".,;:)")
+    return _NO_NUMBER in found.re.pattern and word.casefold() in MONTHS[line.language].casefold().split("|")
 
 
 def _problem(code: ProblemCode, line: TextLine, found: re.Match[str], **fills: str) -> Problem:
@@ -114,11 +124,9 @@ def _month(name: str, language: Language) -> int:
 @cache
 def _day(language: Language) -> re.Pattern[str]:
     """A day and its month, with the day of the week before it and the year behind it."""
-    weekday = rf"(?:\b(?P<weekday>{WEEKDAYS[language]}),?{BLANK}(?:de[mn]{BLANK})?)?"
+    weekday = rf"(?:\b(?P<weekday>(?i:{WEEKDAYS[language]})),?{BLANK}(?:de[mn]{BLANK})?)?"
     number = rf"(?<![\w.,/-])(?P<day>\d{{1,2}}){_STOPS[language]}{BLANK}"
-    return re.compile(
-        rf"{weekday}{number}(?P<month>{MONTHS[language]})\b(?:{BLANK}(?P<year>{_YEAR})\b)?", re.IGNORECASE
-    )
+    return re.compile(rf"{weekday}{number}(?P<month>{MONTHS[language]})\b(?:{BLANK}(?P<year>{_YEAR})\b)?")
 
 
 @cache
@@ -132,24 +140,22 @@ def _begins_range(language: Language) -> re.Pattern[str]:
 
 @cache
 def _ranges(language: Language) -> tuple[re.Pattern[str], ...]:
-    """Two whole dates, two days of one month, two years, two numbers."""
-    stop, month = _STOPS[language], MONTHS[language]
+    """Two whole dates, two days of one month, two years, two numbers; that a word is a month is seen behind it."""
+    stop = _STOPS[language]
     day = rf"(\d{{1,2}}){stop}"
-    whole = (
-        rf"(?:\w+(?:tag|och|dag|di|che),?{BLANK}(?:de[mn]{BLANK})?)?{day}{BLANK}({month}){BLANK}({_YEAR})\b"
-    )
-    number = rf"({_NUMBER})(?![\w,./%-])(?!{BLANK}?(?:{_NO_NUMBER}|{stop}{BLANK}?(?:{month})))"
-    forms = [
-        *((words, f"({_YEAR})(?![\\w/-]|[.,]\\d)") for words in _FROM_TO[language]),
-        *((words, whole) for words in _FROM_TO[language]),
-        *((words, number) for words in _BETWEEN[language]),
-    ]
+    of_week = rf"(?:\w+(?:tag|och|dag|di|che),?{BLANK}(?:de[mn]{BLANK})?)?"
+    whole = rf"{of_week}{day}{BLANK}([^\W\d_]{{3,10}}){BLANK}({_YEAR})\b"
+    number = rf"({_NUMBER})(?![\w,./%-])(?!{BLANK}?{_NO_NUMBER})"
     compared = r"(?<!verschil )(?<!keuze )(?<!différence )(?<!écart )(?<!choix )(?<!Unterschied )(?<!Wahl )"
-    found = [
-        rf"{compared}\b(?:{start}){BLANK}{form}{BLANK}(?:{end}){BLANK}{form}" for (start, end), form in forms
-    ]
-    found += [
-        rf"\b(?:{start}){BLANK}{day}{BLANK}(?:{end}){BLANK}{day}(?={BLANK}(?:{month})\b)"
-        for start, end in _FROM_TO[language]
-    ]
-    return (*(re.compile(each, re.IGNORECASE) for each in found), _YEARS)
+    forms = (
+        (f"({_YEAR})(?![\\w/-]|[.,]\\d)", "", _FROM_TO),
+        (whole, "", _FROM_TO),
+        (number, "", _BETWEEN),
+        (day, rf"(?={BLANK}(?:{MONTHS[language]})\b)", _FROM_TO),
+    )
+    found = (
+        rf"{compared}\b(?i:{start}){BLANK}{form}{BLANK}(?:{end}){BLANK}{form}{behind}"
+        for form, behind, words in forms
+        for start, end in words[language]
+    )
+    return (*map(re.compile, found), _YEARS)
