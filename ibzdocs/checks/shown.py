@@ -82,6 +82,7 @@ def captions_differ(plan: Plan, documents: Documents) -> Iterator[Problem]:
 
     One that stands twice is told as such.
     """
+    told: dict[tuple[str, str], list[str]] = {}
     for name, document in documents.items():
         first: dict[tuple[type, str], Table | Figure] = {}
         for node in document.anchored:
@@ -89,7 +90,10 @@ def captions_differ(plan: Plan, documents: Documents) -> Iterator[Problem]:
                 continue
             other = first.setdefault((type(node), said.casefold()), node)
             if other is not node and not (node.anchor and node.anchor == other.anchor):
-                yield error("caption-twice", _placed(plan, node.anchor), caption=said, document=name)
+                told.setdefault((node.anchor, said), []).append(name)
+    for (anchor, said), names in told.items():
+        shown = ", ".join(dict.fromkeys(names))
+        yield error("caption-twice", _placed(plan, anchor), caption=said, document=shown)
 
 
 def placed_once(plan: Plan, documents: Documents) -> Iterator[Problem]:

@@ -4,9 +4,11 @@ Words become the text of the language (the author's own translation, else the ca
 as untranslated, the source's), values are written out, numbers given, references and labels filled in.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeAlias
 
 from ibzdocs.base.immutable import immutable
@@ -40,6 +42,7 @@ Lookup: TypeAlias = Callable[[Words, Language], str | None]
 NOTHING = "–"  # what a column shows for a figure of zero
 _VALUES = (Number, Money, Share, Day, MonthDay, Period, Year, Shown)
 _PLAIN = (str, *_VALUES)
+_HELD = re.compile("\ufdd0(\\d+)\ufdd1")  # characters that stand for nothing else
 _SPOKEN = (Text, Words, Label, Names, Listing, *_VALUES)
 
 
@@ -78,6 +81,7 @@ class _Localiser:
         self.lookup = lookup
         self.untranslated: list[Words] = []
         self.before = ""
+        self._held: list[Reference] = []
         self._said: dict[Label | str, str] = {}  # a label that nothing fills by its name alone
 
     def speak(self, node: Any) -> Any:
@@ -95,13 +99,12 @@ class _Localiser:
                 return node if same else changed(node, text=text, language=other, raised=high)
             case Words():
                 return self._words(node)
-            case Label(sign=sign):
-                said = self._label(node)
-                return (self._said_text(node, sign or said, said if sign else ""),)
+            case Label():
+                return self._labelled(node)
             case Names():
                 return (self._name(node),)
             case Listing():
-                return (self._said_text(node, self._listing(node)),)
+                return self._released(self._listing(node), partial(self._said_text, node))
             case Number(value=value, dashed=True) if not value:
                 return (Text(NOTHING, source=node, spoken=values.write_out(Number(value, 0), self.language)),)
             case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year() | Shown():
@@ -131,7 +134,7 @@ class _Localiser:
             starts, goes_on = starts and not goes_on, False
             if field not in self.facts:
                 return (Reference(field, capital=starts),)
-            return (Text(_capital(self._fact(self.facts[field], language), starts)),)
+            return self._released(_capital(self._fact(self.facts[field], language), starts), Text)
 
         inlines = rebuild(
             parse(text, resolve), lambda text: Text(typeset(text.text, language), source=words), Text
@@ -151,6 +154,12 @@ class _Localiser:
         """The text of a leaf in the language of the document."""
         return Text(said, source=node, spoken=spoken, raised=raised(said, self.language))
 
+    def _labelled(self, label: Label) -> Inlines:
+        said = self._label(label)
+        if label.sign:
+            return (self._said_text(label, label.sign, _HELD.sub("", said)),)
+        return self._released(said, partial(self._said_text, label))
+
     def _label(self, label: Label) -> str:
         """What a label says. The same labels stand in every table; one that holds words is spoken each time."""
         key = label if label.fills else label.name
@@ -167,7 +176,20 @@ class _Localiser:
         return kept_with(fills.get("number", ""), text) if label.name.startswith("reference.") else text
 
     def _string(self, leaf: Any) -> str:
-        return text_of(without_notes(self.speak((leaf,))))
+        return text_of(rebuild(without_notes(self.speak((leaf,))), self._hold, Reference))
+
+    def _hold(self, reference: Reference) -> Text:
+        """A mark in the place of a reference within a phrase: what it says is known when all is numbered."""
+        self._held.append(reference)
+        return Text(f"\ufdd0{len(self._held) - 1}\ufdd1")
+
+    def _released(self, said: str, text: Callable[[str], Text]) -> Inlines:
+        """A phrase as texts and the references that stand in it."""
+        if "\ufdd0" not in said:
+            return (text(said),)
+        pieces = enumerate(_HELD.split(said))
+        nodes = (self._held[int(piece)] if number % 2 else text(piece) for number, piece in pieces if piece)
+        return tuple(nodes)
 
     def _listing(self, listing: Listing) -> str:
         return values.enumerate_texts([self._string(item) for item in listing.items], self.language)

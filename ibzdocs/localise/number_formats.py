@@ -19,18 +19,25 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.labels.numbers import MINUS
 from ibzdocs.base.values import Language, Shown
+from ibzdocs.formats.xlsx.sections import section_for, sections
 
 NO_BREAK = "\u00a0"
 _TOKEN = re.compile(
-    r'"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[(h+|m+|s+)\]|\[[^\]]*\]|(AM/PM|A/P)|(.)', re.I
+    r'"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[(h+|m+|s+)\]|\[[^\]]*\]|(AM/PM|A/P)'
+    r"|(General|@|/0*[1-9]\d*|.)",
+    re.I,
 )
 _PLACE = set("0#?.,%/Ee")
+_WHOLE = ("general", "@")  # all of a number, as it is
+_THOUSANDS = re.compile(r"#+(?: ###)* ##0(\.[0#?]*)?")  # a French keyboard's way of grouping digits
 _EURO = ("€", "EUR", "euro")
+# Words before and after a day; a letter right behind a figure is the format's own way of writing hours.
+_WORD_AHEAD, _WORD_BEHIND = re.compile(r"[^\W\d_].*\s$"), re.compile(r"\s+.*[^\W\d_]")
 # Excel shows eleven signs of a number without a format, of which one is the decimal sign.
 _GENERAL_DIGITS = 10
 # From here on a number is shown with an exponent: nobody counts so many digits, and Excel keeps fifteen of them.
 _LONG = Decimal(10) ** 21
-_MANTISSA = 5
+_MANTISSA = "0.#####"
 
 
 @cache
@@ -47,7 +54,8 @@ def shown(value: Shown, language: Language) -> str:
         case Decimal() as amount:
             return _with_minus(_number(amount, value, language))
         case moment:
-            said = _moment(moment, _tokens(_sections(value.form)[0]), language)
+            form = next(iter(sections(value.form)), "")
+            said = _moment(moment, _tokens(form), language)
             return _with_minus(said) if isinstance(moment, datetime.timedelta) else said
 
 
@@ -65,12 +73,6 @@ class _Token:
 
     kind: str
     text: str
-
-
-@cache
-def _sections(form: str) -> tuple[str, ...]:
-    """The formats of positive, negative and zero values, as far as there are."""
-    return tuple(re.findall(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\])*);', form + ";")[:3]) or ("General",)
 
 
 @cache
@@ -92,27 +94,67 @@ def _tokens(section: str) -> tuple[_Token, ...]:
 
 
 def _number(value: Decimal, cell: Shown, language: Language) -> str:
-    sections = _sections(cell.form)
-    place = 1 if value < 0 and len(sections) > 1 else 2 if not value and len(sections) > 2 else 0
-    section = sections[place]
-    if "general" in section.lower() or not section.strip() or "@" in section:
-        return _general(value, cell.decimals, language)
-    tokens = _tokens(section)
-    pattern = "".join(token.text for token in tokens if token.kind == "sign" and token.text in _PLACE)
-    before, after, euro = _around(tokens)
-    if not pattern or (not value and place == 2 and "0" not in pattern):
+    section = section_for(cell.form, value)
+    tokens = _tokens(section.form)
+    places = [number for number, token in enumerate(tokens) if _is_place(token)]
+    first, last = (places[0], places[-1] + 1) if places else (len(tokens), len(tokens))
+    before, after, euro = _around(tokens[:first], tokens[last:])
+    inner = tokens[first:last]
+    if not inner or (not value and not any(_shows_zero(token) for token in inner)):
         return (before + after).strip()
-    text = _digits(abs(value), pattern, language)
-    minus = "-" if value < 0 and place == 0 and any(char in "123456789" for char in text) else ""
+    text = _inner(abs(value), inner, cell.decimals, language)
+    minus = "-" if value < 0 and not section.unsigned and any(char in "123456789" for char in text) else ""
     if euro:
         return _with_euro(before.replace(NO_BREAK, "") + minus, text, language)
     return (before + minus + text + after).strip()
 
 
+def _is_place(token: _Token) -> bool:
+    """Whether a piece of a format stands for digits of the number."""
+    return token.kind == "sign" and (token.text[0] in _PLACE or token.text.lower() in _WHOLE)
+
+
+def _shows_zero(token: _Token) -> bool:
+    return _is_place(token) and (token.text == "0" or token.text[0] == "/" or token.text.lower() in _WHOLE)
+
+
+def _inner(value: Decimal, tokens: tuple[_Token, ...], decimals: int, language: Language) -> str:
+    """A positive number in the part of a format that is for its digits."""
+    if tokens[0].text.lower() in _WHOLE:
+        return _general(value, decimals, language)
+    pattern = "".join(token.text for token in tokens if _is_place(token))
+    spaced = "".join(token.text if _is_place(token) or not token.text.isspace() else " " for token in tokens)
+    mantissa, marked, exponent = spaced.upper().partition("E")
+    if marked:
+        return _scientific(value, mantissa.strip(), exponent, language)
+    if "/" in pattern and value < _LONG:
+        return _fraction(value, spaced)
+    if _THOUSANDS.fullmatch(spaced):
+        return _digits(value, "#,##" + spaced[spaced.rindex(" ##0") + 3 :], language)
+    if len(tokens) > len(pattern) and not set(pattern) - set("0#?"):
+        return _between(value, tokens)
+    return _digits(value, pattern, language)
+
+
+def _between(value: Decimal, tokens: tuple[_Token, ...]) -> str:
+    """A whole number whose digits stand between other characters, as those of a telephone number do."""
+    digits, shown = list(str(int(half_up(value, 0)))), ""
+    first = next(number for number, token in enumerate(tokens) if _is_place(token))
+    for number in range(len(tokens) - 1, -1, -1):
+        token = tokens[number]
+        if not _is_place(token):
+            shown = token.text + shown
+        elif number == first:
+            shown = ("".join(digits) or token.text.strip("#?")) + shown
+        else:
+            shown = (digits.pop() if digits else token.text.strip("#?")) + shown
+    return re.sub(r"\s+", NO_BREAK, shown.strip())
+
+
 def _general(value: Decimal, decimals: int, language: Language) -> str:
     """A number without a format: ungrouped, as a year is, with the digits that a cell has room for."""
     if abs(value) >= _LONG:
-        return _scientific(value, _MANTISSA, 0, language)
+        return _scientific(value, _MANTISSA, "00", language)
     places = max(0, _GENERAL_DIGITS - max(value.adjusted() + 1, 1))
     if value and value.adjusted() < -4:
         places = _GENERAL_DIGITS - value.adjusted()
@@ -122,22 +164,21 @@ def _general(value: Decimal, decimals: int, language: Language) -> str:
     return _plain(rounded, shown_places, shown_places, False, language)
 
 
-def _scientific(value: Decimal, most: int, least: int, language: Language) -> str:
-    """A number as Excel shows it with an exponent: 1,5E+15."""
-    mantissa = half_up(value.scaleb(-value.adjusted()), most)
-    exponent = value.adjusted() + mantissa.adjusted() if mantissa else 0
-    shown_mantissa = _plain(
-        mantissa.scaleb(-mantissa.adjusted()) if mantissa else mantissa, least, most, False, language
-    )
-    return f"{shown_mantissa}E{'-' if exponent < 0 else '+'}{abs(exponent):02}"
+def _scientific(value: Decimal, mantissa: str, exponent: str, language: Language) -> str:
+    """A number as Excel shows it with an exponent: 1,5E+15; in steps of as many digits as ``mantissa`` begins with."""
+    whole, _, decimals = mantissa.partition(".")
+    step = max(1, len(whole))
+    power = value.adjusted() // step * step if value else 0
+    shown = half_up(value.scaleb(-power), len(decimals))
+    if shown >= 10**step:
+        power, shown = power + step, shown.scaleb(-step)
+    said = _plain(shown, len(decimals.rstrip("#?")), len(decimals), False, language)
+    return f"{said}E{'-' if power < 0 else '+' if '-' not in exponent else ''}{abs(power):0{exponent.count('0')}}"
 
 
-def _around(tokens: tuple[_Token, ...]) -> tuple[str, str, bool]:
+def _around(ahead: tuple[_Token, ...], behind: tuple[_Token, ...]) -> tuple[str, str, bool]:
     """What the format puts before and after the digits, and whether the euro sign is among it."""
-    digits = [number for number, token in enumerate(tokens) if token.kind == "sign" and token.text in _PLACE]
-    first, last = (digits[0], digits[-1]) if digits else (len(tokens), len(tokens))
-    parts = ["".join(token.text for token in tokens[:first]), ""]
-    parts[1] = "".join(token.text for token in tokens[last + 1 :])
+    parts = ["".join(token.text for token in some) for some in (ahead, behind)]
     euro = any(part.strip(" ()-+\u00a0") in _EURO for part in parts)
     if euro:
         parts = [re.sub("€|EUR|euro", "", part).replace(" ", "") for part in parts]
@@ -151,23 +192,19 @@ def _with_euro(minus: str, text: str, language: Language) -> str:
 
 
 def _digits(value: Decimal, pattern: str, language: Language) -> str:
-    """A positive number in a pattern of 0 # ? . , % / E."""
+    """A positive number in a pattern of 0, #, ?, point, comma and percent sign."""
     if "%" in pattern:
         percent = _digits(value * 100, pattern.replace("%", ""), language)
         return percent + NO_BREAK + "%"
-    mantissa, exponent, _ = pattern.upper().partition("E")
-    if exponent or value >= _LONG:
-        decimals = mantissa.partition(".")[2] if exponent else "#" * _MANTISSA
-        return _scientific(value, len(decimals), decimals.count("0"), language)
-    if "/" in pattern:
-        return _fraction(value, pattern)
+    if value >= _LONG:
+        return _scientific(value, _MANTISSA, "00", language)
     whole, _, decimals = pattern.partition(".")
     scaled = re.search(",*$", pattern)
     value /= Decimal(1000) ** len(scaled[0] if scaled else "")
     grouped = "," in whole.rstrip(",")
     decimals = decimals.rstrip(",")
     rounded = half_up(value, len(decimals))
-    text = _plain(rounded, len(decimals.rstrip("#")), len(decimals), grouped, language)
+    text = _plain(rounded, len(decimals.rstrip("#?")), len(decimals), grouped, language)
     zeros = whole.count("0")
     return text.rjust(len(text) + zeros - len(str(int(rounded))), "0") if zeros > 1 else text
 
@@ -178,13 +215,17 @@ def _plain(value: Decimal, least: int, most: int, grouped: bool, language: Langu
 
 
 def _fraction(value: Decimal, pattern: str) -> str:
-    below = pattern.rpartition("/")[2]
-    most = int(below) if below.isdigit() and int(below) else 10 ** max(1, len(below)) - 1
-    whole, rest = divmod(Fraction(value), 1)
-    part = Fraction(rest).limit_denominator(most)
-    if part in (0, 1):
-        return str(whole + int(part))
-    return f"{whole}{NO_BREAK}{part}" if whole else str(part)
+    """A number as a fraction; ``# ?/?`` has the whole apart, ``?/8`` is of eighths."""
+    above, _, below = pattern.rpartition("/")
+    whole, rest = divmod(Fraction(value), 1) if len(above.split()) > 1 else (0, Fraction(value))
+    if below.isdigit() and int(below):
+        parts, of = int(half_up(Decimal(rest.numerator) / rest.denominator * int(below), 0)), int(below)
+    else:
+        part = rest.limit_denominator(10 ** max(1, len(below.strip())) - 1)
+        parts, of = part.numerator, part.denominator
+    if parts % of == 0:
+        return str(whole + parts // of)
+    return f"{whole}{NO_BREAK}{parts}/{of}" if whole else f"{parts}/{of}"
 
 
 def half_up(value: Decimal, places: int) -> Decimal:
@@ -201,9 +242,24 @@ def half_up(value: Decimal, places: int) -> Decimal:
 def _moment(
     value: datetime.date | datetime.time | datetime.timedelta, tokens: tuple[_Token, ...], language: Language
 ) -> str:
-    """A day, a time of the day, or both; a duration in hours, minutes and seconds."""
+    """A day, a time of the day, or both; a duration in hours, minutes and seconds; with words before and after it."""
     if isinstance(value, datetime.timedelta) or any(token.kind == "elapsed" for token in tokens):
-        return _duration(value, tokens)
+        said = _duration(value, tokens)
+    else:
+        said = _calendar(value, tokens, language)
+    parts = [
+        number for number, token in enumerate(tokens) if token.kind != "literal" and token.text.isalpha()
+    ]
+    ahead, behind = (tokens[: parts[0]], tokens[parts[-1] + 1 :]) if parts else ((), ())
+    before, after = ("".join(token.text for token in some) for some in (ahead, behind))
+    return (
+        (before.lstrip() if _WORD_AHEAD.search(before) else "")
+        + said
+        + (after.rstrip() if _WORD_BEHIND.match(after) else "")
+    )
+
+
+def _calendar(value: datetime.date | datetime.time, tokens: tuple[_Token, ...], language: Language) -> str:
     day, clock = _parts("".join(token.text for token in tokens if token.kind == "sign").lower())
     if isinstance(value, datetime.time):
         return _clock(value, "s" in clock, language)
@@ -256,7 +312,7 @@ def _duration(value: object, tokens: tuple[_Token, ...]) -> str:
     seconds = _seconds(value)
     minus, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
     unit = next((token.text[0] for token in tokens if token.kind == "elapsed"), "h")
-    letters = "".join(token.text for token in tokens).lower()
+    letters = "".join(token.text for token in tokens if token.kind != "literal").lower()
     minutes, second = divmod(seconds, 60)
     if unit == "s":
         return f"{minus}{seconds}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import count, groupby
 from typing import Any, Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
@@ -16,9 +17,11 @@ from ibzdocs.tree.nodes import (
     Contents,
     Document,
     Figure,
+    Inline,
     Inlines,
     Item,
     Items,
+    Note,
     Paragraph,
     Reference,
     Section,
@@ -55,16 +58,18 @@ def finish(document: Document, language: Language) -> Document:
 
     A reference to something that stands in no block of this document gets its text and no target, "…" in place
     of its page; one to nothing at all shows its name in braces. The page of anything else is told by who lays
-    the document out.
+    the document out. Footnotes are counted as they stand.
     """
     places = [node for node in walk(document.blocks, *_PLACES) if node.anchor]
     anchors = {node.anchor for node in places}
-    called = _called(places, document, language)
+    called, notes = _called(places, document, language), count(1)
 
     def finished(node: Any) -> Any:
         match node:
             case Reference():
                 return _fill(node, called, anchors)
+            case Note():
+                return changed(node, number=next(notes))
             case Items():
                 return close_items(node, language) if node.ends == "clauses" else node
             case _:
@@ -72,7 +77,7 @@ def finish(document: Document, language: Language) -> Document:
 
     return replace(
         document,
-        blocks=rebuild(document.blocks, finished, Reference, Items, Section, Table, Figure, Box),
+        blocks=rebuild(document.blocks, finished, Reference, Note, Items, Section, Table, Figure, Box),
         meta=rebuild(document.meta, lambda node: _fill(node, called, set()), Reference),
     )
 
@@ -129,7 +134,10 @@ def _numbered(kind: str, number: str, title: Inlines, language: Language) -> _Ca
     return _Called((Text(label),), (Text(number),), title)
 
 
-def _fill(node: Reference, called: Mapping[str, _Called], anchors: set[str]) -> Reference | Inlines:
+def _fill(
+    node: Reference, called: Mapping[str, _Called], anchors: set[str], within: tuple[str, ...] = ()
+) -> Reference | Inlines:
+    """The reference with its text; ``within`` has the targets whose own texts it stands in."""
     if node.children:
         return node
     target, form = _split(node.target, called)
@@ -137,9 +145,26 @@ def _fill(node: Reference, called: Mapping[str, _Called], anchors: set[str]) -> 
         return (Text(f"{{{node.target}}}"),)
     if form == "page" and target not in anchors:
         return (Text(NO_PAGE),)
+
+    def inner(held: Reference) -> Reference | Inlines:
+        return () if target in within or form == "page" else _fill(held, called, anchors, (*within, target))
+
     text = without_notes(getattr(called[target], "label" if form == "page" else form))
+    text = rebuild(text, inner, Reference)
     children = capitalise(text) if node.capital else text
-    return changed(node, target=target if target in anchors else "", form=form, children=children)
+    if within and form != "page":
+        return children
+    whole = changed(node, target=target if target in anchors else "", form=form, children=children)
+    return _parted(whole) if any(walk(children, Reference)) else whole
+
+
+def _parted(outer: Reference) -> Inlines:
+    """The reference in parts between the references to pages in its text: no link stands within another."""
+    parts: list[Inline] = []
+    for holds, some in groupby(outer.children, key=lambda each: any(walk(each, Reference))):
+        among = tuple(some)
+        parts += among if holds else (changed(outer, form="label", children=among),)
+    return tuple(parts)
 
 
 def _split(expression: str, called: Mapping[str, _Called]) -> tuple[str, _Form]:

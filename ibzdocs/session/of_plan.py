@@ -5,7 +5,7 @@ A text is judged again where it has changed, or what it is judged by.
 
 from ibzdocs.base.problems import Problem, by_place
 from ibzdocs.checks.plan.every import check_records, text_judge
-from ibzdocs.checks.plan.marks import official_names
+from ibzdocs.checks.plan.marks import official_names, persons
 from ibzdocs.checks.plan.strict import seen_by_text_checks
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.checks.text.wording import judge_line, judge_together
@@ -27,5 +27,5 @@ def found_in(plan: Plan, edition: Edition, cache: Cache) -> list[Problem]:
         *judged(cache, "lines", joined(), lines, judge_line, said),
         *together(cache, "together", lines, judge_together, said),
     )
-    shown = characters(edition, (*lines, *official_names(plan)))
+    shown = characters(edition, (*lines, *official_names(plan), *persons(plan)))
     return by_place((*check_records(plan, of_texts), *wording, *shown))

@@ -51,6 +51,7 @@ CASES = (
     in_text(
         "title-retyped", "Zie Structuur van de Federale Dienst Water.", reference="{annex organisation.title}"
     ),
+    finds("name-marked", "units", 2, "names.nl", sign="**").changing("units", 2, names=Names("De **Kust**")),
     finds("title-retyped", "risk_domains", 2, "remark", reference="{SD2.title}").changing(
         "risk_domains", 2, remark="Gezonde rivieren en beken in het hele land."
     ),
@@ -86,6 +87,14 @@ def test_right_names_and_other_words_are_left_alone(text: str) -> None:
 def test_what_stands_among_codes_of_others_is_no_code_of_ours() -> None:
     plan = with_text(small_plan(), "De metingen (ADRBB, KLPZ, WMOQ enz.) lopen.")
     assert problems(plan, "code-unknown") == []
+
+
+def test_titles_of_a_series_are_no_retyped_ones() -> None:
+    """A hundred objectives with a number each were a hundred findings."""
+    first, second = (f"Gezonde rivieren en beken in deelgebied {number}" for number in (1, 2))
+    plan = with_change(with_change(small_plan(), "objectives", 0, title=first), "objectives", 1, title=second)
+    assert problems(plan, "title-retyped") == []
+    assert problems(with_text(plan, f"Zie ook: {first}."), "title-retyped")
 
 
 def test_a_code_that_is_the_same_in_two_languages_is_no_foreign_one() -> None:

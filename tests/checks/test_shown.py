@@ -71,6 +71,15 @@ def test_two_tables_of_one_caption_are_an_error() -> None:
     assert [each.level for each in told] == [ERROR] * (len(plan.tables) - 1)
 
 
+def test_one_caption_twice_in_two_documents_is_one_finding() -> None:
+    plan = whole_plan()
+    caption = plan.table["TAB1"].caption
+    plan = replace(plan, tables=tuple(replace(row, caption=caption) for row in plan.tables))
+    twice = {"strategic": DOCUMENTS["strategic"](plan), "annex-resources": DOCUMENTS["strategic"](plan)}
+    told = [dict(each.fills) for each in check(plan, twice) if each.code == "caption-twice"]
+    assert [each["document"] for each in told] == ["strategic, annex-resources"] * (len(plan.tables) - 1)
+
+
 def test_two_things_of_one_name_are_told_once() -> None:
     """A weakness and a table with its code: the name is wrong, not that both are placed."""
     plan = with_change(whole_plan(), "swot", 5, id="TAB1")

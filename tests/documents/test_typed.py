@@ -205,6 +205,36 @@ def test_a_year_in_a_heading_takes_no_decimals_of_its_column(tmp_path: Path) -> 
     assert [one.decimals for one in spoken(paragraph(heading)) if isinstance(one, Shown)] == [0]
 
 
+def test_rows_and_columns_that_were_drawn_to_nothing_are_hidden(tmp_path: Path) -> None:
+    written = workbook(PLACED + "a | b | c\nd | e | f\ng | h | i")
+    page = written.book["mijn"]
+    page.column_dimensions["B"].width = 77
+    page.row_dimensions[2].height = 77
+    path = written.save(tmp_path)
+    sheet = "xl/worksheets/sheet2.xml"
+    parts = unpack(path.read_bytes())
+    drawn = parts[sheet].replace(b'width="77"', b'width="0"').replace(b'ht="77"', b'ht="0"')
+    path.write_bytes(pack({**parts, sheet: drawn}.items()))
+    plan, problems = read_plan(path)
+    told = {(each.place.cell, each.code) for each in problems if each.place.sheet == "mijn"}
+    assert told == {("B", "table-column-hidden"), ("2", "table-row-hidden")}
+    assert [shown(row) for row in table(plan).body] == [["a", "c"], ["g", "i"]]
+
+
+def test_what_a_number_format_hides_is_not_printed_and_noted(tmp_path: Path) -> None:
+    written = workbook(PLACED + "a | 5\nb | 0\nc | -7\nd | tekst")
+    page = written.book["mijn"]
+    for row, form in enumerate((";;;", "0;-0;", "0;;", ";;;"), 1):
+        page.cell(row, 2).number_format = form
+    written.expected += [(f"mijn!B{row}", "table-cell-hidden") for row in (1, 3, 4)]
+    assert [shown(row) for row in table(check(tmp_path, written)).body] == [
+        ["a", ""],
+        ["b", ""],
+        ["c", ""],
+        ["d", ""],
+    ]
+
+
 def test_hidden_rows_and_columns_are_not_printed_and_noted(tmp_path: Path) -> None:
     written = workbook(PLACED + "Kop | Intern | Bedrag\na | geheim | 1\nb | geheim | 2\nc | geheim | 3")
     page = written.book["mijn"]

@@ -10,8 +10,9 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
+from ibzdocs.formats.docx.package import MAIN_TYPES
 from ibzdocs.formats.docx.private import published
-from ibzdocs.formats.ooxml.package import unpack
+from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.inputs.edition import bundled_templates
 from tests.docx.test_template import changed
 
@@ -157,6 +158,36 @@ def test_parts_and_properties_about_persons_go(tmp_path: Path) -> None:
         for word in (b"comments", b"customXml", b"people", b"glossary", b"rsid", b"attachedTemplate")
         if word in made
     ] == []
+
+
+@pytest.mark.parametrize("kind", MAIN_TYPES[1:])
+def test_what_word_saved_as_a_template_or_with_macros_is_a_template(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    parts = unpack(PLAN.read_bytes())
+    macros = b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    types = parts["[Content_Types].xml"].replace(MAIN_TYPES[0].encode(), kind.encode())
+    relation = f'<Relationship Id="rIdM" Type="{_REL}/vbaProject" Target="vbaProject.bin"/></Relationships>'
+    leads = "word/_rels/document.xml.rels"
+    parts |= {
+        "[Content_Types].xml": types.replace(b"</Types>", macros),
+        leads: parts[leads].replace(b"</Relationships>", relation.encode()),
+        "word/vbaProject.bin": b"Geheim",
+    }
+    path.write_bytes(pack_office(parts))
+    (found,) = docx.check(path)
+    assert (found.code, dict(found.fills)["names"]) == ("template-personal", "word/vbaProject.bin")
+    made = unpack(published(path.read_bytes()))
+    assert "word/vbaProject.bin" not in made
+    assert MAIN_TYPES[0].encode() in made["[Content_Types].xml"]
+    assert not [word for word in (b"vba", b"macro") if word in b"".join(made.values())]
+
+
+def test_what_a_template_protects_is_open_in_its_documents(tmp_path: Path) -> None:
+    parts = unpack(PLAN.read_bytes())
+    protected = b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/><w:defaultTabStop'
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace(b"<w:defaultTabStop", protected, 1)
+    made = unpack(published(pack_office(parts)))
+    assert b"documentProtection" not in made["word/settings.xml"]
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "de"])

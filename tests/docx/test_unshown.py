@@ -77,6 +77,7 @@ CASES: dict[str, tuple[str, Callable[[str], str], str]] = {
     "lower": (HEADER, first(_LOWER), "template-format"),
     "to the right": (DOCUMENT, first(_SHAPED), "template-format"),
     "after the body": (DOCUMENT, after, "template-after"),
+    "beside the body": (DOCUMENT, lambda data: data.replace("[[body]]", "Colofon [[body]]"), "template-after"),
     "date": (HEADER, first(_FIELD.format("DATE")), "template-word-field"),
     "roman numbers": ("word/footer2.xml", first(_FIELD.format(r"PAGE \* roman")), "template-word-field"),
     "small capitals": (STYLES, in_style('<w:rPr><w:smallCaps/></w:rPr>'), "template-effect"),

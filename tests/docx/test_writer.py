@@ -86,6 +86,15 @@ def test_hostile_text_is_text(hostile: str) -> None:
     assert made["word/document.xml"].count(escaped) == 2
 
 
+def test_nothing_need_stand_before_the_text() -> None:
+    """A template that begins with the mark of the text broke off the build."""
+    place = b"<w:body><w:p><w:r><w:t>[[body]]</w:t></w:r></w:p>"
+    shell = {**SHELL, "word/document.xml": SHELL["word/document.xml"].replace(b"<w:body>", place, 1)}
+    made = zipfile.ZipFile(BytesIO(write_word(document(p(Text("eerste"))), shell, HOUSE, {})))
+    assert b"<w:body><w:p>" in made.read("word/document.xml")
+    assert b"eerste" in made.read("word/document.xml")
+
+
 def test_foreign_text_is_marked() -> None:
     made = body(p(Text("only once", Language.EN)))
     assert '<w:lang w:val="en-GB"/>' in made

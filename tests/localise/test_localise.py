@@ -113,6 +113,59 @@ def test_a_title_brings_no_footnote_along() -> None:
     assert not any(isinstance(node, Note) for node in walk(spoken.blocks))
 
 
+def test_footnotes_are_counted_in_reading_order() -> None:
+    def note(text: str) -> Note:
+        return Note((Text(text),))
+
+    def row(text: str) -> Row:
+        return Row((Cell((Paragraph((Text(text), note(f"bij {text}"))),)),))
+
+    spoken = localise(
+        document(
+            paragraph(note("eerst")),
+            Table((note("bijschrift"),), (1,), (), (row("zee"), row("land")), alphabetic=True),
+            Items((Item((note("lijst"),), (paragraph(note("vervolg")),)),)),
+        ),
+        Language.NL,
+    ).document
+    order = ["eerst", "bijschrift", "bij land", "bij zee", "lijst", "vervolg"]
+    notes = [(each.number, text_of(each.children)) for each in walk(spoken.blocks, Note)]
+    assert notes == list(enumerate(order, 1))
+
+
+def test_a_title_that_is_told_again_brings_its_references_along() -> None:
+    """They were empty there: nobody had filled them in when the title was looked up."""
+    first = Section("chapter", (words("Wat na {two} en op bladzijde {two.page} komt"),), (), "one")
+    second = Section("chapter", (words("Zie {one.title}"),), (), "two")
+    spoken = localise(document(first, second, paragraph(words("{one.title}; {two.title}"))), Language.NL)
+    (told,) = walk(spoken.document.blocks, Paragraph)
+    known = "Wat na hoofdstuk\u00a02 en op bladzijde\u00a0hoofdstuk\u00a02 komt"
+    assert text_of(told.inlines) == f"{known}; Zie {known}"
+    assert [(node.target, node.form) for node in walk(told, Reference)] == [
+        ("one", "label"), ("two", "page"), ("one", "label"), ("two", "label"), ("two", "page"), ("two", "label"),
+    ]  # fmt: skip
+    assert not any(list(walk(node.children, Reference)) for node in walk(told, Reference))
+
+
+def test_titles_that_name_one_another_end() -> None:
+    first = Section("chapter", (words("Een {two.title}"),), (), "one")
+    second = Section("chapter", (words("Twee {one.title}"),), (), "two")
+    assert dutch(first, second, paragraph(words("{one.title}"))) == ["Een Twee Een "]
+
+
+def test_a_phrase_keeps_the_references_in_what_fills_it() -> None:
+    chapter = Section("chapter", (words("Kader"),), (), "frame")
+    label = Label("caption.chart-budget", (("title", words("*zie* {frame} op {frame.page}^[noot]")),))
+    spoken = localise(document(chapter, paragraph(label)), Language.NL).document
+    (told,) = walk(spoken.blocks, Paragraph)
+    assert [(node.target, node.form) for node in walk(told, Reference)] == [
+        ("frame", "label"),
+        ("frame", "page"),
+    ]
+    assert "zie hoofdstuk\u00a01 op hoofdstuk" in text_of(told.inlines)
+    assert "\ufdd0" not in text_of(told.inlines)
+
+
 def test_clauses_get_end_marks() -> None:
     inner = Items((Item((Text("a"),)), Item((Text("b"),))))
     items = Items(

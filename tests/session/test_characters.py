@@ -8,6 +8,7 @@ import reportlab
 from ibzdocs.base.problems import TemplateError
 from ibzdocs.base.settings.records import FontFaces, Settings
 from ibzdocs.base.values import Language
+from ibzdocs.checks.plan.marks import persons
 from ibzdocs.formats import fonts
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
@@ -18,6 +19,7 @@ from ibzdocs.session.characters import characters, with_substitutes
 from ibzdocs.tree.nodes import Strong, Text
 from tests.docx.test_writer import HOUSE, SHELL
 from tests.pdf.documents import document, p
+from tests.plans import small_plan, with_change
 from tests.text_checks.prose import lines
 
 OTHER = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
@@ -36,6 +38,14 @@ def told(edition: Edition, text: str) -> list[str]:
 
 def test_a_text_with_several_characters_that_no_font_has_is_told_once(tmp_path: Path) -> None:
     assert told(Edition(tmp_path), f"中文 {LACKING} zo\nen gewoon") == [f"{LACKING} 中 文"]
+
+
+def test_a_person_whose_name_the_font_lacks_is_told_at_the_cell(tmp_path: Path) -> None:
+    """A signatory's name was printed as question marks, and no cell named."""
+    plan = with_change(small_plan(), "settings", 6, value="An 中")
+    (changed,) = (each for each in plan.settings if each.value == "An 中")
+    (found,) = characters(Edition(tmp_path), persons(plan))
+    assert found.place == changed.origin.at("value")
 
 
 def test_what_another_font_of_the_settings_has_is_not_told(edition: Edition) -> None:

@@ -54,6 +54,23 @@ def test_one_slip_is_told_once_and_where_it_is(
 
 
 @pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Dit is **heel belangrijk.", True),
+        ("Dit is heel belangrijk**.", True),
+        ("Dit is **heel\nbelangrijk** voor ons.", True),
+        ("Dit is **heel** belangrijk.", False),
+        (r"Dit is \*\*heel belangrijk.", False),
+        ("Het plan geldt vanaf **-**-****.", False),
+        ("Zie a ** b.", False),
+    ],
+)
+def test_asterisks_that_make_nothing_bold_are_told(typed: str, told: bool) -> None:
+    lines = [problem for line in typed.split("\n") for problem in found("nl", line)]
+    assert ("**" in [dict(each.fills).get("sign") for each in lines if each.code == "pair-open"]) is told
+
+
+@pytest.mark.parametrize(
     "typed",
     ["a) toezicht en b) advies", "(Comité P)", "(zie punt a) en b))", "i) een", "1°) een en 2°) twee"],
 )

@@ -35,6 +35,12 @@ def test_bold_italic_and_links() -> None:
     )
 
 
+def test_an_asterisk_between_figures_multiplies() -> None:
+    """As the beginning of italic it went, and 532 was printed."""
+    assert parsed("5*3*2 is **30**") == (Text("5*3*2 is "), Strong((Text("30"),)))
+    assert parsed("5 *3* 2") == (Text("5 "), Emphasis((Text("3"),)), Text(" 2"))
+
+
 def test_a_note_holds_markup_and_fields() -> None:
     assert parsed("Zie^[Noot *met* {a}.] dit") == (
         Text("Zie"),

@@ -129,6 +129,15 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
     assert not set("\r\t\u200b\ufeff\u00ad") & set(once)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("x", "yes"), ("X", "yes"), ("✓", "yes"), (True, "yes"), (Decimal(1), "yes"), ("WAAR", "yes"), ("oui", "yes"),
+     (False, "no"), (Decimal(0), "no"), ("nee", "no"), ("FALSE", "no")],
+)  # fmt: skip
+def test_a_mark_says_yes_or_no(typed: str | bool | Decimal, meant: str) -> None:
+    assert parse(Column("x", "flag", choices="flag"), cell(typed)) == (meant == "yes")
+
+
 @pytest.mark.parametrize("text", ["bel\x07len", "_x0001_", "\x00", "\ue000"])
 def test_control_characters_are_refused(text: str) -> None:
     with pytest.raises(Refused):

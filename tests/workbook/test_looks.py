@@ -48,6 +48,17 @@ def test_what_a_whole_cell_looks_like_and_is_not_printed(
     check(tmp_path, written)
 
 
+@pytest.mark.parametrize(
+    ("font", "codes"),
+    [(Font(strike=True), ["text-struck"]), (Font(color="FFFFFFFF"), ["text-white"]), (Font(u="single"), [])],
+)
+def test_a_figure_that_was_taken_out_or_is_not_seen(tmp_path: Path, font: Font, codes: list[str]) -> None:
+    written = workbook(FIGURES)
+    written.book["Figures"]["B2"].font = font
+    written.expected += [("Figures!B2", code) for code in codes]
+    check(tmp_path, written)
+
+
 def test_white_on_a_colour_is_seen(tmp_path: Path) -> None:
     written = workbook(TEXT)
     written.book["Text"]["C2"].font = Font(color="FFFFFFFF")

@@ -73,6 +73,19 @@ def test_the_plan_sheet_gives_plain_values_and_names(tmp_path: Path) -> None:
     assert [party.value for party in plan.parties] == ["An Peeters", "Jan Claes"]
 
 
+def test_a_name_stands_on_one_line(tmp_path: Path) -> None:
+    plan = check(
+        tmp_path,
+        """
+        == Units
+        code | type | order | names (nl) | names (fr)
+        A    | cell | 1     | Cel\\nPlan  | Cellule
+        ! D lines-joined
+        """,
+    )
+    assert plan.units[0].names == Names("Cel Plan", "Cellule")
+
+
 def test_settings_that_cannot_be_are_refused(tmp_path: Path) -> None:
     check(
         tmp_path,

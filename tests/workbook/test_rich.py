@@ -32,6 +32,13 @@ def styled(markup: str) -> list[tuple[str, bool, bool]]:
         ((Run("een\ntwee", italic=True),), "*een*\n*twee*"),
         ((Run("  ", bold=True), Run("x")), "  x"),
         ((Run("**al vet**", bold=True),), "**al vet**"),
+        ((Run("zie {SD"), Run("1} nu", bold=True)), "zie {SD1} **nu**"),
+        ((Run("zie "), Run("{SD", bold=True), Run("1} nu")), "zie **{SD1}** nu"),
+        ((Run("zie ", bold=True), Run("{SD1}", italic=True)), "**zie** *{SD1}*"),
+        ((Run("a [lin", bold=True), Run("k](https://example.org)")), "**a** [**lin**k](https://example.org)"),
+        ((Run("a "), Run("[link](https://example.org)", bold=True)), "a **[link](https://example.org)**"),
+        ((Run("a^"), Run("[no", bold=True), Run("ot] b")), "a^[**no**ot] b"),
+        ((Run("a [b"), Run("c] d", bold=True)), "a [b**c] d**"),
     ],
 )
 def test_runs_become_markup(runs: tuple[Run, ...], markup: str) -> None:
@@ -58,5 +65,10 @@ def test_no_character_is_lost_and_no_sign_is_left(before: str, bold: str, after:
 
 def test_a_cell_with_an_address_is_a_link() -> None:
     assert linked("de wet", "https://example.org/a_(b) c") == "[de wet](https://example.org/a_%28b%29%20c)"
+    assert (
+        linked("een\n\n twee", "HTTPS://example.org")
+        == "[een](HTTPS://example.org)\n\n[twee](HTTPS://example.org)"
+    )
+    assert linked("bel", "tel:+3225000000") == "[bel](tel:+3225000000)"
     assert linked("hier", "file:///c:/geheim.txt") == "hier"
     assert linked("zie [hier](https://a.example)", "https://b.example") == "zie [hier](https://a.example)"

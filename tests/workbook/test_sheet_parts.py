@@ -334,6 +334,38 @@ def test_a_link_to_a_part_of_a_page_leads_there() -> None:
     assert dict(sheet.rows)[1][1].markup == "[here](https://example.org/page#part)"
 
 
+@pytest.mark.parametrize(
+    ("value", "target", "markup", "lost"),
+    [
+        ('t="str"><v>here</v>', "HTTPS://EXAMPLE.ORG/a", "[here](HTTPS://EXAMPLE.ORG/a)", ()),
+        ('t="str"><v>here</v>', "www.example.org", "[here](www.example.org)", ()),
+        ('t="str"><v>here</v>', "file:///C:/secret.txt", "here", ("link-dropped",)),
+        ('t="str"><v>here</v>', "secret.docx", "here", ("link-dropped",)),
+        ('t="str"><v>here</v>', "javascript:alert(1)", "here", ("link-dropped",)),
+        ('t="str"><v>here</v>', "#Sheet2!A1", "here", ()),
+        ("><v>5</v>", "https://example.org", "", ("link-dropped",)),
+    ],
+)
+def test_a_link_is_printed_or_told(value: str, target: str, markup: str, lost: tuple[str, ...]) -> None:
+    links = f'<hyperlinks><hyperlink ref="A1" r:id="link" xmlns:r="{RELATION}"/></hyperlinks>'
+    read = dict(sheet_of(f'<row r="1"><c r="A1" {value}</c></row>', after=links, target=target).rows)[1][1]
+    assert (read.markup, read.lost) == (markup, lost)
+
+
+@pytest.mark.parametrize(
+    ("formula", "markup", "lost"),
+    [
+        ("HYPERLINK(&quot;https://example.org&quot;,&quot;here&quot;)", "[here](https://example.org)", ()),
+        ("HYPERLINK(&quot;secret.docx&quot;)", "here", ("link-dropped",)),
+        ("HYPERLINK(B1&amp;B2,&quot;here&quot;)", "here", ("link-dropped",)),
+        ("B1", "here", ()),
+    ],
+)
+def test_a_formula_that_links_its_cell_is_a_link(formula: str, markup: str, lost: tuple[str, ...]) -> None:
+    read = cell_of(f"<f>{formula}</f><v>here</v>", 't="str"')
+    assert (read.markup or read.value, read.lost) == (markup, lost)
+
+
 @pytest.mark.parametrize("text", ["\u200b", " \u00a0\u200b ", "\ufeff", "\u200e"])
 def test_a_cell_in_which_nothing_is_seen_is_empty(text: str) -> None:
     """Lists of SharePoint write such a sign into each field that is empty."""

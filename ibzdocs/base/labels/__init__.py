@@ -136,8 +136,11 @@ def sentence(language: Language, found: Problem) -> str:
 
 
 def hint(language: Language, found: Problem) -> str:
-    """What to do about it."""
-    return phrase(language, f"problem.{found.code}.hint", **dict(found.fills))
+    """What to do about it; where there is nothing that may have been meant, not to choose it."""
+    fills = dict(found.fills)
+    if fills.get("near") == "–":
+        return phrase(language, "message.nothing-near")
+    return phrase(language, f"problem.{found.code}.hint", **fills)
 
 
 def where(language: Language, place: Place) -> str:

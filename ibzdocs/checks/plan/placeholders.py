@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.checks.plan.texts import Judge, Passage
-from ibzdocs.checks.text.lines import excerpt
+from ibzdocs.checks.text.lines import bare, excerpt
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.plan_sheet import COLOPHON, PlanKey
 from ibzdocs.model.records import ANNEXES, BODY, LIST_KINDS, TableCell, TextRow, is_under
@@ -173,7 +173,7 @@ def empty_sections(plan: Plan) -> Iterator[Problem]:
         for number, row in enumerate(rows):
             if row.depth is not None and _is_empty(row, rows[number + 1 :]):
                 place, key = row.text.place, row.text.key
-                yield warning("section-empty", place, key, title=excerpt(row.text.text))
+                yield warning("section-empty", place, key, title=excerpt(bare(row.text.text)))
 
 
 def _is_empty(heading: TextRow, following: Sequence[TextRow]) -> bool:

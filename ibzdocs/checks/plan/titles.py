@@ -20,6 +20,7 @@ _WORDS, _LETTERS = 4, 25
 _MANY = 10
 _LONG_ENOUGH = 9
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|\ufffc")
+_NUMBER = re.compile(r"\d+")
 _RUN = re.compile(r"[^\W_]+")
 _LAW = re.compile(
     r"\b(?:wet|besluit|decreet|ordonnantie|verordening|richtlijn|loi|arrêté|décret|ordonnance|règlement|directive"
@@ -75,14 +76,22 @@ class _Titles:
 def retyped_titles(plan: Plan) -> Iterator[Problem]:
     """A problem for each text that repeats, in full or nearly, a title of the plan or a SWOT item."""
     titles = _titles(plan)
+    titled = {id(record) for record, _, _ in _sources(plan)}
     for passage in passages(plan):
         if passage.language not in titles:
             continue
         text = passage.bare
         for title in titles[passage.language].among(passage):
-            if title.record is not passage.record and (span := _found(text, title)):
+            if title.record is passage.record or not (span := _found(text, title)):
+                continue
+            if id(passage.record) not in titled or not _of_a_series(text[span[0] : span[1]], title.text):
                 yield _problem(passage, title, text[span[0] : span[1]])
                 break
+
+
+def _of_a_series(said: str, title: str) -> bool:
+    """Whether two titles differ in their numbers: *Phase 1 of the plan* and *Phase 2 of the plan*."""
+    return _NUMBER.findall(said) != _NUMBER.findall(title)
 
 
 def _problem(passage: Passage, title: _Title, said: str) -> Problem:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import TextLine, excerpt
+from ibzdocs.checks.text.lines import TextLine, bare, excerpt
 from ibzdocs.checks.text.slips import LETTER, MOST, spared
 
 _BRACKETS = {"(": ")", "[": "]"}
@@ -34,11 +34,15 @@ _PAIRED, _QUOTES = re.compile(r"[()\[\]“”„«»\"]"), re.compile(r"[“”�
 _STRAIGHT = re.compile(r"(?<!\d)\"")
 # An apostrophe that typesetting leaves alone, since it stands at the edge of a word.
 _SINGLE = re.compile(rf"(?<![\w'])'(?=\w)|(?<={LETTER})'(?!\w)")
+# Two asterisks at a word, as bold begins or ends; not those of a place left open, **-**-****.
+_BOLD = re.compile(r"(?<![*\w/-])\*\*(?=\w)|(?<=[\w.,;:!?)])\*\*(?![*\w/-])")
 _ELISION = re.compile(r"(?:\b[cdjlmnst]|\b(?:jus|lors|puis)?qu)'(?=[«“\"\d]|\W*$)", re.IGNORECASE)
 
 
 def unpaired(line: TextLine) -> Iterator[Problem]:
     """A problem for each bracket and quotation mark that has no partner."""
+    if (asterisks := _asterisks(line)) is not None:
+        yield warning("pair-open", line.place, line.key, sign="**", text=excerpt(asterisks))
     text = spared(line.bare)
     if not _PAIRED.search(text):
         return
@@ -59,6 +63,15 @@ def unpaired(line: TextLine) -> Iterator[Problem]:
     for position in [each for each in loose if each not in behind][:MOST]:
         near = excerpt(_near(text, position))
         yield warning("pair-open", line.place, line.key, sign=text[position], text=near)
+
+
+def _asterisks(line: TextLine) -> str | None:
+    """The words around asterisks that make nothing bold and would be printed; None without."""
+    if "**" not in line.text:
+        return None
+    text = bare(line.text.replace("\\*", " "))
+    found = _BOLD.search(text)
+    return _near(text, found.start()) if found else None
 
 
 def _loose(part: str, closing: Mapping[str, Collection[str]]) -> list[int]:

@@ -25,6 +25,13 @@ CHAPTER = "[[chapter]]"  # in headers and footers: the chapter of the page
 PICTURE = "[[picture]]"  # what the rectangle is called that the picture of the settings fills
 NUMBERING, STYLES, SETTINGS = "word/numbering.xml", "word/styles.xml", "word/settings.xml"
 CONTENT_TYPES = "[Content_Types].xml"
+# The types of a text: of a document, and of what Word saves as a template or with macros.
+MAIN_TYPES = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
 Shell: TypeAlias = Mapping[str, bytes]  # the parts by name of a template that is filled in, but for the body
 _NEEDED = (CONTENT_TYPES, "_rels/.rels", "word/_rels/document.xml.rels", STYLES, SETTINGS)
 _FAULTS: tuple[Fault, ...] = ("broken", "too-large", "locked", "old", "hostile", "format")

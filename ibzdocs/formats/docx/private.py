@@ -13,18 +13,20 @@ from lxml import etree
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level, Place, Problem, problem
-from ibzdocs.formats.docx.package import W, w
+from ibzdocs.formats.docx.package import CONTENT_TYPES as _TYPES
+from ibzdocs.formats.docx.package import DOCUMENT, MAIN_TYPES, W, w
 from ibzdocs.formats.docx.tags import Story, paragraphs, stories
 from ibzdocs.formats.ooxml.package import pack_office, relations_of, unpack
 from ibzdocs.formats.ooxml.xml import Element, attribute, local, parse, serialised, view
 from ibzdocs.tree.links import leads_outside
 
-_TYPES = "[Content_Types].xml"
 _STORY = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-# Parts that readers never see: who commented, data of merges, properties of the file, texts that are kept for re-use.
+# Parts that readers never see: who commented, data of merges, properties of the file, texts that are kept for re-use,
+# macros.
 _PRIVATE = re.compile(
     r"(?:word/(?:comments\w*|people|recipientData|vbaData)\.xml|word/(?:glossary|printerSettings)/.*"
-    r"|customXml/.*|docMetadata/.*|docProps/(?:custom\.xml|thumbnail\.\w+))"
+    r"|customXml/.*|docMetadata/.*|docProps/(?:custom\.xml|thumbnail\.\w+)"
+    r"|word/(?:vbaProject\w*|attachedToolbars)\.bin|customUI/.*|userCustomization/.*)"
 )
 _COMMENT = {w(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")}
 _GONE = {w("del"), w("moveFrom")}
@@ -50,12 +52,15 @@ _SETTINGS = {
         "docVars",
         "linkStyles",
         "saveThroughXslt",
+        "documentProtection",
+        "writeProtection",
     )
 }
 _OUTSIDE_FIELD = re.compile(
     r"\s*(?:INCLUDEPICTURE|INCLUDETEXT|LINK|DDE|DDEAUTO|IMPORT|DATABASE)\b", re.IGNORECASE
 )
 _TOLD = {w(name) for name in ("attachedTemplate", "mailMerge", "docVars")}
+_TOLD_PARTS = ("word/people.xml", "word/recipientData.xml", "word/vbaProject.bin")
 _PERSONAL = (
     "creator",
     "lastmodifiedby",
@@ -135,6 +140,8 @@ def _cleaned(name: str, part: bytes, parts: Mapping[str, bytes]) -> bytes:
         return _relations(name, part)
     if name == _SETTINGS_PART:
         return _tidied(part, _clean_settings)
+    if name == _TYPES:
+        return _tidied(part, lambda root: _as_document(root, parts))
     if name in (_STYLES_PART, _LISTS_PART):
         return _tidied(part, _clean_looks)
     if _STORY.fullmatch(name):
@@ -155,6 +162,16 @@ def _clean_looks(root: Element) -> None:
     """Leave out how styles and lists were before they were changed, and by whom."""
     for each in [each for each in root.iter(etree.Element) if _is_change(each)]:
         _drop(each)
+
+
+def _as_document(root: Element, parts: Mapping[str, bytes]) -> None:
+    """What was saved as a template of Word, or with macros, becomes a document like any other."""
+    others = any(name.endswith(".bin") and not _PRIVATE.fullmatch(name) for name in parts)
+    for each in list(root):
+        if each.get("PartName") == f"/{DOCUMENT}":
+            each.set("ContentType", MAIN_TYPES[0])
+        elif str(each.get("ContentType")).endswith(".vbaProject") and not others:
+            root.remove(each)
 
 
 def _clean_settings(root: Element) -> None:
@@ -338,4 +355,4 @@ def _settings(parts: Mapping[str, bytes]) -> Iterator[str]:
     for each in view(parts[_SETTINGS_PART]):
         if each.tag in _TOLD:
             yield local(each)
-    yield from (name for name in parts if name in ("word/people.xml", "word/recipientData.xml"))
+    yield from (name for name in parts if name in _TOLD_PARTS)

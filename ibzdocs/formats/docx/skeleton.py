@@ -4,11 +4,10 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.problems import Place, Problem, error
-from ibzdocs.formats.docx.package import CONTENT_TYPES, DOCUMENT, NUMBERING, SETTINGS, STYLES
+from ibzdocs.formats.docx.package import CONTENT_TYPES, DOCUMENT, MAIN_TYPES, NUMBERING, SETTINGS, STYLES
 from ibzdocs.formats.ooxml.package import PACKAGE, relations
 from ibzdocs.formats.ooxml.xml import attribute, child, children, local, view
 
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _WITHOUT_TYPE = (CONTENT_TYPES, "/")  # the part that names the types, and folders
 _ROOTS: Mapping[str, str] = {
     DOCUMENT: "document", STYLES: "styles", NUMBERING: "numbering", SETTINGS: "settings",
@@ -83,7 +82,7 @@ def _types(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
         if name.endswith(_WITHOUT_TYPE) or name in named or name.rpartition(".")[2].lower() in endings:
             continue
         yield _broken(file, CONTENT_TYPES, name)
-    if named.get(DOCUMENT) != _MAIN:
+    if named.get(DOCUMENT) not in MAIN_TYPES:
         yield _broken(file, CONTENT_TYPES, DOCUMENT)
 
 

@@ -50,7 +50,9 @@ def _of_story(story: Story, pictures: Media) -> Iterator[tuple[ProblemCode, Elem
     root = story.root if story.within != "paragraph" else body_of(story.root)
     for number, child in enumerate(root):
         if story.within == "paragraph" and BODY in text_in(child):
-            yield from (("template-after", each) for each in list(root)[number + 1 :] if _has_text(each))
+            beside = [child] if text_in(child).strip() != BODY else []
+            after = [each for each in list(root)[number + 1 :] if _has_text(each)]
+            yield from (("template-after", each) for each in (*beside, *after))
             return
         if child.tag in (w("tbl"), w("sdt")):
             yield "template-table", child

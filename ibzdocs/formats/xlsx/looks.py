@@ -45,6 +45,7 @@ def lost_problems(codes: Collection[ProblemCode], place: Place) -> Iterator[Prob
             warning("text-struck", place),
             warning("text-raised", place),
             warning("text-white", place),
+            warning("link-dropped", place),
             note("text-underlined", place),
             note("text-coloured", place),
         )

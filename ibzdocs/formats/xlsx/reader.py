@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, parse
 from ibzdocs.formats.xlsx.days import EPOCH, EPOCH_1904
 from ibzdocs.formats.xlsx.looks import OFF, looks_of
-from ibzdocs.formats.xlsx.rich_text import Run, linked, lost, marked
+from ibzdocs.formats.xlsx.rich_text import Run, is_usable, linked, lost, marked
 from ibzdocs.formats.xlsx.sheet import (
     ERROR,
     NO_SHAPE,
@@ -29,6 +30,7 @@ from ibzdocs.formats.xlsx.sheet import (
     Page,
     Rows,
     Shared,
+    Stored,
     StoredCell,
     Text,
     covers,
@@ -52,6 +54,9 @@ CODES: Mapping[Fault, ProblemCode] = {
 }
 # What is wrong with a cell by its type.
 _FAULTS: Mapping[str, ProblemCode] = {"e": "formula-error", NO_VALUE: "cell-damaged"}
+# A formula that links its cell to an address typed in it; to one that is computed, nobody knows where.
+_LINKING = re.compile(r'=\s*HYPERLINK\(\s*(?:"([^"]*)"\s*[,;)])?', re.IGNORECASE)
+_UNKNOWN = "?"
 # What reading a part raises where it is broken.
 BROKEN = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, *package.BROKEN)
 
@@ -325,7 +330,9 @@ def _cell(place: Place, cell: StoredCell, link: str | None) -> Cell:
     if cell.kind in _FAULTS:
         return _value(place, cell)
     look, value = cell.look, cell.value
-    looks = look.lost if link is None else look.lost_in_link
+    if link is None and (made := _LINKING.match(cell.formula)):
+        link = made[1] or _UNKNOWN
+    looks = look.lost if link is None else (*look.lost_in_link, *_no_link(link, value))
     if isinstance(value, tuple):
         text, markup = _text(value), marked(value)
         faults = tuple(dict.fromkeys((*lost(value), *looks)))
@@ -334,6 +341,13 @@ def _cell(place: Place, cell: StoredCell, link: str | None) -> Cell:
     return Cell(
         value, place, markup=markup, computed=bool(cell.formula), form=look.form, bold=look.bold, lost=looks
     )
+
+
+def _no_link(link: str, value: Stored) -> tuple[ProblemCode, ...]:
+    """What is said of a link that is not printed; nothing of one within the workbook."""
+    if not link or link.startswith("#") or (isinstance(value, str | tuple) and is_usable(link)):
+        return ()
+    return ("link-dropped",)
 
 
 def _value(place: Place, cell: StoredCell) -> Cell:

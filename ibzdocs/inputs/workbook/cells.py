@@ -40,6 +40,13 @@ _AS_TYPED = ("General", "@", "0")  # formats that show a whole number as it is
 _TOO_LARGE = Decimal(10) ** 15
 _HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")  # also one at which no line may end
 _MINUS = {**_HYPHENS, 0x2212: "-", 0x2013: "-"}
+# Marks for yes and no, truth values of Excel among them.
+_TICKED = {
+    "flag": {
+        **dict.fromkeys(("x", "✓", "✔", "☑", "1", "true", "waar", "vrai", "wahr"), "yes"),
+        **dict.fromkeys(("0", "false", "onwaar", "faux", "falsch"), "no"),
+    }
+}
 _JOINERS = "\u200c\u200d"
 
 
@@ -252,6 +259,7 @@ def choice(cell: Cell, name: str) -> str:
 @cache
 def _choices(name: str) -> Mapping[str, str]:
     found = {normalised(identifier): identifier for identifier in CHOICES[name]}
+    found.update((normalised(mark), identifier) for mark, identifier in _TICKED.get(name, {}).items())
     for identifier in CHOICES[name]:
         found.update((normalised(word), identifier) for word in earlier("choice", name, identifier))
     for language in Language:

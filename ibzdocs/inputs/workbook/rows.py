@@ -37,6 +37,8 @@ _COUNTED: Mapping[str, tuple[str, ...]] = {
     "abbreviations": (),
     "recipients": (),
 }
+# What a look says of a value that is no text: that it was taken out, or is not seen.
+_UNSAID: tuple[ProblemCode, ...] = ("text-struck", "text-white")
 _EMPTY: Mapping[str, object] = {
     "keys": (),
     "strings": (),
@@ -225,6 +227,7 @@ class Row:
             self._refuse(refused, column, cell)
             return self._stand_in(column, name, cell.text)
         self._remark(column, cell)
+        self.problems += lost_problems([code for code in cell.lost if code in _UNSAID], cell.place)
         return value
 
     def _stand_in(self, column: Column, name: str, typed: str) -> Any:
@@ -261,6 +264,10 @@ class Row:
         if not said[Language.NL] and (cell := self.cells.get(self.columns.plain.get(column.id, 0))):
             said[Language.NL] = self._text(column, cell)
             places[0] = cell.place
+        said = {
+            language: self._name(text, place)
+            for (language, text), place in zip(said.items(), places, strict=True)
+        }
         if column.required:
             self._require("".join(said.values()), column)
         if not said[Language.NL] and any(said.values()):
@@ -278,6 +285,13 @@ class Row:
     def _said(self, column: Column, language: Language) -> str:
         cell = self.cells.get(self.columns.spoken.get((column.id, language), 0))
         return self._text(column, cell) if cell is not None else ""
+
+    def _name(self, text: str, place: Place) -> str:
+        """The characters of a name, which stands on one line."""
+        if "\n" not in text:
+            return text
+        self.problems.append(warning("lines-joined", place))
+        return " ".join(text.split())
 
     def _text(self, column: Column, cell: Cell) -> str:
         try:

@@ -9,6 +9,7 @@ from ibzdocs.base.values import Shown, Words, stored
 from ibzdocs.formats.xlsx.arithmetic import Area, OtherFormula, value_of
 from ibzdocs.formats.xlsx.looks import lost_problems
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells
+from ibzdocs.formats.xlsx.sections import hides
 from ibzdocs.inputs.workbook.cells import Refused, text
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, TableCell
@@ -132,8 +133,11 @@ def _cell(
 ) -> TableCell:
     number, column = cell.place.row, cell.place.column
     key = f"table_cells/{table_name(grid)}.{cell.place.cell}/text"
-    value = _value(cell)
-    said = "" if value else _said(cell, problems)
+    hidden = hides(cell.form, cell.value)
+    if hidden and cell.value:
+        problems.append(note("table-cell-hidden", cell.place, value=cell.text))
+    value = None if hidden else _value(cell)
+    said = "" if value or hidden else _said(cell, problems)
     problems += lost_problems(cell.lost, cell.place)
     lines = [line.strip() for line in said.split("\n") if line.strip()]
     prose = tuple(
