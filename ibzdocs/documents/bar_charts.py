@@ -26,7 +26,7 @@ def personnel_chart(plan: Plan, argument: str) -> Blocks:
     has several rows in the table. Nothing without staff.
     """
     year = charted_year(plan, argument)
-    codes = charted_staff(plan, year)
+    codes = charted_staff(plan, year) if plan.years else ()
     if not codes:
         return ()
     exact = {code: _together(_staff(plan, code, year, kind) for kind in _STAFF) for code in codes}

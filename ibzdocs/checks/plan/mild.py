@@ -2,6 +2,8 @@
 
 from ibzdocs.checks.plan import (
     alike,
+    announced,
+    beginnings,
     claims,
     codes,
     dated,
@@ -47,9 +49,11 @@ CHECKS: tuple[Check, ...] = (
     endings.title_marks,
     endings.open_sentences,
     endings.loose_marks,
+    beginnings.small_paragraphs,
     lists.list_capitals,
     lists.list_levels,
     lists.list_marks,
+    announced.announced_points,
 )
 # Checks that look at each text by itself, as in ``strict``.
 TEXT_CHECKS: tuple[TextCheck, ...] = (
