@@ -17,6 +17,7 @@ from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Blocks, Figure, Inlines, Label, Named, Reference, Section, Table, Text
 from ibzdocs.tree.walk import anchors, walk
 
+_SWOT = ("S", "W", "O", "T")  # the groups that have a word for what is in them
 Scope: TypeAlias = Callable[[Plan], Mapping[str, Named]]
 
 
@@ -39,7 +40,8 @@ def names(plan: Plan) -> Mapping[str, Named]:
             counts[item.group] = counts.get(item.group, 0) + 1
             source = Source("position", (item.origin.at("id"),))
             place = Number(Decimal(counts[item.group]), source=source)
-            found[item.id] = _numbered(f"swot-{item.group}", place, item.text[0])
+            kind = f"swot-{item.group}" if item.group in _SWOT else "section"
+            found[item.id] = _numbered(kind, place, item.text[0])
     for objective in plan.operational:
         position = plan.ordinal("operational", objective.id)
         found[objective.id] = _numbered("operational", position, objective.title)

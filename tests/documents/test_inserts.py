@@ -24,7 +24,7 @@ from ibzdocs.tree.nodes import Blocks, Document, Figure, Paragraph, Reference, T
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.checks.cases import codes
-from tests.plans import small_plan, with_rows, with_text
+from tests.plans import small_plan, with_change, with_rows, with_text
 from tests.whole.sample import ROOT
 
 _FORMS = ("", ".number", ".title", ".page")
@@ -53,6 +53,24 @@ def _about(anchor: Anchor) -> str:
 # What the sample has not: tables, key figures and pictures of its own. The edition of the axes has them.
 _NOT_THERE = {"table", "key figures", "chart key figures", "picture"}
 NAMES = [name for insert in REGISTER for name in insert.names if insert.name not in _NOT_THERE]
+
+
+@pytest.mark.parametrize("document", sorted(DOCUMENTS))
+def test_a_plan_that_does_not_say_its_years_is_made(document: str) -> None:
+    """The chart of staff looked for the largest sum of no years."""
+    plan = replace(
+        sample(), settings=tuple(each for each in sample().settings if not each.key.startswith("period_"))
+    )
+    assert not plan.years
+    made = DOCUMENTS[document](plan)
+    assert localise(made, Language.NL).document.blocks
+
+
+def test_an_item_of_a_group_without_a_word_is_a_point() -> None:
+    """The text that refers to it ended the build."""
+    plan = with_text(with_change(small_plan(), "swot", 3, group="s"), "Zie {S1}.")
+    spoken = localise(DOCUMENTS["strategic"](plan), Language.NL).document
+    assert "Zie punt\u00a01." in {text_of(each.inlines) for each in walk(spoken, Paragraph)}
 
 
 @functools.cache
