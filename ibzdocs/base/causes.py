@@ -26,8 +26,8 @@ class Cause:
 
     @property
     def also(self) -> tuple[str, ...]:
-        """Where the other findings are, each with the id or value that it names."""
-        return tuple(_where(found, self.first) for found in self.findings[1:])
+        """Where the other findings are, each with the id or value that it names; a place that has several, once."""
+        return tuple(dict.fromkeys(_where(found, self.first) for found in self.findings[1:]))
 
 
 def causes(findings: Iterable[Problem]) -> tuple[Cause, ...]:

@@ -12,7 +12,7 @@ import click
 
 from ibzdocs.base.documents import ANNEXES, PLANS, SPOKEN_ANNEXES
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import IbzdocsError, Place, ProjectError, error, errors_of
+from ibzdocs.base.problems import IbzdocsError, Place, Problem, ProjectError, error
 from ibzdocs.base.values import Language
 from ibzdocs.cli.check import summary
 from ibzdocs.cli.commands import AS_JSON, FOLDER, LANGUAGES, Command, options
@@ -95,8 +95,9 @@ def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
     chosen = replace(chosen, which=(*chosen.which, *(f"extract-{code}" for code in codes)))
     session = Session(edition, codes, chosen.which)
     found = session.errors if chosen.part and not chosen.comments else session.findings
-    if found.blocking and not (chosen.draft or chosen.pseudo):
-        _refuse(console, found, chosen)
+    stopping = found.stopping(edition)
+    if stopping and not (chosen.draft or chosen.pseudo):
+        _refuse(console, stopping, chosen)
         return 1
     return _Run(console, session, found, chosen).all()
 
@@ -123,8 +124,7 @@ def _attempt(console: Console, folder: Path | None, chosen: BuildOptions) -> Non
         console.each_problem(stopped.problems)
 
 
-def _refuse(console: Console, found: "Findings", chosen: BuildOptions) -> None:
-    errors = errors_of(found.problems)
+def _refuse(console: Console, errors: Sequence[Problem], chosen: BuildOptions) -> None:
     if chosen.as_json:
         report = {"files": [], "problems": [console.as_json(problem) for problem in errors]}
         console.print_json(report)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ibzdocs.session.session import Session
     from ibzdocs.workflows.contributions.campaign import Sending
     from ibzdocs.workflows.contributions.letters import Desk
+    from ibzdocs.workflows.contributions.records import Contribution
     from ibzdocs.workflows.contributions.standing import Campaign, Standing
 
 contribute = CommandGroup("contribute", help="command.contribute.help", no_args_is_help=True)
@@ -65,10 +66,13 @@ def _write(console: Console, session: "Session", sending: "Sending") -> list[Pat
 
     desk, paths = _desk(session), list[Path]()
     contributors = {draft.contribution.number: draft.contributor for draft in sending.drafts}
-    for contribution, path, data in campaign.write(session, sending):
+
+    def put(contribution: "Contribution", path: Path, data: bytes) -> None:
         mail = letters.covering(desk, contribution, contributors[contribution.number], data)
         paths.append(console.write(path, data))
         console.write(path.with_suffix(".eml"), mail)
+
+    campaign.write(session, sending, put)
     if paths:
         console.say("message.contribute.send", folder=paths[0].parent, count=len(paths))
     return paths

@@ -6,13 +6,13 @@ No address and no name is ever printed.
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.base.problems import Level, Place, Problem, error, errors_of
+from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, error, errors_of
 from ibzdocs.cli.commands import AS_JSON, CommandGroup
 from ibzdocs.cli.console import Console
 from ibzdocs.cli.opened import find, now
@@ -74,7 +74,10 @@ def show(console: Console, problems: Sequence[Problem]) -> None:
 @click.option("--probe", is_flag=True, help="option.mail-probe")
 @AS_JSON
 def check(console: Console, folder: Path | None, *, draft: bool, probe: bool, as_json: bool) -> int:
-    """Tell everything that stands in the way of the mailings. Returns 1 when there are errors, else 0."""
+    """Tell everything that stands in the way of the mailings.
+
+    Returns 1 when there are errors, 4 when the server was asked and cannot be used now, else 0.
+    """
     from ibzdocs.base.problems import by_place
     from ibzdocs.workflows.mailings import build as making
     from ibzdocs.workflows.mailings.batch import private_folder
@@ -85,7 +88,8 @@ def check(console: Console, folder: Path | None, *, draft: bool, probe: bool, as
     private_folder(edition.mailing)
     with open_recipients(edition.mailing) as recipients:
         problems += making.check(composer, recipients)
-        problems = by_place(problems)
+        refused = _refused(composer.settings.server) if probe else None
+        problems = by_place([*problems, *(refused.problems if refused else ())])
         counts = {group: recipients.count(group) for group in recipients.groups()}
     if as_json:
         console.print_json({"problems": [console.as_json(found) for found in problems], "groups": counts})
@@ -93,10 +97,11 @@ def check(console: Console, folder: Path | None, *, draft: bool, probe: bool, as
         show(console, problems)
         for group, count in counts.items():
             console.say("message.mail.group", group=group, count=count)
+        if probe and not refused:
+            server = composer.settings.server
+            console.say("message.mail.probe", host=server.host, port=server.effective_port)
         _sum_up(console, problems)
-    if probe:
-        _probe(console, composer.settings.server)
-    return 1 if errors_of(problems) else 0
+    return refused.exit_code if refused else 1 if errors_of(problems) else 0
 
 
 def _sum_up(console: Console, problems: Sequence[Problem]) -> None:
@@ -105,12 +110,16 @@ def _sum_up(console: Console, problems: Sequence[Problem]) -> None:
     console.say("message.summary", waived=0, **counts)
 
 
-def _probe(console: Console, server: "Server") -> None:
+def _refused(server: "Server") -> IbzdocsError | None:
+    """Why messages could not be given to the server; None where they could."""
     from ibzdocs.workflows.mailings.smtp import probe
 
-    require_server(server)
-    probe(server, os.environ)
-    console.say("message.mail.probe", host=server.host, port=server.effective_port)
+    try:
+        require_server(server)
+        probe(server, os.environ)
+    except IbzdocsError as stopped:
+        return stopped
+    return None
 
 
 def require_server(server: "Server") -> None:
@@ -136,7 +145,10 @@ def build(console: Console, folder: Path | None, *, draft: bool, drafts: bool, a
     made_of = making.inputs(edition)
     composer, problems = _desk(folder, draft)
     if errors_of(problems):
-        show(console, problems)
+        if as_json:
+            _report(console, {}, "", (), problems)
+        else:
+            show(console, problems)
         return 1
     with only_one(edition.mailing):
         built = making.build(composer, made_of)
@@ -144,9 +156,7 @@ def build(console: Console, folder: Path | None, *, draft: bool, drafts: bool, a
         written = _drafts(composer, problems) if drafts and not built.blocked else []
         manifest = "" if built.blocked else MailBatch(edition.mailing).digest
     if as_json:
-        counts = [count_of(*key, count) for key, count in built.counts.items()]
-        report = {"messages": counts, "manifest": manifest, "drafts": [path.name for path in written]}
-        console.print_json(report | {"problems": [console.as_json(found) for found in problems]})
+        _report(console, built.counts, manifest, written, problems)
     else:
         show(console, problems)
         for (mailing, languages), count in built.counts.items():
@@ -155,6 +165,19 @@ def build(console: Console, folder: Path | None, *, draft: bool, drafts: bool, a
             console.say("message.mail.drafts", count=len(written), path=written[0].parent)
         console.say("message.mail.blocked" if built.blocked else "message.mail.total", count=built.total)
     return 1 if built.blocked else 0
+
+
+def _report(
+    console: Console,
+    counts: Mapping[tuple[str, tuple[str, ...]], int],
+    manifest: str,
+    drafts: Sequence[Path],
+    problems: Sequence[Problem],
+) -> None:
+    """What was frozen and what is wrong, for machines."""
+    messages = [count_of(*key, count) for key, count in counts.items()]
+    report = {"messages": messages, "manifest": manifest, "drafts": [path.name for path in drafts]}
+    console.print_json(report | {"problems": [console.as_json(found) for found in problems]})
 
 
 def count_of(mailing: str, languages: Sequence[str], count: int) -> dict[str, object]:

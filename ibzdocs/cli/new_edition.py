@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ibzdocs.base.causes import causes
 from ibzdocs.base.labels import pair
 from ibzdocs.cli.commands import AS_JSON, FOLDER, Command
 from ibzdocs.cli.console import Console, quoted
@@ -68,9 +69,9 @@ def _print(console: Console, made: "Rollover", folder: Path) -> None:
         if problems:
             click.echo()
             console.say(f"message.rollover-{title}", count=len(problems))
-        for found in problems[:_MOST]:
-            click.echo(console.line(found))
-        if len(problems) > _MOST:
-            console.say("message.rollover-more", count=len(problems) - _MOST)
+        shown = [found for cause in causes(problems)[:_MOST] for found in cause.findings]
+        console.problems(shown, err=False)
+        if len(problems) > len(shown):
+            console.say("message.rollover-more", count=len(problems) - len(shown))
     click.echo()
     console.say("message.rollover-next", folder=quoted(folder))

@@ -72,14 +72,15 @@ def export(
             documents, spoken, tuple(_group(each, spoken[0]) for each in groups), today()
         )
         made = sending.export(session, options, store.rounds(session.root))
-        kept = store.sent_files(session.root, made.round, made.files)
-        together.replace_all({**kept, **store.files_of(session.root, made.round)})
         target = output or session.edition.output / _FOLDER
         files, desk = dict[str, bytes](), Desk(session.edition.settings.mail, about_of(session))
         for group, mine in sending.file_names(session, made).items():
             mail = letters.covering(desk, made.round, group, mine)
             files |= {**mine, f"{made.round.number}-{sending.slug(group.name)}.eml": mail}
         paths = [console.write(target / name, data) for name, data in files.items()]
+        # Last: a round of which nobody has the drafts would wait for answers for ever.
+        kept = store.sent_files(session.root, made.round, made.files)
+        together.replace_all({**kept, **store.files_of(session.root, made.round)})
     passages = sum(len(each.passages) for each in made.round.documents)
     fills = {"passages": passages, "documents": len(made.round.documents)}
     console.say("message.review.exported", round=made.round.number, **fills)

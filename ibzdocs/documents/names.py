@@ -11,13 +11,12 @@ from ibzdocs.base.values import Names, Number, Source, Value, Words
 from ibzdocs.documents.parts import label
 from ibzdocs.model import figures
 from ibzdocs.model.plan import Ordered, Plan
-from ibzdocs.model.records import Domain, Objective, Priority, RiskDomain
+from ibzdocs.model.records import SWOT, Domain, Objective, Priority, RiskDomain
 from ibzdocs.model.targets import targets
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Blocks, Figure, Inlines, Label, Named, Reference, Section, Table, Text
 from ibzdocs.tree.walk import anchors, walk
 
-_SWOT = ("S", "W", "O", "T")  # the groups that have a word for what is in them
 Scope: TypeAlias = Callable[[Plan], Mapping[str, Named]]
 
 
@@ -37,11 +36,16 @@ def names(plan: Plan) -> Mapping[str, Named]:
     counts: dict[str, int] = {}
     for item in plan.swot:
         if item.level == 1:
-            counts[item.group] = counts.get(item.group, 0) + 1
+            group = item.highest
+            counts[group] = counts.get(group, 0) + 1
             source = Source("position", (item.origin.at("id"),))
-            place = Number(Decimal(counts[item.group]), source=source)
-            kind = f"swot-{item.group}" if item.group in _SWOT else "section"
-            found[item.id] = _numbered(kind, place, item.text[0])
+            place = Number(Decimal(counts[group]), source=source)
+            own = Names(item.id)
+            found[item.id] = (
+                _numbered(f"swot-{group}", place, item.text[0])
+                if group in SWOT
+                else Named((own,), (own,), (item.text[0],))
+            )
     for objective in plan.operational:
         position = plan.ordinal("operational", objective.id)
         found[objective.id] = _numbered("operational", position, objective.title)

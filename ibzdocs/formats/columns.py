@@ -1,7 +1,6 @@
 """Columns of tables: how wide they are, and where a table goes on in a part of its own, alike for all writers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, sqrt
@@ -28,6 +27,7 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 from ibzdocs.tree.text import text_of
+from ibzdocs.tree.walk import changed
 
 LEAST_TEXT = 12.0  # points of text in a column, at least
 CHARACTER = 0.5  # of the size: how wide a character is, about
@@ -166,16 +166,16 @@ def with_heads_over_figures(table: Table, right: frozenset[int]) -> Table:
     if not right:
         return table
     head = tuple(
-        replace(
+        changed(
             row,
             cells=tuple(
-                replace(cell, align="right") if cell.columns == 1 and column in right else cell
+                changed(cell, align="right") if cell.columns == 1 and column in right else cell
                 for cell, column in zip(row.cells, places, strict=True)
             ),
         )
         for row, places in placed(table.head)
     )
-    return replace(table, head=head)
+    return changed(table, head=head)
 
 
 def parts(table: Table, width: float, house: StyleSheet) -> tuple[Table, ...]:
@@ -300,12 +300,12 @@ def _part(
     widths = (first * sum(own) / (1 - first), *own)
     notes = table.notes if span.is_last else ()
     caption, anchor = (table.caption, table.anchor) if span.is_first else (_bare_inlines(table.caption), "")
-    return replace(table, caption=caption, widths=widths, head=head, body=body, notes=notes, anchor=anchor)
+    return changed(table, caption=caption, widths=widths, head=head, body=body, notes=notes, anchor=anchor)
 
 
 def _row(row: Row, places: Sequence[int], span: _Span) -> Row:
     cells = (_cell(row, cell, column, span) for cell, column in zip(row.cells, places, strict=True))
-    return replace(row, cells=tuple(cell for cell in cells if cell is not None))
+    return changed(row, cells=tuple(cell for cell in cells if cell is not None))
 
 
 def _cell(row: Row, cell: Cell, column: int, span: _Span) -> Cell | None:
@@ -314,19 +314,19 @@ def _cell(row: Row, cell: Cell, column: int, span: _Span) -> Cell | None:
     if not count:
         return None
     if span.start <= column < span.end or (column == 0 and span.is_first):
-        return replace(cell, columns=count)
+        return changed(cell, columns=count)
     is_repeated = row.role == "head" or cell.head or column == 0
-    return replace(cell, columns=count, blocks=tuple(map(bare, cell.blocks)) if is_repeated else ())
+    return changed(cell, columns=count, blocks=tuple(map(bare, cell.blocks)) if is_repeated else ())
 
 
 def bare(block: Paragraph | Items) -> Paragraph | Items:
     """A block once more: without anchors, notes and remarks, which belong to one place."""
     match block:
         case Paragraph():
-            return replace(block, inlines=_bare_inlines(block.inlines), anchor="")
+            return changed(block, inlines=_bare_inlines(block.inlines), anchor="")
         case Items():
             items = (
-                replace(
+                changed(
                     item,
                     inlines=_bare_inlines(item.inlines),
                     blocks=tuple(map(bare, item.blocks)),
@@ -334,7 +334,7 @@ def bare(block: Paragraph | Items) -> Paragraph | Items:
                 )
                 for item in block.items
             )
-            return replace(block, items=tuple(items))
+            return changed(block, items=tuple(items))
 
 
 def _bare_inlines(inlines: Inlines) -> Inlines:
@@ -342,9 +342,9 @@ def _bare_inlines(inlines: Inlines) -> Inlines:
     for inline in inlines:
         match inline:
             case Text():
-                out.append(replace(inline, remarks=()))
+                out.append(changed(inline, remarks=()))
             case Strong() | Emphasis() | Link() | Reference() | Inserted() | Deleted():
-                out.append(replace(inline, children=_bare_inlines(inline.children)))
+                out.append(changed(inline, children=_bare_inlines(inline.children)))
             case _:
                 pass
     return tuple(out)

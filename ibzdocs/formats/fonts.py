@@ -4,13 +4,14 @@ import importlib.util
 import struct
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, Problem, TemplateError, error, warning
 from ibzdocs.base.settings import FACES
 from ibzdocs.formats.stylesheet import FontFiles
 
+SETTINGS = "ibzdocs.toml"
 INSTEAD = "Source Sans Pro"
 _TRUE_TYPE = (b"\x00\x01\x00\x00", b"true", b"ttcf")
 _TYPOGRAPHIC = 1 << 7  # of fsSelection
@@ -21,18 +22,20 @@ _CARRIED = {
 }
 
 
-def find(family: str, settings: Mapping[str, Mapping[str, Path]]) -> FontFiles:
+def find(family: str, settings: Mapping[str, Mapping[str, Path]], asked_in: str = SETTINGS) -> FontFiles:
     """The four files of a family: from ``settings`` (family, then face, to path), else a carried font.
+
+    ``asked_in`` is the file that names the family.
 
     Raises TemplateError for a family that is in neither, or whose files do not exist or are no fonts.
     """
     files = _from_settings(family, settings) or _carried(family)
     if files is None:
-        raise TemplateError(error("font-unknown", Place("ibzdocs.toml"), family=family))
+        raise TemplateError(error("font-unknown", Place(asked_in), family=family))
     for face in FACES:
         if not getattr(files, face).is_file():
             path = getattr(files, face)
-            raise TemplateError(error("font-missing", Place("ibzdocs.toml"), family=family, path=path))
+            raise TemplateError(error("font-missing", Place(SETTINGS), family=family, path=path))
         if not _is_true_type(getattr(files, face)):
             raise unreadable(getattr(files, face))
     return files
@@ -40,7 +43,7 @@ def find(family: str, settings: Mapping[str, Mapping[str, Path]]) -> FontFiles:
 
 def unreadable(path: Path) -> TemplateError:
     """What to raise for a font file that cannot be used."""
-    return TemplateError(error("font-unreadable", Place("ibzdocs.toml"), path=path))
+    return TemplateError(error("font-unreadable", Place(SETTINGS), path=path))
 
 
 def _is_true_type(path: Path) -> bool:
@@ -89,13 +92,16 @@ def _tables(data: bytes) -> dict[bytes, int]:
 
 
 def find_or_instead(
-    family: str, settings: Mapping[str, Mapping[str, Path]], told: dict[str, Problem]
+    family: str,
+    settings: Mapping[str, Mapping[str, Path]],
+    told: dict[str, Problem],
+    asked_in: str = SETTINGS,
 ) -> FontFiles:
     """The files of a family, or for a draft those of a carried font; ``told`` says which families lack theirs."""
     try:
-        return find(family, settings)
+        return find(family, settings, asked_in)
     except TemplateError:
-        told[family] = warning("font-instead", Place("ibzdocs.toml"), family=family, instead=INSTEAD)
+        told[family] = warning("font-instead", Place(asked_in), family=family, instead=INSTEAD)
     return replace(find(INSTEAD, {}), instead=True)
 
 
@@ -108,9 +114,17 @@ def _from_settings(family: str, settings: Mapping[str, Mapping[str, Path]]) -> F
 
 
 def _carried(family: str) -> FontFiles | None:
-    spec = importlib.util.find_spec("font_source_sans_pro")
-    if family not in _CARRIED or spec is None or not spec.submodule_search_locations:
+    folder = _carrier()
+    if family not in _CARRIED or folder is None:
         return None
-    folder = Path(next(iter(spec.submodule_search_locations))) / "files"
     regular, bold, italic, bold_italic = (folder / f"SourceSansPro-{face}.ttf" for face in _CARRIED[family])
     return FontFiles(regular, bold, italic, bold_italic)
+
+
+@cache  # each document asks for its families, and looking for a package takes long
+def _carrier() -> Path | None:
+    """The folder of the carried fonts; None where they are not installed."""
+    spec = importlib.util.find_spec("font_source_sans_pro")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations))) / "files"

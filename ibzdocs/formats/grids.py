@@ -45,7 +45,8 @@ def grid(
     if sum(max(each.least, each.most) for each in joined) <= width:
         return best
     if sum(each.least for each in joined) <= width:
-        return min((best, *_weighed(given, joined, rows, width)), key=lambda widths: _cost(widths, rows))
+        tried_widths = dict.fromkeys((best, *_weighed(given, joined, rows, width)))  # some are the same
+        return min(tried_widths, key=lambda widths: _cost(widths, rows))
     lowest, tried = _cost(best, rows), 0
     for divided, leasts in _with_fewer_whole(tables if len(tables) > 1 else (*tables, *rows), whole):
         if divided * DIVIDED + len(rows) >= lowest or tried > PATIENCE:

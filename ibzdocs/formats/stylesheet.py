@@ -406,7 +406,7 @@ class StyleSheet:
     cover: Cover
     fonts: Mapping[str, FontFiles]
     division: Division | None = Division()
-    watermark_color: str = "D9D9D9"
+    watermark_color: str = "E8E8E8"
     substitutes: Mapping[str, str] = field(default_factory=dict)
     running_titles: Mapping[str, str] = field(default_factory=dict)
     moved_words: Mapping[str, str] = field(default_factory=dict)
@@ -418,6 +418,11 @@ class StyleSheet:
     def apart(self) -> float:
         """The space before tables and figures and after tables, in points: that of the style of captions."""
         return self.looks["caption"].before
+
+    @property
+    def joined_apart(self) -> float:
+        """The space above the title of a chapter that shares a page with the one before: a line of such a title."""
+        return max(self.looks["heading1"].before, self.looks["heading1"].leading)
 
     def numbers_in_cell(self, items: Items) -> ListLevel:
         """How the items of a numbered list in a cell are numbered: as in the text, with room for the most digits."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any, Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
@@ -21,6 +21,7 @@ from ibzdocs.tree.nodes import (
     Inlines,
     Item,
     Items,
+    Note,
     Paragraph,
     Reference,
     Section,
@@ -57,16 +58,18 @@ def finish(document: Document, language: Language) -> Document:
 
     A reference to something that stands in no block of this document gets its text and no target, "…" in place
     of its page; one to nothing at all shows its name in braces. The page of anything else is told by who lays
-    the document out.
+    the document out. Footnotes are counted as they stand.
     """
     places = [node for node in walk(document.blocks, *_PLACES) if node.anchor]
     anchors = {node.anchor for node in places}
-    called = _called(places, document, language)
+    called, notes = _called(places, document, language), count(1)
 
     def finished(node: Any) -> Any:
         match node:
             case Reference():
                 return _fill(node, called, anchors)
+            case Note():
+                return changed(node, number=next(notes))
             case Items():
                 return close_items(node, language) if node.ends == "clauses" else node
             case _:
@@ -74,7 +77,7 @@ def finish(document: Document, language: Language) -> Document:
 
     return replace(
         document,
-        blocks=rebuild(document.blocks, finished, Reference, Items, Section, Table, Figure, Box),
+        blocks=rebuild(document.blocks, finished, Reference, Note, Items, Section, Table, Figure, Box),
         meta=rebuild(document.meta, lambda node: _fill(node, called, set()), Reference),
     )
 

@@ -102,6 +102,7 @@ _SHARE = r"[%‰](?![\w-])"
 _EVERYWHERE = (
     _rule("apostrophe between letters", "'", rf"(?<={_LETTER})'(?={_LETTER})", "’"),
     _rule("suspension points, not a row of dots", ".", r"(?<!\.)\.{3}(?!\.)", "…", "..."),
+    _keep("suspension points and the word before", "….", r"[\w,;)»”]", r"…", " …", "..."),
     _rule("double blank", " ", " {2,}", " ", "  "),
     _rule(
         "period of years", "-", rf"{_NO_CODE}((?:19|20)\d\d)-((?:19|20)\d\d){_END}", r"\1–\2", "-19", "-20"

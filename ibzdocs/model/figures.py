@@ -132,8 +132,8 @@ def _count(plan: Plan, what: str) -> Value | None:
         return counted(row for row in plan.operational if row.kind == name)
     if group == "units" and name in {row.type for row in plan.units}:
         return counted(row for row in plan.units if row.type == name)
-    if group == "swot" and name in {row.group for row in plan.swot}:
-        return counted(row for row in plan.swot if row.group == name and row.level == 1)
+    if group == "swot" and name in {each for row in plan.swot for each in (row.group, row.highest)}:
+        return counted(row for row in plan.swot if name in (row.group, row.highest) and row.level == 1)
     return None
 
 

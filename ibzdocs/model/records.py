@@ -12,6 +12,7 @@ from ibzdocs.base.values import NO_NAMES, Language, Names, Prose, Shown, Words
 
 ALL_UNITS = "all"
 _ABBREVIATION = 10  # signs; what is longer is as good as a name
+SWOT = ("S", "W", "O", "T")  # strengths, weaknesses, opportunities, threats
 HORIZONTAL = "horizontal"
 AFTER_SIGNATURE = "after signature"
 BODY, ANNEXES, CLOSING = "body", "annexes", "closing"
@@ -221,6 +222,11 @@ class ListItem:
     level: int
     text: Prose
     origin: Origin
+
+    @property
+    def highest(self) -> str:
+        """The group below which its group stands, if it is not one of the highest itself: ``W`` of ``W.1``."""
+        return self.group.partition(".")[0]
 
 
 @immutable

@@ -42,7 +42,7 @@ def characters(edition: Edition, lines: Iterable["TextLine"]) -> Iterator[Proble
     """
     bodies: dict[Language, FontFiles | None] = {}
     for line in lines:
-        odd = set(line.text) - _ORDINARY if line.sheet != "mailings" else None
+        odd = set(line.text) - _ORDINARY if line.sheet != "mailings" else set()
         if odd and line.language not in bodies:
             bodies[line.language] = _body(edition, line.language)
         body = bodies.get(line.language) if odd else None

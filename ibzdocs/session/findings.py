@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Level, Place, Problem, TemplateError, by_place, error, warning
+from ibzdocs.base.problems import Level, Place, Problem, TemplateError, by_place, error, errors_of, warning
 from ibzdocs.base.settings import SETTINGS, Levels, Waiver, split_waived
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.refused import Refused
@@ -33,8 +33,13 @@ class Findings:
 
     @property
     def blocking(self) -> bool:
-        """Whether an official build must be refused."""
+        """Whether something is wrong that must be mended."""
         return self.count(Level.ERROR) > 0
+
+    def stopping(self, edition: Edition) -> Sequence[Problem]:
+        """The errors because of which an official build is refused: no document shows what is in the e-mails."""
+        beside = edition.mailings.name if edition.mailings else ""
+        return [found for found in errors_of(self.problems) if not beside or found.place.file != beside]
 
 
 def unread(edition: Edition) -> Iterator[Problem]:
@@ -89,27 +94,27 @@ def of_templates(edition: Edition) -> Sequence[Problem]:
 
 def _of_fonts(edition: Edition) -> Iterator[Problem]:
     """The families that templates ask for and that are nowhere: with them no official document can be made."""
-    from ibzdocs.formats import fonts
+    from ibzdocs.formats import docx, fonts
 
-    for family in families_asked(edition):
+    for family, template in families_asked(edition).items():
         try:
-            fonts.find(family, edition.fonts)
+            fonts.find(family, edition.fonts, docx.file_of(template))
         except TemplateError as refused:
             yield from refused.problems
 
 
-def families_asked(edition: Edition) -> tuple[str, ...]:
-    """Every font family that the templates of the edition ask for, by name.
+def families_asked(edition: Edition) -> dict[str, Path]:
+    """Every font family that the templates of the edition ask for, by name, and the first that asks for it.
 
     A template that cannot be used asks for none; it is named by itself.
     """
     from ibzdocs.formats import docx
 
-    asked: set[str] = set()
-    for path in _template_paths(edition):
+    asked: dict[str, Path] = {}
+    for path in reversed(_template_paths(edition)):
         with contextlib.suppress(TemplateError):
-            asked.update(docx.families(path, bundled(path)))
-    return tuple(sorted(asked))
+            asked.update(dict.fromkeys(docx.families(path, bundled(path)), path))
+    return dict(sorted(asked.items()))
 
 
 def _labels_differ(edition: Edition) -> Iterator[Problem]:

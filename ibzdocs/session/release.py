@@ -35,7 +35,7 @@ def _summaries(
     grouped: dict[str, list[Unit]] = defaultdict(list)
     for unit in obstacles:
         grouped[unit.order].append(unit)
-    known = {order.number: order for order in session.orders}
+    known = {order.number: order for order in session.orders} if grouped else {}
     for number, units in sorted(grouped.items()):
         order = known.get(number)
         yield error(

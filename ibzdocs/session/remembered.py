@@ -10,12 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, TypeVar
 
-from ibzdocs.base.dictionary import Dictionary
+from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import Cache
-from ibzdocs.session.digests import digest, joined
+from ibzdocs.session.digests import content, digest, joined
 
 if TYPE_CHECKING:
     from ibzdocs.checks.plan.texts import Passage
@@ -91,7 +91,31 @@ def misspelled(
     cache: Cache,
     name: str,
 ) -> tuple[Problem, ...]:
-    """The words in ``lines`` that are neither in a dictionary nor ``names``; what those know is kept under ``name``."""
+    """The words in ``lines`` that are neither in a dictionary nor ``names``; what those know is kept under ``name``.
+
+    So are the words that were found: they are the same until a text, a name, a list or a dictionary is another.
+    """
+    from ibzdocs.checks.hunspell import dictionaries
+
+    lists = [(path.name, content(path)) for path in sorted(edition.words.glob("*.txt"))]
+    of = joined(*map(of_line, lines), repr((names, lists, dictionaries())))
+    known = cache.read(f"{name}-found", of)
+    if isinstance(known, tuple):
+        return known
+    found, whole = _looked_up(edition, lines, names, cache, name)
+    if whole:
+        cache.write(f"{name}-found", of, found)
+    return found
+
+
+def _looked_up(
+    edition: Edition,
+    lines: Sequence["TextLine"],
+    names: Mapping[Language, Collection[str]],
+    cache: Cache,
+    name: str,
+) -> tuple[tuple[Problem, ...], bool]:
+    """What the dictionaries do not know, and whether each of them answered."""
     from ibzdocs.checks import spelling
     from ibzdocs.checks.hunspell import dictionaries
 
@@ -105,11 +129,14 @@ def misspelled(
         found = tuple(spelling.check(edition, lines, names, known))
     for each in known.values():
         each.keep()
-    return found
+    return found, not any(each.silent for each in known.values())
 
 
 class RememberedDictionary:
-    """A dictionary that is asked for a word once, in this run and in those after it."""
+    """A dictionary that is asked for a word once, in this run and in those after it.
+
+    ``silent``: whether it once did not answer.
+    """
 
     def __init__(self, dictionary: Dictionary, cache: Cache, name: str) -> None:
         self._dictionary, self._cache, self._name = dictionary, cache, name
@@ -118,27 +145,35 @@ class RememberedDictionary:
         kept = known if isinstance(known, tuple) and len(known) == _QUESTIONS else ({},) * _QUESTIONS
         self._unknown, self._suggested, self._composed = map(dict, kept)
         self._before = self._sizes()
+        self.silent = False
 
     def unknown(self, words: Collection[str]) -> frozenset[str]:
         """The words that it does not know. Raises DictionarySilent when it does not answer."""
         if asked := [word for word in words if word not in self._unknown]:
-            unknown = self._dictionary.unknown(asked)
+            unknown = self._asked(self._dictionary.unknown, asked)
             self._unknown |= {word: word in unknown for word in asked}
         return frozenset(word for word in words if self._unknown[word])
 
     def suggestions(self, words: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         """What each of the words may have been meant to be. Raises DictionarySilent when it does not answer."""
         if asked := [word for word in words if word not in self._suggested]:
-            suggested = self._dictionary.suggestions(asked)
+            suggested = self._asked(self._dictionary.suggestions, asked)
             self._suggested |= {word: suggested.get(word, ()) for word in asked}
         return {word: self._suggested[word] for word in words}
 
     def composed(self, words: Collection[str]) -> frozenset[str]:
         """Those of the words that it knows as made of others only. Raises DictionarySilent when it does not answer."""
         if asked := [word for word in words if word not in self._composed]:
-            composed = self._dictionary.composed(asked)
+            composed = self._asked(self._dictionary.composed, asked)
             self._composed |= {word: word in composed for word in asked}
         return frozenset(word for word in words if self._composed[word])
+
+    def _asked(self, question: Callable[[Sequence[str]], T], words: Sequence[str]) -> T:
+        try:
+            return question(words)
+        except DictionarySilent:
+            self.silent = True
+            raise
 
     def _sizes(self) -> tuple[int, ...]:
         return len(self._unknown), len(self._suggested), len(self._composed)

@@ -34,8 +34,11 @@ _QUOTED = 80  # letters of a running head that does not fit
 _ATTEMPTS = 4
 CENTIMETRE = 72 / 2.54  # points
 MAIL_WIDEST = 5  # centimetres
-BANNER = (345.0, 86.25)  # points: with the pixels that covers get, as many as a wide screen shows
-COVER = 2 / 3  # of the pixels that other pictures get: it is large, and looked at from afar
+BANNER = (345.0, 86.25)  # points
+IN_PRINT, ON_SCREEN = (
+    225,
+    300,
+)  # pixels to the inch of a drawn cover; of a drawn band, which fills a wide screen
 SCREEN = 192 / 450  # what screens of two pixels in one show of the pixels that print gets
 
 
@@ -191,9 +194,11 @@ def _dressed(
     filled = _shell(document, template, language, cache)
     alternative = edition.settings.house.picture_alternative.get(language, "")
     shell = docx.with_logo(docx.with_picture(filled, filling, alternative), logo(edition, language))
-    find = functools.partial(fonts.find, settings=edition.fonts)
+    find = functools.partial(fonts.find, settings=edition.fonts, asked_in=docx.file_of(template))
     if document.meta.draft:
-        find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
+        find = functools.partial(
+            fonts.find_or_instead, settings=edition.fonts, told=told, asked_in=docx.file_of(template)
+        )
     return shell, with_substitutes(docx.house(shell, find), document, edition)
 
 
@@ -222,15 +227,16 @@ def logo(edition: Edition, language: Language) -> docx.Logo | None:
 
 def banner(edition: Edition, language: Language, cache: Cache) -> tuple[Pixels | None, str]:
     """The picture of the settings as a band above a page, and the text that stands for it; no picture where none is."""
-    filling = cover_filling(edition, cache)
+    filling = cover_filling(edition, cache, ON_SCREEN)
     alternative = edition.settings.house.picture_alternative.get(language, "")
     return filling(*BANNER) if filling else None, alternative
 
 
-def cover_filling(edition: Edition, cache: Cache) -> Filling | None:
+def cover_filling(edition: Edition, cache: Cache, drawn: int = IN_PRINT) -> Filling | None:
     """The picture of the settings as it fills a place of the cover; None where there is none.
 
     What it makes is kept, in this process too: the parent of several processes makes it once for all of them.
+    ``drawn``: pixels to the inch where it is a drawing.
     """
     if edition.cover_picture is None:
         return None
@@ -244,10 +250,10 @@ def cover_filling(edition: Edition, cache: Cache) -> Filling | None:
             data = content(edition.inputs, name)
             of = digest((data, name.encode(), program().encode()))
             return cache.get(
-                f"cover-{width:g}-{height:g}",
+                f"cover-{width:g}-{height:g}-{drawn}",
                 of,
                 Pixels,
-                lambda: filling(data, name, width * COVER, width / height),
+                lambda: filling(data, name, width, width / height, drawn),
             )
         except Refused:
             return None

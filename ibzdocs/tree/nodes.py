@@ -78,6 +78,8 @@ class Section:
     ``level`` (1 to 6) and ``anchor`` (where empty) come from the numbering pass too, ``label``
     ("Hoofdstuk 1", "1.1", "Bijlage 2", "Strategische doelstelling 5") from ``localise``.
     Word numbers headings itself and must arrive at the same label; PDF prints ``label``. ``fresh``: it begins a page.
+    ``joined``: it begins none although its style does, since chapters of some lines share one. ``narrowed``: the indent
+    of its title on the right, in points, where that is not that of its style, so that its lines are alike.
     ``ordinal`` names it in a document that is laid out, where texts and what can begin a page are counted from 1.
     """
 
@@ -90,6 +92,8 @@ class Section:
     label: str = ""
     mark: str = ""
     fresh: bool = False
+    joined: bool = False
+    narrowed: float = 0.0
     ordinal: int = field(default=0, compare=False, repr=False)
 
 

@@ -1,4 +1,4 @@
-"""Numbers for what is counted in a document: headings, tables, boxes, list items and footnotes."""
+"""Numbers for what is counted in a document: headings, tables, boxes and list items; and other passes over it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -44,17 +44,12 @@ class _Counters:
 
 
 def number(document: Document) -> Document:
-    """The document with levels, numbers and missing anchors of sections, tables and footnotes filled in.
+    """The document with levels, numbers and missing anchors of sections, tables and pictures filled in.
 
-    Chapters, sections, annexes, tables, figures and footnotes are counted; what came with a number keeps it.
+    Chapters, sections, annexes, tables and figures are counted; what came with a number keeps it. Footnotes are
+    counted when all else is in its order.
     """
-    blocks = number_blocks(document.blocks)
-    notes = count(1)
-
-    def number_note(note: Note) -> Note:
-        return changed(note, number=next(notes))
-
-    return changed(document, blocks=rebuild(blocks, number_note, Note))
+    return changed(document, blocks=number_blocks(document.blocks))
 
 
 def with_ordinals(document: Document) -> Document:
@@ -78,7 +73,8 @@ class Breaks:
     of these, that stay with the next row. ``divided`` has the texts in cells that are narrower than some of their
     words, with these words, in which soft hyphens stand; ``tight`` the anchors of tables with less room. The last row
     of the tables of ``parted``, by anchor, is parted after so many items of its cells; ``rows`` counts both parts.
-    ``high`` has the rows of tables, by anchor, that no page has room for.
+    ``high`` has the rows of tables, by anchor, that no page has room for, ``narrowed`` the indents on the right of
+    headings.
     """
 
     begun: frozenset[int] = frozenset()
@@ -91,27 +87,13 @@ class Breaks:
     parted: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     kept: frozenset[int] = frozenset()
     high: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    narrowed: Mapping[int, float] = field(default_factory=dict)
 
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
     """The document that says where pages end."""
-
-    def told(part: _Counted) -> _Counted:
-        fresh = part.ordinal in breaks.begun
-        match part:
-            case Paragraph() | Item():
-                undivided, whole = part.ordinal in breaks.undivided, part.ordinal in breaks.whole
-                kept, divided = part.ordinal in breaks.kept, breaks.divided.get(part.ordinal, ())
-                if not (fresh or undivided or whole or kept or divided):
-                    return part
-                return changed(
-                    part, fresh=fresh, undivided=undivided, whole=whole, kept=kept, divided=divided
-                )
-            case Contents():
-                begins = breaks.entries.get(part.ordinal, ())
-                return changed(part, fresh=fresh, begins=begins) if fresh or begins else part
-            case _:
-                return changed(part, fresh=True) if fresh else part
+    texts = (breaks.begun, breaks.undivided, breaks.whole, breaks.kept, breaks.entries, breaks.divided)
+    named = frozenset[int]().union(*texts, breaks.narrowed)
 
     def parted(table: Table) -> Table:
         counts = breaks.parted.get(table.anchor)
@@ -131,14 +113,35 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         return changed(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if is_changed else table
 
     blocks = document.blocks
-    if any((breaks.begun, breaks.undivided, breaks.whole, breaks.kept, breaks.entries, breaks.divided)):
-        blocks = rebuild(blocks, told, Section, Contents, Paragraph, Item)
+    if named:  # a text of which nothing is told stays as it is, as most do
+        blocks = rebuild(
+            blocks,
+            lambda part: _told(part, breaks) if part.ordinal in named else part,
+            Section,
+            Contents,
+            Paragraph,
+            Item,
+        )
     if breaks.parted:
         blocks = rebuild(blocks, parted, Table)
     return changed(
         document,
         blocks=rebuild(blocks, with_kept, Table) if breaks.rows or breaks.high or breaks.tight else blocks,
     )
+
+
+def _told(part: _Counted, breaks: Breaks) -> _Counted:
+    """A paragraph, item, list of contents or section that says where a page ends before or in it."""
+    fresh = part.ordinal in breaks.begun
+    match part:
+        case Paragraph() | Item():
+            undivided, whole = part.ordinal in breaks.undivided, part.ordinal in breaks.whole
+            kept, divided = part.ordinal in breaks.kept, breaks.divided.get(part.ordinal, ())
+            return changed(part, fresh=fresh, undivided=undivided, whole=whole, kept=kept, divided=divided)
+        case Contents():
+            return changed(part, fresh=fresh, begins=breaks.entries.get(part.ordinal, ()))
+        case _:
+            return changed(part, fresh=fresh, narrowed=breaks.narrowed.get(part.ordinal, 0.0))
 
 
 def _parted(row: Row, counts: Sequence[int]) -> Iterator[Row]:
@@ -255,7 +258,7 @@ def without_notes(inlines: Inlines) -> Inlines:
 
 
 def number_blocks(blocks: Blocks) -> Blocks:
-    """The blocks of a whole document, numbered but for their footnotes."""
+    """The blocks of a whole document, numbered."""
     return _blocks(blocks, 1, (), _Counters())
 
 

@@ -1,7 +1,9 @@
 """Inlines as their characters, and characters with their emphasis and links as inlines again."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TypeAlias
 
 from ibzdocs.base.values import Words
@@ -24,6 +26,8 @@ from ibzdocs.tree.nodes import (
 from ibzdocs.tree.walk import changed
 
 TERMS = 5  # of a list of terms, which say what it is about
+RANGE = re.compile(r"\S*\d[–—]\d\S*")
+_SHORT = 16  # characters of a range that stays on one line
 _NUMBERED_ONLY = 3  # the level of headings from which contents leave out those without a number
 
 Own: TypeAlias = Callable[[Inline], str | None]
@@ -66,6 +70,35 @@ def raised_parts(text: Text) -> Iterator[tuple[str, bool]]:
         yield text.text[start:end], True
         at = end
     yield from ((text.text[at:], False),) if at < len(text.text) else ()
+
+
+def in_one(inlines: Inlines, said: str) -> Text:
+    """Running text as one text, where its characters are ``said``: what was raised in it stays raised."""
+    texts = [*_texts(inlines)]
+    if not any(text.raised for text in texts) or "".join(text.text for text in texts) != said:
+        return Text(said)
+    starts = accumulate((len(text.text) for text in texts), initial=0)
+    found = (
+        (at + start, at + end) for at, text in zip(starts, texts, strict=False) for start, end in text.raised
+    )
+    return Text(said, raised=tuple(found))
+
+
+def _texts(inlines: Inlines) -> Iterator[Text]:
+    """The texts of inlines without those of their footnotes."""
+    for node in inlines:
+        match node:
+            case Text():
+                yield node
+            case Strong() | Emphasis() | Link() | Reference() | Inserted() | Deleted():
+                yield from _texts(node.children)
+            case _:
+                pass
+
+
+def is_short_range(word: str) -> bool:
+    """Whether a word is a range of figures that stays on one line: 2014–2020, (12–14), 1.000–1.500."""
+    return (found := RANGE.search(word)) is not None and len(found[0]) <= _SHORT
 
 
 def cut(text: Text, start: int, end: int) -> Text:

@@ -9,6 +9,34 @@ from ibzdocs.base.values import Language
 from tests.checks.cases import ERROR, WARNING, Case, assert_found, codes, finds, in_text, problems
 from tests.plans import said, small_plan, with_change, with_rows, with_text, without
 
+# What people type for a code, with the code that it stands for.
+CALLED = {
+    "Algemene Directie Zee en Kust": "ADZK",
+    "algemene directie zee en kust": "ADZK",
+    "Algemene Directie Zeen en Kust": "ADZK, ADRB",
+    "DGRR": "ADRB",
+}
+
+OFFERED = (
+    *(
+        finds("unit-unknown", "objectives", 3, "units", ERROR, value=name, near=code).changing(
+            "objectives", 3, units=(name,)
+        )
+        for name, code in CALLED.items()
+    ),
+    *(
+        finds(
+            "codes-apart", "objectives", 3, "units", ERROR, value=f"ADRB{sign}ADZK", right="ADRB; ADZK"
+        ).changing("objectives", 3, units=(f"ADRB{sign}ADZK",))
+        for sign in ("/", " + ", " & ", " en ", " et ", " und ", " - ")
+    ),
+    finds("priority-unknown", "objectives", 2, "priorities", ERROR, near="P1").changing(
+        "objectives", 2, priorities=("Zuiver water voor iedereen",)
+    ),
+    finds("holder-unknown", "objectives", 3, "holder", ERROR, value="ADRB/ADZK", near="ADRB, ADZK").changing(
+        "objectives", 3, holder="ADRB/ADZK"
+    ),
+)
 CASES = (
     finds("domain-unknown", "objectives", 3, "domain", ERROR, value="D9", near="D1").changing(
         "objectives", 3, domain="D9"
@@ -150,6 +178,11 @@ CASES = (
 )
 
 
+@pytest.mark.parametrize("case", OFFERED, ids=lambda case: case.name)
+def test_what_was_meant_is_offered(case: Case) -> None:
+    assert_found(case)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_does_not_exist_is_found_at_its_cell(case: Case) -> None:
     assert_found(case)
@@ -206,3 +239,12 @@ def test_a_brace_that_is_meant_is_no_finding(text: str) -> None:
 
 def test_a_backslash_that_is_meant_does_not_hide_a_brace() -> None:
     assert "brace-loose" in codes(with_text(small_plan(), r"Zie \\{SD2."))
+
+
+def test_a_weakness_of_a_group_below_is_a_weakness() -> None:
+    head = {"id": "W.1", "group": "W.1", "level": 0, "text": "Gebouwen"}
+    item = {"id": "W.1.1", "group": "W.1", "level": 1, "text": "natte kelders"}
+    plan = with_change(
+        with_rows(small_plan(), "swot", head, item), "risk_domains", 2, weaknesses=("W1", "W.1.1")
+    )
+    assert not {"weakness-unknown", "swot-unused"} & {*codes(plan)}

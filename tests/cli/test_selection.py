@@ -55,6 +55,13 @@ def test_the_same_year_beside_the_row_that_is_meant_is_one_cause() -> None:
     assert [(len(cause.findings), cause.also) for cause in causes(found)] == [(2, ("A2 (SD2)",)), (1, ())]
 
 
+def test_a_place_with_several_findings_of_a_cause_is_named_once() -> None:
+    found = [
+        note("item-alike", Place("p.xlsx", "Tekst", row, 5), text="x", other=row) for row in (2, 3, 3, 4)
+    ]
+    assert [cause.also for cause in causes(found)] == [("E3", "E4")]
+
+
 def test_errors_come_first_and_sheets_as_in_the_workbook() -> None:
     found = [
         note("swot-unreferred", Place("p.xlsx", "A", 2, 1), items="S1"),

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ibzdocs import cli
 from ibzdocs.base.settings import ContributionSettings, Contributor
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import open_book
@@ -396,3 +398,18 @@ def test_who_has_a_workbook_gets_no_other_in_the_same_round(root: Path, sent: di
     assert (again.drafts, again.had, again.round.number) == ((), ("DIR", "BUD"), "2027-1")
     anew = campaign.prepare(session, TODAY, ("dir",), anew=True)
     assert [draft.contribution.number for draft in anew.drafts] == ["2027-2-DIR"]
+
+
+def test_a_round_whose_workbooks_cannot_be_written_is_none(root: Path, tmp_path: Path) -> None:
+    """As on a full disk: each contributor would be said to have a workbook that nobody sent."""
+    copy = Path(shutil.copytree(root, tmp_path / "plan"))
+    out = copy / "out" / "contributions"
+    for kept in (copy / "inputs" / "contributions", out):
+        shutil.rmtree(kept, ignore_errors=True)
+    out.parent.mkdir(exist_ok=True)
+    out.write_text("a file where the folder should be", "utf-8")
+    asked = ["--edition", str(copy), "--ui-lang", "en", "contribute", "export"]
+    assert cli.run(asked) == 3
+    out.unlink()
+    assert cli.run(asked) == 0
+    assert list(out.rglob("*.xlsx"))

@@ -420,7 +420,8 @@ def test_new_rows_come_behind_those_of_their_objective(desk: Desk) -> None:
 
 def test_two_colleagues_fill_in_the_same_prepared_row_of_their_copies(desk: Desk) -> None:
     first, second = desk.back(add("De zolder opruimen", "OD2")), desk.back(add("De kelder vullen", "OD2"))
-    take(desk, first, second)
+    receipt = take(desk, first, second)
+    assert [each.code for each in receipt.problems] == ["contribution-row-twice"]
     assert {"OD2-A3", "OD2-A4"} <= {*rows(desk.edition, "actions")}
     take(desk, first, second)
     assert "OD2-A5" not in rows(desk.edition, "actions")
@@ -441,8 +442,8 @@ def test_a_new_row_that_comes_back_with_more_in_it_is_not_passed_over(desk: Desk
         opened.put("actions", opened.sent("actions").spare[0], "deliverable", "Een lege zolder")
 
     first, second = desk.back(add("De zolder opruimen", "OD2")), desk.back(more)
-    for path in (first, second, second):
-        take(desk, path)
+    codes = [[each.code for each in take(desk, path).problems] for path in (first, second, second)]
+    assert codes == [[], ["contribution-row-twice"], ["contribution-again"]]
     assert "OD2-A5" not in rows(desk.edition, "actions")
     assert now(desk.edition, "actions", "OD2-A3", "deliverable") is None
     assert now(desk.edition, "actions", "OD2-A4", "deliverable") == "Een lege zolder"

@@ -24,7 +24,7 @@ from ibzdocs.tree.nodes import Blocks, Document, Figure, Paragraph, Reference, T
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.checks.cases import codes
-from tests.plans import small_plan, with_change, with_rows, with_text
+from tests.plans import small_plan, with_rows, with_text
 from tests.whole.sample import ROOT
 
 _FORMS = ("", ".number", ".title", ".page")
@@ -64,13 +64,6 @@ def test_a_plan_that_does_not_say_its_years_is_made(document: str) -> None:
     assert not plan.years
     made = DOCUMENTS[document](plan)
     assert localise(made, Language.NL).document.blocks
-
-
-def test_an_item_of_a_group_without_a_word_is_a_point() -> None:
-    """The text that refers to it ended the build."""
-    plan = with_text(with_change(small_plan(), "swot", 3, group="s"), "Zie {S1}.")
-    spoken = localise(DOCUMENTS["strategic"](plan), Language.NL).document
-    assert "Zie punt\u00a01." in {text_of(each.inlines) for each in walk(spoken, Paragraph)}
 
 
 @functools.cache

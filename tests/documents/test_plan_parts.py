@@ -477,3 +477,14 @@ def test_the_head_of_the_names_of_a_budget_stands_beside_both_rows_of_heads() ->
     years, kinds = table.head
     assert years.cells[0].rows == len(table.head)
     assert len(kinds.cells) == sum(each.columns for each in years.cells[1:])
+
+
+@pytest.mark.parametrize("group", ["W.1", "K", "w"])
+def test_a_swot_item_of_whichever_group_can_be_named(group: str) -> None:
+    """Also in a draft, which is made whatever is wrong."""
+    rows = (
+        {"id": group, "group": group, "level": 0, "text": "Kop"},
+        {"id": "X1", "group": group, "text": "Nat"},
+    )
+    plan = with_change(with_rows(PLAN, "swot", *rows), "risk_domains", 2, weaknesses=("W1", "X1"))
+    assert "Nat" in str(tables(plan, risk_tables(plan, "")))

@@ -42,7 +42,7 @@ def emblems(shell: docx.Shell) -> list[tuple[str, float, float, str, str]]:
 
 
 def whole(width: float, height: float) -> Pixels | None:
-    return filling(svg(), "c", width, width / height)
+    return filling(svg(), "c", width, width / height, 225)
 
 
 def changed(change: Callable[[str], str], data: bytes) -> bytes:
@@ -85,7 +85,7 @@ def test_a_picture_that_cannot_be_made_leaves_the_rectangle() -> None:
 
 @pytest.mark.parametrize(("size", "ratio"), [((40, 20), 1.0), ((20, 40), 1.0), ((30, 20), 1.5)])
 def test_what_is_cut_off_is_cut_alike_on_both_sides(size: tuple[int, int], ratio: float) -> None:
-    made = filling(png(size=size), "c", 20.0, ratio)
+    made = filling(png(size=size), "c", 20.0, ratio, 225)
     assert (made.width, made.height) == (
         min(size[0], round(size[1] * ratio)),
         min(size[1], round(size[0] / ratio)),
@@ -101,7 +101,7 @@ def test_a_photograph_is_written_once_however_it_is_cut() -> None:
     cut = Image.open(source).crop((10, 0, 50, 40))
     expected = io.BytesIO()
     Image.frombytes("RGB", cut.size, cut.tobytes()).save(expected, "JPEG", quality=92, subsampling=0)
-    assert filling(source.getvalue(), "c.jpg", 20.0, 1.0).data == expected.getvalue()
+    assert filling(source.getvalue(), "c.jpg", 20.0, 1.0, 225).data == expected.getvalue()
 
 
 CASES: dict[str, tuple[Callable[[str], str], list[str]]] = {

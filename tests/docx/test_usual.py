@@ -148,6 +148,24 @@ def test_room_for_binding_is_part_of_the_margin(tmp_path: Path) -> None:
     assert {problem.code for problem in docx.check(path)} == {"template-room"}
 
 
+@pytest.mark.parametrize(
+    ("switches", "moved"), [("<w:gutterAtTop/>", True), ("<w:mirrorMargins/><w:gutterAtTop/>", False)]
+)
+def test_room_for_binding_at_the_top_is_part_of_that_margin(
+    tmp_path: Path, switches: str, moved: bool
+) -> None:
+    """The PDF narrowed its lines for it; it lies beside them where margins change sides, whatever the settings say."""
+    path = made(
+        tmp_path,
+        {
+            DOCUMENT: lambda data: data.replace('w:gutter="0"', 'w:gutter="600"'),
+            SETTINGS: lambda data: re.sub("(<w:settings[^>]*>)", rf"\1{switches}", data, count=1),
+        },
+    )
+    found, usual = house(path).portrait.page, USUAL.portrait.page
+    assert (found.top, found.left) == (usual.top + 30.0 * moved, usual.left + 30.0 * (not moved))
+
+
 def test_tab_stops_of_the_paragraph_itself_count(tmp_path: Path) -> None:
     """Who drags a stop on the ruler formats the paragraph and not its style."""
     own = (

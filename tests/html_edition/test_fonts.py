@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from ibzdocs.formats.fonts import INSTEAD, find
 from ibzdocs.formats.html import fonts
 from ibzdocs.formats.html.style import PROSE, style
+from ibzdocs.formats.stylesheet import Border
 from ibzdocs.session import render
 from ibzdocs.session.cache import Cache
 from ibzdocs.tree.nodes import Paragraph, Text
@@ -123,3 +124,12 @@ def test_headings_have_a_face_that_is_as_bold_as_they_are() -> None:
     assert {("title", "400"), ("heading", "700")} <= set(
         re.findall(r"font-face{font-family:(\w+);font-weight:(\d+)", said)
     )
+
+
+def test_rules_between_columns_are_those_of_the_table_style() -> None:
+    def face(path: Path, more: frozenset[str]) -> str:
+        return ""
+
+    ruled = replace(HOUSE, table=replace(HOUSE.table, between=Border(0.5, "808080")))
+    assert "border-right" not in style(HOUSE, NONE, face)
+    assert ".table th,.table td{border-left:1px solid var(--rule);border-right" in style(ruled, NONE, face)

@@ -1,11 +1,15 @@
 """The sample's HTML, as validators and a browser see it."""
 
+import base64
 import functools
+import io
 import json
 import subprocess
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from ibzdocs.base.values import Language
@@ -130,6 +134,21 @@ def test_what_is_cut_is_noticed(browser: Browser, tmp_path: Path) -> None:
     )
     ((_, found),) = seen(browser, path, MEASURED[:1], "")
     assert [each.partition(" ")[0] for each in found] == ["sideways", "beyond", "cut"]
+
+
+@needs_browser
+@pytest.mark.programs
+def test_a_page_after_a_landscape_one_is_printed_upright(browser: Browser, tmp_path: Path) -> None:
+    """Paper is turned for landscape tables only, whatever follows them: the text, a chapter, or the notes."""
+    path = page(tmp_path, "annex-risks", Language.DE)
+    browser.open(path.as_uri())
+    browser.until(f"document.readyState === 'complete' && location.href === {json.dumps(path.as_uri())}")
+    printed = base64.b64decode(browser.call("Page.printToPDF", preferCSSPageSize=True)["data"])
+    with pikepdf.open(io.BytesIO(printed)) as sheets:
+        boxes = [[float(edge) for edge in sheet.mediabox] for sheet in sheets.pages]
+    wide = [right > top for _, _, right, top in boxes]
+    runs = [is_wide for is_wide, _ in groupby(wide)]
+    assert runs == [False, True, False]
 
 
 @needs_browser

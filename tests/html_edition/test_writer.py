@@ -63,6 +63,8 @@ def said(text: str, role: str = "body") -> Paragraph:
             '<span lang="fr-BE">1<sup class="raised">er</sup></span>',
         ),
         (Text("–", spoken="0"), '<span role="img" aria-label="0">–</span>'),
+        (Text("in 2014–2020."), 'in <span class="whole">2014–2020.</span>'),
+        (Text("Gent–Brussel"), "Gent–Brussel"),
         (Strong((Text("x"),)), "<strong>x</strong>"),
         (Link("https://a.be/?b=1&c", (Text("x"),)), '<a href="https://a.be/?b=1&amp;c">x</a>'),
         (Link("annex-risks", (Text("x"),)), "x"),
@@ -121,6 +123,11 @@ def test_the_contents_stand_beside_the_text_down_to_their_depth() -> None:
     )
     assert "Drie" in navigation(of, 3)
     assert blocks(of, (Contents("headings", (Text("Inhoud"),)),)) == ""
+
+
+def test_letters_that_stand_raised_in_a_title_do_so_in_the_contents() -> None:
+    may = Section("chapter", (Text("Le 1er mai", raised=((4, 6),)),), (), "mai")
+    assert 'Le 1<sup class="raised">er</sup> mai</a>' in navigation(context(may), 1)
 
 
 @pytest.mark.parametrize(("of", "name"), [("tables", "Tabel"), ("figures", "Figuur")])

@@ -159,6 +159,27 @@ def test_what_is_supposed_stays_text_until_it_is_decided(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+def test_two_headings_of_strengths_are_one_group_each_row_with_an_id_of_its_own(tmp_path: Path) -> None:
+    """As where the plan says it once in short and once at length, or somebody decides so of a second heading."""
+    document = word(
+        p("SWOT-analyse", "H1")
+        + p("Sterktes", "H2") + li("kennis van zaken")
+        + p("Zwaktes", "H2") + li("wij worden ouder")
+        + p("Sterktes", "H2") + li("een goede naam")
+        + p("Waar onze mensen in uitblinken", "H2") + li("geduld")
+    )  # fmt: skip
+    _, path = made(tmp_path, document)
+    decide(path, "Waar onze mensen in uitblinken", "sterktes")
+    _, again = made(tmp_path, document, mapping=copied(path))
+    plan, problems = read_plan(again)
+    assert [found.code for found in problems if found.code == "key-double"] == []
+    assert [(row.id, row.group, row.text[0].text) for row in plan.swot] == [
+        ("S", "S", "Sterktes"), ("S1", "S", "kennis van zaken"), ("S2", "S", "een goede naam"),
+        ("S.1", "S.1", "Waar onze mensen in uitblinken"), ("S.1.1", "S.1", "geduld"),
+        ("W", "W", "Zwaktes"), ("W1", "W", "wij worden ouder"),
+    ]  # fmt: skip
+
+
 def test_points_under_a_point_of_a_swot_are_a_level_lower(tmp_path: Path) -> None:
     begins_deeper = li("een", level=1) + li("twee") + li("drie", level=1)
     _, path = made(tmp_path, word(p("SWOT-analyse", "H1") + p("Onze sterke punten", "H2") + begins_deeper))

@@ -113,6 +113,26 @@ def test_a_title_brings_no_footnote_along() -> None:
     assert not any(isinstance(node, Note) for node in walk(spoken.blocks))
 
 
+def test_footnotes_are_counted_in_reading_order() -> None:
+    def note(text: str) -> Note:
+        return Note((Text(text),))
+
+    def row(text: str) -> Row:
+        return Row((Cell((Paragraph((Text(text), note(f"bij {text}"))),)),))
+
+    spoken = localise(
+        document(
+            paragraph(note("eerst")),
+            Table((note("bijschrift"),), (1,), (), (row("zee"), row("land")), alphabetic=True),
+            Items((Item((note("lijst"),), (paragraph(note("vervolg")),)),)),
+        ),
+        Language.NL,
+    ).document
+    order = ["eerst", "bijschrift", "bij land", "bij zee", "lijst", "vervolg"]
+    notes = [(each.number, text_of(each.children)) for each in walk(spoken.blocks, Note)]
+    assert notes == list(enumerate(order, 1))
+
+
 def test_a_title_that_is_told_again_brings_its_references_along() -> None:
     """They were empty there: nobody had filled them in when the title was looked up."""
     first = Section("chapter", (words("Wat na {two} en op bladzijde {two.page} komt"),), (), "one")

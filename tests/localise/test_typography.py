@@ -19,6 +19,8 @@ CASES = [
     (NL, "blz. 12-15, 10-20 % of 5-10%", "blz.~12–15, 10–20~% of 5–10~%"),
     (NL, "programma's", "programma’s"),
     (NL, 'de "harde" kern...', "de “harde” kern…"),
+    (NL, "politie ... en (zones ...)", "politie~… en (zones~…)"),
+    (DE, "… in vier Bereichen, wenn …, dann", "… in vier Bereichen, wenn~…, dann"),
     (NL, 'de "harde" ?', "de “harde”?"),
     (NL, "drie  dingen : een", "drie dingen: een"),
     (NL, "in 2022 : een ; (twee) ! Waarom\u00a0?", "in 2022: een; (twee)! Waarom?"),

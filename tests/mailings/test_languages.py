@@ -93,3 +93,34 @@ def test_an_attachment_that_cannot_be_made_yet_is_told_before(
     sheet.cell(3, column).value = "fr"
     book.save(path)
     assert told(edition, capsys) == ["mail-attachment-open"]
+
+
+def as_json(folder: Path, capsys: pytest.CaptureFixture[str], *command: str) -> tuple[int, list[str]]:
+    """The exit code of a command, and the codes that its JSON tells; nothing else is printed."""
+    capsys.readouterr()
+    code = cli.run(["--edition", str(folder), "--ui-lang", "en", *command, "--json"])
+    return code, [each["code"] for each in json.loads(capsys.readouterr().out)["problems"]]
+
+
+def test_a_mistake_in_an_e_mail_stops_the_e_mails_and_no_plan(
+    edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row(edition, Actie="K9")
+    code, found = as_json(edition, capsys, "mail", "build")
+    assert (code, "mail-action-unknown" in found) == (1, True)
+    code, found = as_json(edition, capsys, "build-plan", "strategic", "--lang", "nl", "--format", "docx")
+    assert code == 0
+    assert (edition / "out" / "strategic-nl.docx").exists()
+
+
+def test_a_server_that_does_not_answer_is_one_of_the_errors_that_are_counted(
+    edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up(edition, 'languages = ["nl", "fr", "de"]', 'languages = ["nl"]')
+    code, found = as_json(edition, capsys, "mail", "check", "--draft", "--probe")
+    assert (code, "mail-server" in found) == (1, True)
+    cli.run(["--edition", str(edition), "--ui-lang", "en", "mail", "check", "--draft", "--probe"])
+    assert "0 errors" not in capsys.readouterr().out
+    set_up(edition, "# [mail.server]", '[mail.server]\nhost = "127.0.0.1"\nport = 1\ntls = "none"')
+    code, found = as_json(edition, capsys, "mail", "check", "--draft", "--probe")
+    assert (code, "mail-unavailable" in found) == (4, True)

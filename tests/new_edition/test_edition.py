@@ -224,6 +224,21 @@ def test_the_command_says_what_to_do_next(
     assert said.rstrip().endswith(f"ibzdocs --edition {target} check")
 
 
+def test_what_has_one_cause_is_told_once_with_all_its_cells(
+    old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = old / "inputs" / "strategic-plan.xlsx"
+    book = openpyxl.load_workbook(path)
+    for number in range(7, 10):
+        book.worksheets[5].append([f"SD{number}", f"Doel {number}", "D1", "P1", "ADO", "ADO"])
+    assert book.worksheets[5].title == "Doelstellingen"
+    book.save(path)
+    assert run(["--ui-lang", "en", "--edition", str(old), "new-edition", str(tmp_path / "new")]) == 0
+    said = capsys.readouterr().out
+    assert said.count("[objective-without-risk]") == 1
+    assert "Also: A5 (SD8), A6 (SD9)" in said
+
+
 def test_the_command_as_json(old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--edition", str(old), "new-edition", str(tmp_path / "new"), "--year", "2028", "--json"]) == 0
     report = json.loads(capsys.readouterr().out)

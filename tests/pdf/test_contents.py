@@ -1,6 +1,7 @@
 """Lines of contents: where titles end, so that the number of the page has room beside their last word."""
 
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -44,6 +45,21 @@ def titled(seed: int) -> Document:
 def entries(layout: pdf.Layout) -> list[ParagraphBox]:
     boxes = (placed.box for page in layout.pages for placed in page.placed)
     return [box for box in boxes if isinstance(box, ParagraphBox) and box.tail]
+
+
+RAISED = document(LIST, Section("heading", (Text("Le 1er mai", raised=((4, 6),)),), (), "mai", 1))
+
+
+def test_letters_that_stand_raised_in_a_title_do_so_in_the_contents() -> None:
+    (box,) = entries(pdf.layout(RAISED, HOUSE))
+    (line,) = box.lines
+    assert [(said.strip(), run.style.rise > 0) for run, said in line.segments if said.strip()] == [
+        ("Le 1", False),
+        ("er", True),
+        ("mai", False),
+    ]
+    made = contents(Context(RAISED, SHELL, HOUSE), LIST, {}, "")
+    assert re.findall(r'<w:vertAlign w:val="superscript"/></w:rPr><w:t[^>]*>([^<]*)', made) == ["er"]
 
 
 def width(box: ParagraphBox, text: str) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ibzdocs.formats import pdf
+from ibzdocs.formats.pdf.layout.beginnings import WELL_FILLED
 from ibzdocs.formats.pdf.layout.boxes import Page, Placed, TableBox
 from ibzdocs.formats.pdf.layout.held import BEGUN, before
 from ibzdocs.formats.pdf.layout.slices import Slice
@@ -20,9 +21,9 @@ def layout(rows: tuple[Row, ...], *notes: Paragraph) -> pdf.Layout:
     return pdf.layout(document(found), HOUSE)
 
 
-def noted(count: int) -> pdf.Layout:
-    """A table of so many rows above high notes."""
-    return layout(tuple(row(f"Rij {at}", cell("x")) for at in range(count)), p(words(250)))
+def noted(count: int, high: int = 400) -> pdf.Layout:
+    """A table of so many rows above notes of so many words; by themselves they fill enough of a page."""
+    return layout(tuple(row(f"Rij {at}", cell("x")) for at in range(count)), p(words(high)))
 
 
 def grids(made: pdf.Layout) -> Iterator[tuple[Page, Placed, TableBox]]:
@@ -52,6 +53,20 @@ def test_the_last_rows_have_no_room_on_the_page_before_that_of_the_notes() -> No
             found += bool(held(made))
             assert left(before, placed) < table.height(last.first, last.last)
     assert found
+
+
+def test_more_rows_go_over_to_a_page_with_too_little_on_it_though_notes_follow_them() -> None:
+    """Word can be told of rows that they stay with rows: three of them and notes were all that stood on a page."""
+    told = 0
+    for made in (noted(count, high=80) for count in COUNTS):
+        *_, (before, placed, table), (page, last, _) = grids(made)
+        lowest, area = page.placed[-1], page.area.page
+        filled = lowest.top + lowest.box.height(lowest.first, lowest.last) - area.top
+        assert filled >= WELL_FILLED * (area.height - area.top - area.bottom)
+        if not page.begun and made.breaks.rows["t"] >= {*range(last.first, len(table.rows) - 1)}:
+            told += 1
+            assert left(before, placed) < table.height(last.first, last.last)
+    assert told
 
 
 def test_a_row_whose_footnote_has_no_room_stays_with_so_many_after_it_that_they_have_none_either() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ibzdocs.formats.pdf.layout.boxes import SUPERSCRIPT_SIZE, Run, TextLine
-from ibzdocs.formats.pdf.layout.lines import Measure, break_lines, running_lines
+from ibzdocs.formats.pdf.layout.lines import Measure, break_lines, keep_ranges, running_lines
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Fonts
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
@@ -66,6 +66,34 @@ def test_an_empty_paragraph_has_one_line() -> None:
 def test_breaks_inside_words(text: str, lines: list[str]) -> None:
     room = width_of(set_text(lines[0], 1000)[0])
     assert shown(set_text(text, room + 0.1)) == lines
+
+
+def set_ranges(text: str, width: float) -> list[str]:
+    """The lines of a text, as they are where its ranges are settled."""
+    tokens = Tokens(TextStyle(look("Body"), HOUSE, Fonts(HOUSE.fonts)), "nl-BE")
+    tokens.add_inlines(texts(text), ELEM)
+    keep_ranges(tokens, measure := Measure(0.0, width), None)
+    return shown(break_lines(tokens, measure, None))
+
+
+@pytest.mark.parametrize("said", ["2014–2020", "(12–14),", "1.000–1.500", "75–80"])
+def test_a_short_range_of_figures_stays_on_one_line(said: str) -> None:
+    room = width_of(set_text(f"in de periode {said.split('–', maxsplit=1)[0]}–", 1000)[0]) + 0.1
+    assert set_ranges(f"in de periode {said} nu", room)[:1] == ["in de periode "]
+
+
+def test_a_range_is_parted_where_word_processors_would_need_fewer_lines() -> None:
+    room = width_of(set_text("in de periode 2014–", 1000)[0]) + 0.1
+    assert set_ranges("in de periode 2014–2020", room) == ["in de periode ", "2014–2020"]
+    after = "2020 en nog langer"
+    assert width_of(set_text(after, 1000)[0]) < room < width_of(set_text(f"2014–{after}", 1000)[0])
+    assert set_ranges(f"in de periode 2014–{after}", room) == ["in de periode 2014–", after]
+
+
+def test_what_is_no_short_range_is_parted_behind_its_dash() -> None:
+    for said in ("Gent–Brussel", "1.000.000.000–2.000.000.000"):
+        room = width_of(set_text(f"in de periode {said.split('–', maxsplit=1)[0]}–", 1000)[0]) + 0.1
+        assert set_ranges(f"in de periode {said} en nu", room)[0].endswith("–")
 
 
 def test_a_hyphen_does_not_part_a_number() -> None:

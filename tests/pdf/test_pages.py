@@ -721,7 +721,7 @@ def test_deep_down_the_contents_name_only_headings_with_a_number() -> None:
         Section("objective", texts("Veilig"), (), "SD1", 3),
     )
     chapter = Section("heading", texts("Kader"), deep, "kader", 2)
-    assert [entry.title for entry in entries(document(chapter))["headings"]] == ["Kader", "Veilig"]
+    assert [entry.title.text for entry in entries(document(chapter))["headings"]] == ["Kader", "Veilig"]
 
 
 def test_the_contents_has_four_looks_and_the_deepest_for_all_below() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from ibzdocs.formats import pdf
 from ibzdocs.formats.pdf.layout.arrange import Layout
-from ibzdocs.formats.pdf.layout.boxes import Art, Page
+from ibzdocs.formats.pdf.layout.boxes import Art, Page, ParagraphBox, Placed
 from ibzdocs.tree.nodes import Block, Figure, Paragraph
 from tests.pdf.documents import document, p, texts
 from tests.pdf.house import HOUSE
@@ -36,6 +36,24 @@ def left(page: Page) -> float:
     """How much of a page is left below what stands on it."""
     last = page.placed[-1]
     return page.area.page.height - page.area.page.bottom - last.top - last.box.height(last.first, last.last)
+
+
+@pytest.mark.parametrize("rows", [12, 30, 60])
+def test_a_caption_of_many_lines_stands_below_each_part_of_its_picture(rows: int) -> None:
+    """Lines of it stood alone on the next page, since three at most had room kept for them."""
+    picture = dots(tuple(f"row {number}" for number in range(rows)), 100)
+    title = texts("Een titel van heel wat woorden. " * 25)
+    figure = Figure(title, texts("Alles."), picture, "f", 1, "Figuur 1")
+    for lines in range(0, 45, 3):
+        for page in pdf.layout(document(*(p(LINE),) * lines, figure), HOUSE).pages:
+            kinds = [type(placed.box) for placed in page.placed]
+            captions = [at for at, placed in enumerate(page.placed) if is_caption(placed)]
+            assert [kinds[at - 1] for at in captions] == [Art] * kinds.count(Art)
+            assert all(page.placed[at].first == 0 for at in captions)
+
+
+def is_caption(placed: Placed) -> bool:
+    return isinstance(placed.box, ParagraphBox) and placed.box.look.style == "Figure Caption"
 
 
 @pytest.mark.parametrize("kind", ["dots", "bars"])

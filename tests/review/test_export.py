@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from ibzdocs import cli
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import load
 from ibzdocs.session import together
@@ -96,3 +97,23 @@ def test_the_mail_with_the_answers_brings_the_report(root: Path) -> None:
         "application/pdf",
     ]
     assert "Vous trouverez ci-joint un rapport" in mail.get_body().get_content()
+
+
+def test_a_round_whose_drafts_cannot_be_written_is_none(root: Path, tmp_path: Path) -> None:
+    """As on a full disk: nobody would ever answer it."""
+    copy = Path(shutil.copytree(root, tmp_path / "plan"))
+    (tmp_path / "file").write_text("where the folder of the drafts should be", "utf-8")
+    before = [each.number for each in store.rounds(copy)]
+    asked = [
+        "review",
+        "export",
+        "strategic",
+        "--lang",
+        "nl",
+        "--for",
+        "IF",
+        "--output",
+        str(tmp_path / "file" / "out"),
+    ]
+    assert cli.run(["--edition", str(copy), "--ui-lang", "en", *asked]) == 3
+    assert [each.number for each in store.rounds(copy)] == before

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import reportlab
 
-from ibzdocs.base.problems import NOWHERE, TemplateError
+from ibzdocs.base.problems import TemplateError
 from ibzdocs.base.settings.records import FontFaces, Settings
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import NOWHERE, Language
 from ibzdocs.checks.plan.marks import persons
 from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.formats import fonts

@@ -27,8 +27,8 @@ def test_a_family_that_is_nowhere_is_an_error_and_asked_of_every_template(tmp_pa
             package.writestr(name, data)
     edition = project.load(tmp_path)
     assert "Nowhere Sans" in families_asked(edition)
-    found = [(each.code, dict(each.fills).get("family")) for each in of_templates(edition)]
-    assert ("font-unknown", "Nowhere Sans") in found
+    found = [(each.code, dict(each.fills).get("family"), each.place.file) for each in of_templates(edition)]
+    assert ("font-unknown", "Nowhere Sans", "nl/plan.docx") in found
 
 
 @pytest.mark.whole

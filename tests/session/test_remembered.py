@@ -1,14 +1,21 @@
 """What is remembered of texts and words: only that nothing was found, and only while nothing else has changed."""
 
+import contextlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from ibzdocs.base.dictionary import DictionarySilent
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
+from ibzdocs.checks import hunspell, spelling
+from ibzdocs.checks.hunspell import Hunspell
 from ibzdocs.checks.text.lines import TextLine
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import Cache
-from ibzdocs.session.remembered import RememberedDictionary, judged
+from ibzdocs.session.remembered import RememberedDictionary, judged, misspelled
 
 SECRET = b"s" * 32
 GOOD = TextLine("texts/a", Language.NL, "Goed.", Place("plan.xlsx", "Tekst", 2))
@@ -115,3 +122,63 @@ def test_a_dictionary_is_asked_for_a_word_once(tmp_path: Path) -> None:
     assert first == (["huis", "huus", "xx", "huus?", "xx?"], {"huus", "xx"}, {"huus": ("huis",), "xx": ()})
     assert answers(tmp_path, "huis", "huus", "xx") == ([], *first[1:])
     assert answers(tmp_path, "huis", "huuus")[0] == ["huuus", "huuus?"]
+
+
+class Speller:
+    """What stands for the check of spelling: it finds something, and counts how often it is asked."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        self.times, self.silent = 0, False
+        self.edition, self.dictionary = Edition(tmp_path), Hunspell("hunspell", "nl")
+        self.edition.words.mkdir(parents=True)
+        monkeypatch.setattr(spelling, "check", self.check)
+        monkeypatch.setattr(hunspell, "dictionaries", lambda: {Language.NL: self.dictionary})
+        monkeypatch.setattr(Hunspell, "kept", lambda _: contextlib.nullcontext(self))
+
+    def check(
+        self, edition: Edition, lines: object, names: object, known: Mapping[Language, RememberedDictionary]
+    ) -> list[Problem]:
+        self.times += 1
+        with contextlib.suppress(DictionarySilent):
+            known[Language.NL].unknown(["huus"])
+        return [warning("word-misspelled", BAD.place)]
+
+    def unknown(self, words: Collection[str]) -> frozenset[str]:
+        if self.silent:
+            raise DictionarySilent
+        return frozenset(words)
+
+    def found(self, *lines: TextLine, name: str = "Directie") -> int:
+        """How often the check was asked when these lines were judged again."""
+        cache = Cache(self.edition.root / "cache", SECRET)
+        found = misspelled(self.edition, lines, {Language.NL: (name,)}, cache, "words")
+        assert found == (warning("word-misspelled", BAD.place),)
+        return self.times
+
+
+def test_words_are_looked_up_again_where_something_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A figure is nothing of that: after it no text is read for its words."""
+    speller = Speller(monkeypatch, tmp_path)
+    assert [speller.found(GOOD, BAD), speller.found(GOOD, BAD)] == [1, 1]
+    assert [speller.found(GOOD), speller.found(GOOD)] == [2, 2]
+    assert speller.found(replace(GOOD, text="Beter.")) == 3
+    assert speller.found(replace(GOOD, place=Place("plan.xlsx", "Tekst", 9))) == 4
+    assert speller.found(GOOD, name="Dienst") == 5
+    (speller.edition.words / "nl.txt").write_text("huus")
+    assert speller.found(GOOD) == 6
+    (speller.edition.words / "nl.txt").rename(speller.edition.words / "fr.txt")
+    assert [speller.found(GOOD), speller.found(GOOD)] == [7, 7]
+    speller.dictionary = Hunspell("hunspell", "nl", "of another day")
+    assert speller.found(GOOD) == 8
+
+
+def test_what_a_silent_dictionary_leaves_out_is_looked_up_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speller = Speller(monkeypatch, tmp_path)
+    speller.silent = True
+    assert [speller.found(GOOD), speller.found(GOOD)] == [1, 2]
+    speller.silent = False
+    assert [speller.found(GOOD), speller.found(GOOD)] == [3, 3]

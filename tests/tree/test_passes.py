@@ -16,7 +16,6 @@ from ibzdocs.tree.nodes import (
     Item,
     Items,
     Meta,
-    Note,
     Paragraph,
     Row,
     Section,
@@ -82,24 +81,6 @@ def test_tables_are_counted_through_the_document_and_get_anchors() -> None:
     tables = [node for node in walk(document) if isinstance(node, Table)]
     assert [node.number for node in tables] == [1, 2, 3]
     assert len({node.anchor for node in tables}) == 3
-
-
-def test_footnotes_are_counted_in_reading_order() -> None:
-    def note(text: str) -> Note:
-        return Note((Text(text),))
-
-    cell = Cell((Paragraph((note("in de tabel"),)),))
-    document = numbered(
-        section(
-            "chapter",
-            Paragraph((note("eerst"),)),
-            Table((note("bijschrift"),), (1,), (), (Row((cell,)),)),
-            Items((Item((note("lijst"),), (Paragraph((note("vervolg"),)),)),)),
-        )
-    )
-    notes = [(node.number, node.children[0]) for node in walk(document) if isinstance(node, Note)]
-    order = ["eerst", "bijschrift", "in de tabel", "lijst", "vervolg"]
-    assert notes == [(n, Text(text)) for n, text in enumerate(order, 1)]
 
 
 def test_items_are_counted_in_each_list() -> None:

@@ -14,7 +14,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
-from ibzdocs.tree.text import described, merged, regrouped, text_of
+from ibzdocs.tree.text import described, in_one, merged, regrouped, text_of
 
 A, B, C = Text("a"), Text("b"), Text("c")
 STRONG, EMPHASIS = Strong(()), Emphasis(())
@@ -25,6 +25,13 @@ def test_characters_with_notes_without_and_in_ones_own_way() -> None:
     assert text_of(inlines) == "a[^2: b][+c+][-a-]"
     assert text_of(inlines, notes=False) == "a[+c+][-a-]"
     assert text_of(inlines, own=lambda node: "!" if isinstance(node, Note | Deleted) else None) == "a![+c+]!"
+
+
+def test_what_is_raised_in_running_text_is_so_in_one_text_of_it() -> None:
+    first = Text("1er", raised=((1, 3),))
+    inlines = (Text("le "), Strong((first, Note((first,), 1))), Text(" mai"))
+    assert in_one(inlines, text_of(inlines, notes=False)) == Text("le 1er mai", raised=((4, 6),))
+    assert in_one(inlines, "other characters") == Text("other characters")
 
 
 def test_only_texts_that_are_alike_are_merged() -> None:

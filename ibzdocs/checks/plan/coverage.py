@@ -95,11 +95,11 @@ def swot_used(plan: Plan) -> Iterator[Problem]:
     """A problem for each weakness and threat in no risk domain; a note for what no text refers to of the rest."""
     used = {key for row in plan.risk_domains for key in (*row.weaknesses, *row.threats)}
     for row in plan.swot if plan.risk_domains else ():
-        if row.group in ("W", "T") and row.level == 1 and row.id not in used:
+        if row.highest in ("W", "T") and row.level == 1 and row.id not in used:
             yield _lonely(row, "swot-unused", "swot")
     named = named_in_texts(plan)
     for group in ("S", "O"):
-        rows = [row for row in plan.swot if row.group == group and row.level == 1 and row.id not in named]
+        rows = [row for row in plan.swot if row.highest == group and row.level == 1 and row.id not in named]
         yield from _together("swot-unreferred", rows, f"swot/{group}")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Problem, error, warning
 from ibzdocs.base.values import Names, Value
-from ibzdocs.checks.plan.keys import near
+from ibzdocs.checks.plan.offered import near
 from ibzdocs.checks.plan.texts import Judge, Passage, passages
 from ibzdocs.checks.text.lines import bare
 from ibzdocs.model.figures import FigureError, evaluate, shown

@@ -1,11 +1,11 @@
 """References between sheets and from the settings: what they name must exist."""
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.base.settings import CHAPTER, SETTINGS, Documents
+from ibzdocs.checks.plan.offered import apart, near
 from ibzdocs.checks.plan.texts import stem
 from ibzdocs.model import inserts as generated
 from ibzdocs.model.inserts import INSERTS, arguments, named
@@ -28,20 +28,21 @@ _GROUPED = ("stakeholders", "context", "swot", "values")
 
 def objective_references(plan: Plan) -> Iterator[Problem]:
     """A problem for each domain, priority, unit and holder that objectives name and that does not exist."""
-    domains = (HORIZONTAL, *(row.id for row in plan.domains))
-    priorities = tuple(row.id for row in plan.priorities)
+    domains = {HORIZONTAL: None, **{row.id: row for row in plan.domains}}
+    priorities = {row.id: row for row in plan.priorities}
+    units = {ALL_UNITS: None, **plan.unit}
     for row in plan.objectives:
         yield from unknown("domain-unknown", row, "domain", (row.domain,), domains)
         yield from unknown("priority-unknown", row, "priorities", row.priorities, priorities)
-        yield from unknown("unit-unknown", row, "units", row.units, (ALL_UNITS, *plan.unit))
-        yield from unknown("holder-unknown", row, "holder", (row.holder,), tuple(plan.unit))
+        yield from unknown("unit-unknown", row, "units", row.units, units)
+        yield from unknown("holder-unknown", row, "holder", (row.holder,), plan.unit)
 
 
 def ambition_references(plan: Plan) -> Iterator[Problem]:
     """A problem for each objective and unit that ambitions name and that does not exist."""
     for row in plan.ambitions:
         yield from unknown("objective-unknown", row, "objective", (row.objective,), plan.objective)
-        yield from unknown("unit-unknown", row, "units", row.units, (ALL_UNITS, *plan.unit))
+        yield from unknown("unit-unknown", row, "units", row.units, {ALL_UNITS: None, **plan.unit})
 
 
 def risk_references(plan: Plan) -> Iterator[Problem]:
@@ -64,7 +65,7 @@ def unit_references(plan: Plan) -> Iterator[Problem]:
     for text in plan.texts:
         if text.kind == "units":
             codes = tuple(part.strip() for part in text.text.text.split(";"))
-            yield from unknown("unit-unknown", text, "text", codes, (ALL_UNITS, *plan.unit))
+            yield from unknown("unit-unknown", text, "text", codes, {ALL_UNITS: None, **plan.unit})
 
 
 def unit_cycles(plan: Plan) -> Iterator[Problem]:
@@ -150,27 +151,22 @@ def double_targets(plan: Plan) -> Iterator[Problem]:
         yield error("name-twice", place, key, value=name, other=other)
 
 
-def near(value: str, known: Iterable[str], most: int = 3) -> str:
-    """The names in ``known`` that are most like ``value``; the first ones where none is like it."""
-    names = [name for name in known if name]
-    folded = {name.casefold(): name for name in names}
-    alike = difflib.get_close_matches(value.casefold(), folded, n=most, cutoff=0.5)
-    chosen = [folded[name] for name in alike] or names[:most]
-    return ", ".join(chosen) or "–"
-
-
 # -------------------------------------------------------------------------------------------- parts
 
 
 def unknown(
     code: ProblemCode, record: Record, field: str, values: Iterable[str], known: Collection[str]
 ) -> Iterator[Problem]:
-    """An error for each of a record's ``values`` that is not among the ``known``."""
+    """An error for each of a record's ``values`` that is not among the ``known``, records by their code or codes."""
     for value in values:
         if value and value not in known:
             place = record.origin.at(field)
             key = f"{stem(record) or _stem_of(record)}/{field}"
-            yield error(code, place, key, value=value, near=near(value, known))
+            is_one = isinstance(getattr(record, field, ""), str)
+            if codes := () if is_one else apart(value, known):
+                yield error("codes-apart", place, key, value=value, right="; ".join(codes))
+            else:
+                yield error(code, place, key, value=value, near=near(value, known))
 
 
 def _stem_of(record: Record) -> str:
@@ -188,7 +184,7 @@ def _parent(plan: Plan, code: str) -> str:
 
 
 def _swot(plan: Plan, group: str) -> tuple[str, ...]:
-    return tuple(row.id for row in plan.swot if row.group == group and row.level)
+    return tuple(row.id for row in plan.swot if row.highest == group and row.level)
 
 
 def document_parts(plan: Plan) -> Iterator[Problem]:

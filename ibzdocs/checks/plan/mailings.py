@@ -7,7 +7,8 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Problem, error, warning
 from ibzdocs.base.settings import known_documents
 from ibzdocs.base.values import Language, Words
-from ibzdocs.checks.plan.keys import near, unknown
+from ibzdocs.checks.plan.keys import unknown
+from ibzdocs.checks.plan.offered import near
 from ibzdocs.checks.text.lines import bare
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.links import DOCUMENT

@@ -69,10 +69,10 @@ class BodyWriter:
     def body(self, blocks: Blocks) -> str:
         """The XML of the whole body, its last section included."""
         self.blocks(blocks)
-        text = "".join(self.out)
         if self.closed == len(self.out) > 0:
-            return text[::-1].replace(self.ended[::-1], "", 1)[::-1] + self.ended
-        return text + self._properties()
+            before, _, after = "".join(self.out).rpartition(self.ended)
+            return before + after + self.ended
+        return "".join([*self.out, self._properties()])
 
     def blocks(self, blocks: Blocks, opens: bool = False) -> None:
         """Write blocks one after another, those that stay together so; ``opens``: they stand below a heading."""
@@ -169,7 +169,12 @@ class BodyWriter:
         self._turn(section, role)
         number = self._heading_number(section)
         title = self.context.titled(section.title, section.anchor)
-        number = _told(section, number, self._above(role, section.fresh)) + self._unnumbered(role, number)
+        above = self._above(role, section.fresh)
+        if section.joined:
+            above = xml.spaced(self.context.house.joined_apart)
+        number = _told(section, number, above) + self._unnumbered(role, number)
+        if section.narrowed and "<w:ind " not in number:
+            number += xml.narrowed(section.narrowed)
         style = self.context.heading_style(section)
         self._paragraph(title, role, section.anchor, number=number, style=style)
         self.blocks(section.blocks, opens=True)
@@ -246,8 +251,8 @@ class BodyWriter:
             self.out.append(xml.picture(self.context.styles["body"], content, before))
             caption = self._caption(figure) if number == 1 else self._repeated_caption(figure)
             caption += xml.run(count)
-            beside = self.context.beside("figure-caption")
-            self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption, number=beside))
+            told = f"{xml.WHOLE}{self.context.beside('figure-caption')}"
+            self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption, number=told))
 
     def _drawing(self, scene: Scene, alternative: str) -> str:
         """A chart that can be edited, a picture of pixels, or a group of shapes."""
@@ -330,7 +335,7 @@ class BodyWriter:
     def _turn(self, block: Section | Contents, role: ParagraphRole) -> None:
         """Begin the pages of a chapter or list whose title headers show, if it begins a page."""
         shown = self.context.running_title(block.anchor)
-        begins = block.fresh or self.context.house.looks[role].break_before
+        begins = block.fresh or (self.context.house.looks[role].break_before and not _is_joined(block))
         if shown and begins and self.closed < len(self.out):
             self._end_section()
         if self.closed == len(self.out):
@@ -354,11 +359,18 @@ class BodyWriter:
         self.closed = len(self.out)
 
 
+def _is_joined(block: Section | Contents) -> bool:
+    return isinstance(block, Section) and block.joined
+
+
 def _told(block: Section | Paragraph | Item, number: str = "", above: str = "") -> str:
     """The number of a paragraph with what is told of its place on pages, of its lines, and of the space above it."""
     whole = undivided = ""
-    if not isinstance(block, Section):
+    begins = xml.FRESH * block.fresh
+    if isinstance(block, Section):
+        begins = begins or xml.NOT_FRESH * block.joined
+    else:
         whole = xml.WHOLE * (block.whole or is_title(block.inlines))
         undivided = xml.UNDIVIDED * block.undivided
     above = xml.AT_THE_TOP if block.fresh else above
-    return f"{whole}{xml.FRESH * block.fresh}{number}{undivided}{above}"
+    return f"{whole}{begins}{number}{undivided}{above}"

@@ -1,14 +1,15 @@
 """Contents, lists of tables and figures: fields complete when the document is opened (17.16.5.68 TOC)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
 from ibzdocs.formats.stylesheet import CONTENTS_DIGITS, CONTENTS_GAP, role_of_level, role_of_title
-from ibzdocs.tree.nodes import Contents, Figure, ParagraphRole, Section, Table
-from ibzdocs.tree.text import in_contents, text_of
+from ibzdocs.tree.nodes import Contents, Figure, ParagraphRole, Section, Table, Text
+from ibzdocs.tree.text import in_contents, in_one, raised_parts, text_of
 from ibzdocs.tree.walk import walk_blocks
 
 _GALLERY = (
@@ -23,7 +24,7 @@ class Entry(NamedTuple):
     """A line of a list: label and title, the role of its style, and what it leads to."""
 
     label: str
-    title: str
+    title: Text
     role: ParagraphRole
     anchor: str
 
@@ -79,7 +80,7 @@ def _instruction(node: Contents, entries: list[Entry]) -> str:
 def _headings(context: Context, depth: int) -> Iterator[Entry]:
     for node in walk_blocks(context.document.blocks):
         if isinstance(node, Section) and in_contents(node, depth):
-            title = text_of(node.title, notes=False)
+            title = in_one(node.title, text_of(node.title, notes=False))
             yield Entry(node.label, title, role_of_level("contents", node.level), node.anchor)
 
 
@@ -87,7 +88,7 @@ def _captions(context: Context, of: str) -> Iterator[Entry]:
     kind = Table if of == "tables" else Figure
     for node in walk_blocks(context.document.blocks):
         if isinstance(node, kind) and node.label:
-            caption = text_of(node.caption, notes=False)
+            caption = in_one(node.caption, text_of(node.caption, notes=False))
             yield Entry(f"{node.label}.", caption, "contents-tables", node.anchor)
 
 
@@ -99,15 +100,29 @@ def _line(context: Context, entry: Entry, pages: Mapping[str, int]) -> str:
     is_wide = entry.anchor in context.house.wide_labels  # behind it the next tab would be that of the numbers
     between = "\t" if has_column and not is_wide else " " if entry.label else ""
     gap = CONTENTS_GAP + _FIGURE_SPACE * (CONTENTS_DIGITS - len(number))
-    text = f"{entry.label}{between}{_in_lines(context, entry)}{gap}"
-    return xml.jump(name, xml.run(text) + xml.run("\t") + page)
+    title = _in_lines(context, entry)
+    if not title.raised:
+        text = xml.run(f"{entry.label}{between}{title.text}{gap}")
+    else:
+        text = xml.run(f"{entry.label}{between}") + _raised(title) + xml.run(gap)
+    return xml.jump(name, text + xml.run("\t") + page)
 
 
-def _in_lines(context: Context, entry: Entry) -> str:
+def _raised(title: Text) -> str:
+    return "".join(
+        xml.run(said, xml.run_properties(raised=True) if raised else "")
+        for said, raised in raised_parts(title)
+    )
+
+
+def _in_lines(context: Context, entry: Entry) -> Text:
     """The title, its last word in a line of its own where the number would have no room beside it.
 
     Word processors look for that room behind the tab, and would leave the leader and the number in a line alone.
     """
     word = context.house.moved_words.get(entry.anchor, "")
-    above = entry.title.removesuffix(word).rstrip(" ")
-    return f"{above}\n{word}" if word and above and entry.title.endswith(f" {word}") else entry.title
+    said = entry.title.text
+    above = said.removesuffix(word).rstrip(" ")
+    if not word or not above or not said.endswith(f" {word}"):
+        return entry.title
+    return replace(entry.title, text=f"{above}\n{word}")

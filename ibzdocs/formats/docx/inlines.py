@@ -36,7 +36,7 @@ PLAIN = Manner()
 def passage(context: Context, inlines: Inlines, lead: Inlines = (), divided: tuple[str, ...] = ()) -> str:
     """The runs of a paragraph, with what is remarked about its texts as comments on it; ``lead`` comes before."""
     manner = Manner(divided=divided) if divided else PLAIN
-    content = context.anchored(inlines, runs(context, (*lead, *inlines), manner))
+    content = context.anchored(inlines, runs(context, lead + inlines, manner))
     numbers = [context.comments.add(text) for text in _remarks(inlines)]
     return around(content, numbers) if numbers else content
 
@@ -98,7 +98,8 @@ def _text(context: Context, manner: Manner, node: Text) -> str:
 
 def _run_of(context: Context, manner: Manner, node: Text, text: str, raised: bool = False) -> str:
     text = _with_soft_hyphens(text, manner.divided) if manner.divided else text
-    if not any(map(text.__contains__, context.house.substitutes)):
+    instead = context.house.substitutes
+    if not instead or not any(map(text.__contains__, instead)):
         return xml.run(text, _properties(context, manner, node, raised=raised))
     pieces = context.house.in_families(text)
     return "".join(

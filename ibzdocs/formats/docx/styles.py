@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -223,7 +223,7 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
 
     ``find_font`` gives the files of a family. Lines whose height a style leaves to its font are as high as that asks.
     """
-    styles = styles_of(parts)
+    styles, find_font = styles_of(parts), cache(find_font)
 
     def look_of(style_id: str, row: str = "") -> ParagraphStyle:
         look, line = styles.look_of(style_id, row), styles.line_of(style_id, row)

@@ -1,7 +1,7 @@
 """A template in the usual form, in which all else reads it: what Word writes in several ways is written in one.
 
 Content controls become what they hold. A section whose headers are "linked to previous" names them. A field has its
-code in one piece.
+code in one piece. Room for binding at the top of pages is part of their upper margin.
 """
 
 from collections.abc import Mapping
@@ -10,11 +10,13 @@ from functools import lru_cache
 
 from lxml import etree
 
-from ibzdocs.formats.docx.package import DOCUMENT, W, every_section, w
+from ibzdocs.formats.docx.package import DOCUMENT, SETTINGS, W, every_section, w
+from ibzdocs.formats.docx.properties import TWIPS, is_on, points
 from ibzdocs.formats.docx.tags import stories
 from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 
+_PLACES_GUTTER = ("gutterAtTop", "mirrorMargins", "bookFoldPrinting", "bookFoldRevPrinting", "printTwoOnOne")
 _RUNNING = ("headerReference", "footerReference")
 
 
@@ -37,9 +39,33 @@ def usual_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         _join_codes(root)
         if name == DOCUMENT:
             _name_running(root)
+            if _is_bound_above(parts):
+                _bind_above(root)
         if etree.tostring(root) != before:
             found[name] = serialised(root)
     return found
+
+
+def _is_bound_above(parts: Mapping[str, bytes]) -> bool:
+    """Whether the gutter lies at the top of pages; nothing else may decide where it lies (17.15.1.50 gutterAtTop)."""
+    settings = parse(parts[SETTINGS]) if SETTINGS in parts else None
+    on = {
+        name
+        for name in _PLACES_GUTTER
+        if settings is not None and (switch := settings.find(w(name))) is not None and is_on(switch)
+    }
+    return on == {"gutterAtTop"}
+
+
+def _bind_above(root: Element) -> None:
+    """Each section's gutter as part of its upper margin; a negative one is as wide as its amount (17.6.11)."""
+    for section in every_section(root):
+        margins = section.find(w("pgMar"))
+        gutter = points(margins.get(w("gutter"))) if margins is not None else 0.0
+        if margins is not None and gutter:
+            top = points(margins.get(w("top")))
+            margins.set(w("top"), str(round(TWIPS * (top + (-gutter if top < 0 else gutter)))))
+            margins.set(w("gutter"), "0")
 
 
 def _open(root: Element) -> None:

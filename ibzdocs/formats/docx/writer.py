@@ -98,7 +98,7 @@ def _plain(element: etree._Element) -> str:
 def _before_end(part: bytes, text: str, end: str = "") -> bytes:
     """The part with ``text`` before ``end``, by default before the end tag of its root."""
     position = part.rindex(end.encode() if end else b"</")
-    return part[:position] + text.encode() + part[position:]
+    return b"".join((part[:position], text.encode(), part[position:]))
 
 
 @lru_cache(maxsize=16)
@@ -282,6 +282,6 @@ def watermark(text: str, font: str, color: str, number: int) -> str:
         '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
         f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" '
         f'type="#_x0000_t136" alt="" style="{style}" o:allowincell="f" fillcolor="#{color}" stroked="f">'
-        f'<v:fill opacity=".6"/><v:textpath style="font-family:&quot;{escape(font)}&quot;;font-size:1pt" '
+        f'<v:textpath style="font-family:&quot;{escape(font)}&quot;;font-size:1pt" '
         f'string="{escape(text)}"/><w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
     )

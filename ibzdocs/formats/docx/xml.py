@@ -31,7 +31,7 @@ def run(text: str, properties: str = "") -> str:
     if not text:
         return ""
     if _SPECIAL.search(text) is None:
-        return f"<w:r>{properties}{_t(text)}</w:r>"
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     shown = [_INSTEAD.get(piece) or _t(piece) for piece in _SPECIAL.split(text)]
     return f"<w:r>{properties}{''.join(shown)}</w:r>"
 
@@ -79,6 +79,7 @@ def changed_mark(kind: Change, attributes: str) -> str:
 
 
 KEPT, WHOLE = "<w:keepNext/>", "<w:keepLines/>"
+NOT_FRESH = '<w:pageBreakBefore w:val="0"/>'  # although the style begins a page
 FRESH, UNDIVIDED = "<w:pageBreakBefore/>", "<w:suppressAutoHyphens/>"
 AT_THE_TOP = '<w:spacing w:before="0"/>'  # as where a page ends by itself
 

@@ -15,6 +15,7 @@ from ibzdocs.tree.nodes import (
     Box,
     Contents,
     Figure,
+    Inlines,
     Items,
     PageBreak,
     Paragraph,
@@ -23,7 +24,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Wide,
 )
-from ibzdocs.tree.text import text_of
+from ibzdocs.tree.text import in_one, text_of
 from ibzdocs.tree.walk import walk
 
 _DEEPEST = 6  # of the headings of HTML; the title of the document is the first
@@ -116,13 +117,13 @@ def _contents(context: Context, block: Contents) -> str:
     if block.of == "headings":
         return ""
     found: Iterable[Table | Figure] = walk(context.document, Table if block.of == "tables" else Figure)
-    items = "".join(f"<li>{_jump(node)}</li>" for node in found if node.label and node.anchor)
+    items = "".join(f"<li>{_jump(context, node)}</li>" for node in found if node.label and node.anchor)
     title = f"<summary>{html(context, block.title)}</summary>"
     return f'<details class="listing"{_id(block.anchor)}>{title}<ul>{items}</ul></details>' if items else ""
 
 
-def _jump(node: Table | Figure) -> str:
-    text = escape(f"{node.label}. {text_of(node.caption, notes=False)}")
+def _jump(context: Context, node: Table | Figure) -> str:
+    text = f"{escape(node.label)}. {_plain(context, node.caption)}"
     return f'<a href="#{fragment(node.anchor)}">{text}</a>'
 
 
@@ -135,11 +136,16 @@ def _branch(context: Context, of: Blocks, depth: int) -> str:
     items = ""
     for section in _sections(of):
         label = f'<span class="label">{escape(section.label)}</span> ' if section.label else ""
-        text = label + escape(text_of(section.title, notes=False))
+        text = label + _plain(context, section.title)
         below = _branch(context, section.blocks, depth) if section.level < depth else ""
         link = f'<a href="#{fragment(section.anchor)}">{text}</a>' if section.anchor else text
         items += f"<li>{link}{below}</li>"
     return f"<ol>{items}</ol>" if items else ""
+
+
+def _plain(context: Context, said: Inlines) -> str:
+    """A title or caption as contents show it: without its notes, emphasis and languages."""
+    return html(context, (in_one(said, text_of(said, notes=False)),))
 
 
 def _sections(of: Blocks) -> list[Section]:

@@ -17,7 +17,7 @@ from ibzdocs.tree.nodes import (
     Strong,
     Text,
 )
-from ibzdocs.tree.text import raised_parts
+from ibzdocs.tree.text import RANGE, is_short_range, raised_parts
 
 
 def html(context: Context, inlines: Inlines) -> str:
@@ -43,7 +43,7 @@ def _node(context: Context, node: Inline) -> str:
 
 def _text(context: Context, node: Text) -> str:
     text = "".join(
-        f'<sup class="raised">{escape(part)}</sup>' if raised else escape(part)
+        f'<sup class="raised">{escape(part)}</sup>' if raised else _whole(escape(part))
         for part, raised in raised_parts(node)
     )
     if node.spoken:
@@ -52,6 +52,15 @@ def _text(context: Context, node: Text) -> str:
     known = ' class="untranslated"' if node.untranslated else ""
     attributes = f"{language}{known}{context.mark(node)}"
     return f"<span{attributes}>{text}</span>" if attributes else text
+
+
+def _whole(text: str) -> str:
+    """The text, in which a short range of figures stays on one line: browsers part it behind its dash."""
+    if "–" not in text and "—" not in text:
+        return text
+    return RANGE.sub(
+        lambda word: f'<span class="whole">{word[0]}</span>' if is_short_range(word[0]) else word[0], text
+    )
 
 
 def _wrapped(context: Context, node: Strong | Emphasis | Inserted | Deleted) -> str:

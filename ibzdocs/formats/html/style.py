@@ -21,7 +21,7 @@ _WEIGHED: tuple[tuple[str, ParagraphRole], ...] = (("title", "heading1"), ("head
 def style(house: StyleSheet, more: frozenset[str], face: Face) -> str:
     """The style sheet of a document with these characters beside those of prose; ``face`` gives its fonts."""
     sheet = files(__package__).joinpath("page.css").read_text("utf-8")
-    return f"{_faces(house, more, face)}{_variables(house)}{sheet}"
+    return f"{_faces(house, more, face)}{_variables(house)}{sheet}{_between(house)}"
 
 
 def _faces(house: StyleSheet, more: frozenset[str], face: Face) -> str:
@@ -49,6 +49,15 @@ def _headings(house: StyleSheet) -> dict[str, ParagraphStyle]:
     title, below = house.looks["heading1"], house.looks["heading2"]
     is_same = (title.font, title.bold) == (below.font, below.bold)
     return {"title": title} if is_same else {"title": title, "heading": below}
+
+
+def _between(house: StyleSheet) -> str:
+    """The rules between all columns, where the table style has them; beside a cell over rows too."""
+    if house.table.between is None:
+        return ""
+    line = "border-left:1px solid var(--rule);border-right:1px solid var(--rule)"
+    edges = ".table tr>:first-child{border-left:0}.table tr>:last-child{border-right:0}"
+    return f".table th,.table td{{{line}}}{edges}"
 
 
 def _variables(house: StyleSheet) -> str:

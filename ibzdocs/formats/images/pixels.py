@@ -23,6 +23,8 @@ from ibzdocs.formats.ooxml.refused import Refused
 
 FINEST, FINE = 450, 300  # pixels to the inch: what is finer than the first is made as fine as the second
 _SVG_FINE, _MOST_SIDE = 450, 4000
+_PIXEL = 0.75  # points: the unit of a drawing that says no other (SVG 2, 8.9)
+_LARGE = 2 / 3  # of the pixels that other pictures get: what fills a cover is large, and looked at from afar
 _QUALITY = 92
 _SMALL = 6  # zlib's level: the highest takes twice as long for three bytes less in a hundred
 _MOST_DRAWN = 4_000_000_000  # parts of a drawing times pixels: what has many parts gets fewer pixels
@@ -42,20 +44,21 @@ def prepared(data: bytes, file: str, width: float) -> Pixels:
     image = examine(data, file)
     if is_bare(data) and not _is_finer(image.width, width):
         return Pixels("png", int(image.width), int(image.height), data)
-    return _saved(*_ready(image, data, file, width))
+    return _saved(*_ready(image, data, file, width, width / 72 * _SVG_FINE))
 
 
 @lru_cache(maxsize=32)
-def filling(data: bytes, file: str, width: float, ratio: float) -> Pixels:
-    """What of a prepared picture fills a box that is ``ratio`` times as wide as high, cut off alike on both sides.
+def filling(data: bytes, file: str, width: float, ratio: float, drawn: int) -> Pixels:
+    """What of a picture fills a box that is ``ratio`` times as wide as high, cut off alike on both sides.
 
-    Raises Refused where ``examine`` does.
+    ``drawn``: pixels to the inch of a drawing; others have as many as they are printed with. Raises Refused where
+    ``examine`` does.
     """
-    ready = _whole(data, file, width)
+    ready = _whole(data, file, width, drawn)
     size = ready.picture.size
     wide, high = min(size[0], max(1, round(size[1] * ratio))), min(size[1], max(1, round(size[0] / ratio)))
-    if (wide, high) == size:
-        return prepared(data, file, width)
+    if (wide, high) == size and is_bare(data):
+        return prepared(data, file, width * _LARGE)
     left, top = (size[0] - wide) // 2, (size[1] - high) // 2
     return _saved(ready.picture.crop((left, top, left + wide, top + high)), ready.form)
 
@@ -76,23 +79,33 @@ def planes(pixels: Pixels) -> tuple[bytes, bytes]:
 
 
 @lru_cache(maxsize=2)  # pictures without a file are large
-def _whole(data: bytes, file: str, width: float) -> _Ready:
+def _whole(data: bytes, file: str, width: float, drawn: int) -> _Ready:
     """The picture from which those of places of several heights are cut."""
-    return _ready(examine(data, file), data, file, width)
+    return _ready(examine(data, file), data, file, width * _LARGE, width / 72 * drawn)
 
 
-def _ready(image: Image, data: bytes, file: str, width: float) -> _Ready:
+def _ready(image: Image, data: bytes, file: str, width: float, side: float) -> _Ready:
+    """The picture for a width in print; a drawing about ``side`` pixels wide."""
     if image.kind == "svg":
-        ratio = image.width / image.height
-        affordable = math.sqrt(_MOST_DRAWN / image.parts * ratio)
-        side = round(min(width / 72 * _SVG_FINE, _MOST_SIDE, _MOST_SIDE * ratio, affordable))
-        return _Ready(_opaque(_opened(_drawn(data, file, max(side, 1)), file)), "png")
+        return _Ready(_opaque(_opened(_drawn(data, file, _drawn_wide(image, side)), file)), "png")
     try:
         with quietly():
             picture = _fine(_upright(_opened(data, file)), width)
     except BROKEN as broken:
         raise Refused("broken", file, broken) from broken
     return _Ready(picture, "png" if image.kind == "png" or picture.mode == "RGBA" else "jpeg")
+
+
+def _drawn_wide(image: Image, side: float) -> int:
+    """So many pixels, or some more or fewer so that a unit of the drawing has a whole number of them.
+
+    Otherwise what lies behind two shapes that meet shows through between them, as a thin line.
+    """
+    units = image.width / _PIXEL
+    each = round(side / units)
+    ratio = image.width / image.height
+    affordable = math.sqrt(_MOST_DRAWN / image.parts * ratio)
+    return max(round(min(each * units if each > 1 else side, _MOST_SIDE, _MOST_SIDE * ratio, affordable)), 1)
 
 
 def _opened(data: bytes, file: str) -> Pillow.Image:
@@ -166,6 +179,7 @@ def _saved(picture: Pillow.Image, form: Form) -> Pixels:
     return Pixels(form, *bare.size, out.getvalue())
 
 
+@lru_cache(maxsize=4)  # the cover and the band of a page may have as many pixels
 def _drawn(data: bytes, file: str, width: int) -> bytes:
     """The PNG of an SVG, so many pixels wide, with our own font in place of any that it names."""
     files = find(INSTEAD, {})

@@ -127,8 +127,8 @@ def read_sheet(sheet: Sheet, grid: SheetCells, plan: Plan) -> tuple[tuple[Record
 
 def _open_elsewhere(path: Path) -> Iterator[Problem]:
     """A note when Excel or LibreOffice has the workbook open: what is not saved is not read."""
-    if lock_beside(path):
-        yield note("workbook-open", Place(path.name))
+    if lock := lock_beside(path):
+        yield note("workbook-open", Place(path.name), lock=lock)
 
 
 def _absent(

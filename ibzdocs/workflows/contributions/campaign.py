@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -117,10 +117,15 @@ def _doubts(found: Sources) -> Iterator[Problem]:
 # ------------------------------------------------------------------------------------------- sending
 
 
-def write(session: Session, sending: Sending) -> tuple[tuple[Contribution, Path, bytes], ...]:
-    """Keep the round, and make the workbooks: each contribution with its file for sending and its bytes.
+def write(
+    session: Session,
+    sending: Sending,
+    put: Callable[[Contribution, Path, bytes], object] = lambda *made: None,
+) -> tuple[tuple[Contribution, Path, bytes], ...]:
+    """Make the workbooks, ``put`` each where it is sent from, and keep the round: each contribution, file and bytes.
 
-    Raises ProjectError when something cannot be written; then nothing is kept.
+    Raises ProjectError when something cannot be written; then nothing is kept, for what nobody has would be said to
+    have been sent.
     """
     about = about_of(session)
     made = []
@@ -128,6 +133,8 @@ def write(session: Session, sending: Sending) -> tuple[tuple[Contribution, Path,
         data = workbook(draft, about)
         contribution = replace(draft.contribution, digest=hashlib.sha256(data).hexdigest())
         made.append((contribution, folder(session, sending.round) / f"{contribution.number}.xlsx", data))
+    for each in made:
+        put(*each)
     sent = {contribution.number: (contribution, data) for contribution, _, data in made}
     store.write(session.root, [sending.round] if sent else (), sent)
     return tuple(made)

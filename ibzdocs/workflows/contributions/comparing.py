@@ -97,6 +97,10 @@ class Part:
         """The row of the edition for a key."""
         return self.anchors.get(key) or f"{GONE}{self.back.contribution.number}:{key}"
 
+    def has_brought(self, key: str) -> bool:
+        """Whether a row came in under this key before."""
+        return any(change.key == key for each in self.before for change in each.changes)
+
     def computed(self, key: str) -> frozenset[str]:
         """The slots of a row that the edition computes, and those that were sent as a formula and have no value.
 
@@ -131,7 +135,7 @@ def _heard(base: Base, before: Sequence[Returned]) -> dict[tuple[str, str], tupl
 def compared(ours: Ours, parts: Sequence[Part]) -> tuple[list[Result], list[Problem], dict[str, int]]:
     """What becomes of the sheet: results, problems, and for each file how many cells came back as they were."""
     problems = [found for part in parts for found in (*part.found.problems, *_struck(part))]
-    _tell_apart(parts)
+    problems += _tell_apart(parts)
     voices = {
         voice.file: (part, voice) for part in parts for voice in _voices(part) if not part.found.stopped
     }
@@ -147,19 +151,26 @@ def compared(ours: Ours, parts: Sequence[Part]) -> tuple[list[Result], list[Prob
     return results, problems, dict(unchanged)
 
 
-def _tell_apart(parts: Sequence[Part]) -> None:
+def _tell_apart(parts: Sequence[Part]) -> list[Problem]:
     """Give new rows keys of their own where several files say different things in the same prepared row.
 
-    As where two colleagues each have a copy of the workbook, or where one comes back again with more in that row.
+    As where two colleagues each have a copy of the workbook, or where one comes back again with more in that row:
+    the coordinator is told, who alone sees whether one of them is a correction.
     """
+    problems = []
     first: dict[str, Values] = {}
     for part in sorted(parts, key=lambda each: each.back.digest):
         new = {}
         for key, row in part.found.new.items():
             said = {slot: value for slot, value in part.base.said(row).items() if value is not None}
             is_known = part.has_said(key, said) and first.setdefault(key, said) == said
-            new[key if is_known else f"{key}-{part.base.content(row)}"] = row
+            name = key if is_known else f"{key}-{part.base.content(row)}"
+            new[name] = row
+            if name != key and not part.has_brought(name):
+                slot = next(iter(said), "")
+                problems.append(warning("contribution-row-twice", part.sheet.at(row, slot)))
         part.found = replace(part.found, new=new)
+    return problems
 
 
 def _struck(part: Part) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.import_docx.blocks import LIST_KINDS, Row
@@ -71,7 +72,7 @@ class ListMaker(Maker):
     def group(self, sheet: str, section: Section, group: str, decision: Decision) -> None:
         """A group with a heading of its own: what leads its list in is part of that heading."""
         self.note(section.head, decision, sheet)
-        self.group_head(sheet, group, text_of(section.head).rstrip(" :"), section.head)
+        group = self.group_head(sheet, group, text_of(section.head).rstrip(" :"), section.head)
         begun = False
         for row in section.rows:
             is_item = row.kind in LIST_KINDS or (not section.has_list and row.kind == "paragraph")
@@ -82,12 +83,35 @@ class ListMaker(Maker):
                 self.texts((row,), Under())
             else:
                 self.go_on(sheet, row, None if begun else group)
-        for number, each in enumerate(section.children, 1):
+        for each in section.children:
             self.report_mark(each.head)
-            self.group(sheet, each, f"{group}.{number}", Decision(decision.role, "place"))
+            self.group(sheet, each, self._below(sheet, group), Decision(decision.role, "place"))
 
-    def group_head(self, sheet: str, group: str, text: str, row: Row) -> None:
+    def group_head(self, sheet: str, group: str, text: str, row: Row) -> str:
+        """The group that items after this heading belong to: another one below it where it has another heading."""
+        heads = self._heads(sheet)
+        if heads.get(group) == text:
+            return group
+        group = self._below(sheet, group) if group in heads else group
         self.made.add(sheet, {"id": group, "group": group, "level": 0, "text": text} | self.lang(row))
+        return group
+
+    def together(self, sheet: str) -> None:
+        """Put the rows of a group behind one another, then the groups below it: two headings may say the same."""
+        rows = self.made.sheets.get(sheet, [])
+        first: dict[str, int] = {}
+        for at, row in enumerate(rows):
+            first.setdefault(str(row["group"]), at)
+        rows.sort(key=lambda row: [first[name] for name in _path(str(row["group"])) if name in first])
+
+    def _below(self, sheet: str, group: str) -> str:
+        """The next group below one that no heading has yet."""
+        heads = self._heads(sheet)
+        return next(name for number in count(1) if (name := f"{group}.{number}") not in heads)
+
+    def _heads(self, sheet: str) -> dict[str, str]:
+        rows = self.made.sheets.get(sheet, ())
+        return {str(row["group"]): str(row["text"]) for row in rows if row["level"] == 0}
 
     def item(self, sheet: str, row: Row, group: str) -> None:
         rows = self.made.sheets.setdefault(sheet, [])
@@ -130,6 +154,12 @@ class ListMaker(Maker):
     def value_group(self) -> str:
         numbers = {str(row["group"]).split(".")[0] for row in self.made.sheets.get("values", ())}
         return f"V{len(numbers) + 1}"
+
+
+def _path(group: str) -> list[str]:
+    """A group with those that it stands below, the highest first."""
+    parts = group.split(".")
+    return [".".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
 
 
 def _is_group_head(row: Row) -> bool:

@@ -49,6 +49,7 @@ class Builder(UnitMaker):
         self.texts(root.rows, Under())
         self.children(root, Under())
         self._take_tags()
+        self.together("swot")
         return self.made
 
     def children(self, section: Section, under: Under) -> None:

@@ -168,8 +168,7 @@ class Tables:
         self._taken(row, "swot", "")
         self.builder.place("swot", row, Under())
         for kind, head, items in groups:
-            letter = SWOT_GROUPS[kind]
-            self.builder.group_head("swot", letter, plain(head).strip(" :"), row)
+            letter = self.builder.group_head("swot", SWOT_GROUPS[kind], plain(head).strip(" :"), row)
             for pieces in items:
                 self.builder.item(
                     "swot", replace(row, kind="bullet", pieces=_bare(pieces), table=0, level=1), letter

@@ -88,6 +88,7 @@ class Layout:
             {grid.anchor: grid.parted for page in self.pages for grid, _ in _grids(page) if grid.parted},
             frozenset(kept),
             {grid.anchor: grid.high for page in self.pages for grid, _ in _grids(page) if grid.high},
+            dict(_narrowed(self.pages)),
         )
 
     @property
@@ -269,6 +270,14 @@ def _bound(page: Page) -> Iterator[tuple[Placed, bool]]:
     for number, placed in enumerate(page.placed[: page.bound], 1):
         if not placed.repeated:
             yield placed, number == page.bound
+
+
+def _narrowed(pages: Sequence[Page]) -> Iterator[tuple[int, float]]:
+    """The headings whose lines are made alike, and their indent on the right."""
+    for page in pages:
+        for placed in page.placed:
+            if isinstance(box := placed.box, ParagraphBox) and box.narrowed and box.ordinal:
+                yield box.ordinal, box.narrowed
 
 
 def _undivided(pages: Sequence[Page]) -> Iterator[int]:

@@ -102,7 +102,8 @@ class ParagraphBox(NamedTuple):
     ``inlines`` is the running text that it shows, as it stands in the tree; ``emblems`` are the pictures of a cover.
     ``reset`` gives the lines anew without dividing the words at the end of some, ``whole`` are those of ``lines``; it
     is None where no word is divided. ``undivided``: no word of it is, in word processors neither; ``contested``: these
-    may need another number of lines where words are divided. ``ordinal`` is that of the tree; without one, word
+    may need another number of lines where words are divided. ``narrowed`` is the indent on the right of a heading whose
+    lines are made alike, 0 where it has that of its style. ``ordinal`` is that of the tree; without one, word
     processors cannot be told that it begins a page.
     """
 
@@ -123,6 +124,7 @@ class ParagraphBox(NamedTuple):
     undivided: bool = False
     contested: bool = False
     ordinal: int = 0
+    narrowed: float = 0.0
 
     def height(self, first: int, last: int) -> float:
         """The height of its lines from ``first`` to before ``last``."""

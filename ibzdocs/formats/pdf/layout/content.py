@@ -19,7 +19,7 @@ from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
-from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, has_dash, prepared
+from ibzdocs.formats.pdf.layout.tokens import LONGEST, TextStyle, Tokens, has_dash, prepared
 from ibzdocs.formats.records import is_record, tables_of, with_records
 from ibzdocs.tree import nodes
 from ibzdocs.tree.grid import placed
@@ -236,7 +236,7 @@ def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle, indent: 
         word += width
         line += width + max(glue, 0.0)
         longest = max(longest, word)
-        if glue != JOIN:
+        if glue >= 0.0:
             word = 0.0
     return Held(longest + indent + beside, (line + indent + beside,))
 

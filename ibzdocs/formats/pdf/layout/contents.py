@@ -9,7 +9,7 @@ from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tokens import TextStyle, plain_text
 from ibzdocs.formats.stylesheet import CONTENTS_DIGITS, CONTENTS_GAP, ParagraphStyle, role_of_level
 from ibzdocs.tree import nodes
-from ibzdocs.tree.text import in_contents
+from ibzdocs.tree.text import in_contents, in_one, raised_parts
 
 NUMBER_ROOM = (
     "0" * CONTENTS_DIGITS + CONTENTS_GAP
@@ -23,7 +23,7 @@ class Entry(NamedTuple):
     """What a list of contents says of a heading or table."""
 
     label: str
-    title: str
+    title: nodes.Text
     level: int
     anchor: str
 
@@ -40,15 +40,20 @@ def _collect(blocks: nodes.Blocks, found: dict[str, list[Entry]]) -> None:
         match block:
             case nodes.Section():
                 if in_contents(block, block.level):
-                    title = plain_text(block.title)
+                    title = _plain(block.title)
                     found["headings"].append(Entry(block.label, title, block.level, block.anchor))
                 _collect(block.blocks, found)
             case nodes.Wide():
                 _collect(block.blocks, found)
             case nodes.Table() if block.label:
-                found["tables"].append(Entry(f"{block.label}.", plain_text(block.caption), 1, block.anchor))
+                found["tables"].append(Entry(f"{block.label}.", _plain(block.caption), 1, block.anchor))
             case nodes.Figure():
-                found["figures"].append(Entry(f"{block.label}.", plain_text(block.caption), 1, block.anchor))
+                found["figures"].append(Entry(f"{block.label}.", _plain(block.caption), 1, block.anchor))
+
+
+def _plain(inlines: nodes.Inlines) -> nodes.Text:
+    """A title or caption as contents show it: without its notes, emphasis and languages."""
+    return in_one(inlines, plain_text(inlines))
 
 
 def contents(setter: Setter, shown: Iterable[Entry], of: str, scope: Scope) -> Iterator[ParagraphBox]:
@@ -61,7 +66,7 @@ def contents(setter: Setter, shown: Iterable[Entry], of: str, scope: Scope) -> I
 def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> ParagraphBox:
     look = style.look
     link = scope.elem.add("TOCI").add("Reference").add("Link")
-    text = f"{entry.label} {entry.title}".strip()
+    text = f"{entry.label} {entry.title.text}".strip()
     run = Run(style.plain, link, setter.language, Goal(entry.anchor, text, inner=True))
     stop = next((tab for tab in reversed(look.tabs) if tab.align == "right"), None)
     right = min(stop.position, scope.width) if stop else scope.width - look.right
@@ -76,9 +81,10 @@ def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Para
             label = _label(setter, entry, run, style)
             over = label.x + run.style.font.widths[label.segments[0][1]] - column
         measure = Measure(column, right - column, max(0.0, over))
-        tokens.add(entry.title, run)
-    else:
-        tokens.add(text, run)
+    elif entry.label:
+        tokens.add(f"{entry.label} ", run)
+    for said, raised in raised_parts(entry.title):
+        tokens.add(said, Run(style.style(("raised",)), link, run.language, run.goal) if raised else run)
     tokens.keep_room(room + _SLACK, run)
     lines = setter.finish(tokens, measure, link, label=label)
     leader = stop.leader if stop else "."

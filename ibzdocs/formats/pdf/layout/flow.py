@@ -21,7 +21,7 @@ from ibzdocs.tree.walk import rebuild
 
 # Sections that stand on one page where they fit on one.
 KEPT = ("operational",)
-CAPTION_LINES = 3  # room kept below a picture
+CAPTION_LINES = 3  # room kept below a picture at least
 LEAST_ROWS = 3  # of a picture, in a part of it
 _NO_LEVEL = ListLevel("", suffix="space")
 
@@ -136,6 +136,9 @@ class Flow:
         text = f"{section.label} {plain_text(section.title)}".strip()
         self.headings.append(Heading(text, level, anchor))
         style = self.setter.text_style(role)
+        if section.joined:
+            above = dataclasses.replace(style.look, break_before=False, before=self.setter.house.joined_apart)
+            style = self.setter.styled(above)
         inner = Scope(elem, scope.width)
         title = self._flowed(
             self.setter.paragraph(section.title, style, inner, label, anchor, section.ordinal)
@@ -198,11 +201,9 @@ class Flow:
 
     def _figure(self, figure: nodes.Figure, scope: Scope) -> Iterator[Flowed]:
         """The picture, in as many parts as it needs, each with a caption under it."""
-        page = self.area.page
         style = self.setter.text_style("figure-caption")
-        room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
         below = self.setter.text_style("body").plain.font.depth
-        room -= below
+        room = self._room_of_picture(figure, "", scope) - below
         picture = rebuild(figure.picture, self._shown, nodes.Text)
         above, self._above = self._above, 0.0
         above += max(0.0, self.setter.house.apart - self.setter.house.looks["body"].after) if above else 0.0
@@ -217,6 +218,12 @@ class Flow:
             return made if least >= LEAST_ROWS or len(made) == len(drawn) == 1 else ()
 
         drawn, is_upright = parts(above), self.area is self.setter.house.portrait
+        if len(drawn) > 1:
+            room = (
+                self._room_of_picture(figure, part_of(len(drawn), len(drawn), self.setter.language), scope)
+                - below
+            )
+            drawn = parts(above)
         own, faces = len(self.said), self.setter.picture_faces()
         self.said.append((figure.anchor, plain_text(figure.alternative)))
         for number, scene in enumerate(drawn, 1):
@@ -229,7 +236,16 @@ class Flow:
             title = figure.caption if number == 1 else without_notes(figure.caption)
             caption = (nodes.Text(f"{figure.label}. "), *title, nodes.Text(count))
             inner = Scope(scope.elem.add("Caption").add("P"), self._measure_of_text(scope.width))
-            yield self._flowed(self.setter.paragraph(caption, style, inner))
+            lines = self.setter.paragraph(caption, style, inner)
+            yield self._flowed(lines._replace(look=dataclasses.replace(lines.look, keep_lines=True)))
+
+    def _room_of_picture(self, figure: nodes.Figure, count: str, scope: Scope) -> float:
+        """The height of a page without the caption below a picture, which ends in ``count``."""
+        page, style = self.area.page, self.setter.text_style("figure-caption")
+        caption = (nodes.Text(f"{figure.label}. "), *without_notes(figure.caption), nodes.Text(count))
+        inner = Scope(Elem("P"), self._measure_of_text(scope.width))
+        lines = max(CAPTION_LINES, len(self.setter.paragraph(caption, style, inner).lines))
+        return page.height - page.top - page.bottom - lines * style.look.leading - style.look.before
 
     def _shown(self, text: nodes.Text) -> nodes.Text:
         """Texts of pictures with the characters that the font has."""

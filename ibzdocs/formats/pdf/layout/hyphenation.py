@@ -106,15 +106,14 @@ class _Runs(dict[str, str]):
         self._sorted = patterns
 
     def __missing__(self, letters: str) -> str:
-        run = letters
-        while run and not self._begins(run):
+        run, patterns = letters, self._sorted
+        while run:
+            at = bisect_left(patterns, run)
+            if at < len(patterns) and patterns[at].startswith(run):
+                break
             run = run[1:]
         self[letters] = run
         return run
-
-    def _begins(self, letters: str) -> bool:
-        at = bisect_left(self._sorted, letters)
-        return at < len(self._sorted) and self._sorted[at].startswith(letters)
 
 
 class _Raised(dict[str, tuple[tuple[int, int], ...]]):

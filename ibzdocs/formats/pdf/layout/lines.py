@@ -1,18 +1,19 @@
 """Tokens to lines: greedy line breaking as word processors do it, without kerning."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.boxes import Run, TextLine
 from ibzdocs.formats.pdf.layout.hyphenation import divide, divide_elsewhere
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
-from ibzdocs.formats.pdf.layout.tokens import JOIN, Tokens
+from ibzdocs.formats.pdf.layout.tokens import JOIN, KEPT, Tokens
 from ibzdocs.formats.stylesheet import Division
 
 TOLERANCE = 0.01
 LEAST_ROOM = 1.0
+SURE = 2.0  # points by which lines are narrower than their room, so that they end alike in word processors
 
 
 class Measure(NamedTuple):
@@ -61,6 +62,40 @@ def running_lines(
         return lines, False
     others = _broken(_Breaker(tokens, breaker.measure, division, frozenset(), elsewhere=True))
     return lines, len(others) != len(lines) or _marked(others) != _marked(lines)
+
+
+def balanced(tokens: Tokens, measure: Measure, lines: Sequence[TextLine]) -> float:
+    """By how much the room of a heading is narrower that has as many lines as ``lines``, all about as long.
+
+    0.0 for one line, and where there is no such room in which word processors are sure to end the same lines.
+    """
+    if len(lines) < 2:
+        return 0.0
+    least, most = 0.0, measure.width
+    while most - least > SURE / 4:
+        middle = (least + most) / 2
+        fits = len(break_lines(tokens, measure._replace(width=middle), None)) == len(lines)
+        least, most = (least, middle) if fits else (middle, most)
+    around = (break_lines(tokens, measure._replace(width=most + more), None) for more in (0.0, 2 * SURE))
+    first, second = ([line.segments for line in each] for each in around)
+    room = measure.width - most - SURE
+    return room if first == second and room > 0.0 else 0.0
+
+
+def keep_ranges(tokens: Tokens, measure: Measure, division: Division | None) -> None:
+    """Keep each range of a paragraph, as 2014–2020, on one line: what is KEPT is then joined.
+
+    But not where word processors, which part a range behind its dash, would have another number of lines, or the mark
+    of a note on another one.
+    """
+    if KEPT not in tokens.glues:
+        return
+    given = tokens.glues
+    theirs = break_lines(tokens, measure, division)
+    tokens.glues = [JOIN if glue == KEPT else glue for glue in given]
+    ours = break_lines(tokens, measure, division)
+    if len(theirs) != len(ours) or _marked(theirs) != _marked(ours):
+        tokens.glues = given
 
 
 def _marked(lines: tuple[TextLine, ...]) -> list[int]:

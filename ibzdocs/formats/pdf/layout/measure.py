@@ -188,12 +188,10 @@ class Fonts:
 def shown(text: str, face: Face) -> str:
     """``text`` as it is drawn in a face, without noting what that lacks; see ``Fonts.clean``."""
     lacking = _lacking(face, text)
+    if not lacking:
+        return text
     likes = {char: _like(char, face) for char in lacking}
-    return (
-        "".join(UNKNOWN if (like := likes.get(char, char)) is None else like for char in text)
-        if lacking
-        else text
-    )
+    return "".join(UNKNOWN if (like := likes.get(char, char)) is None else like for char in text)
 
 
 def _like(char: str, face: Face) -> str | None:

@@ -103,7 +103,8 @@ class _Paginator:
             is_known = found is None or (found.at in begun and found.held is None)
             if not (fits or overran) and (is_known or is_last):
                 return
-            is_whole = found is None or found.held is None  # else it was not placed up to its end
+            # else it was not placed up to its end
+            is_whole = found is None or found.held is None or rest is not None
             if loose is None and is_whole:
                 ended = len(self.pages)
             del self.pages[before:]
@@ -161,7 +162,20 @@ class _Paginator:
         balanced = None if self.rest is None else self.rest.at
         if balanced is not None and can_begin(chains, starts, balanced, last):
             return begin_with(chains, starts, balanced, last)
-        return better(chains, starts, (count, page.filled, page.height), begun)
+        found = better(chains, starts, (count, page.filled, page.height), begun)
+        return found if found is not None or is_last else self._filled_with_rows(chains, starts, last)
+
+    def _filled_with_rows(self, chains: list[list[Slice]], starts: list[int], last: int) -> Better | None:
+        """That more rows of a table go over to the last page, which begins with the chain ``last`` and has too little.
+
+        Word processors cannot be told that the page begins with them, but that they stay with those behind them.
+        """
+        page = self.page
+        if page is None or not last or page.filled >= WELL_FILLED:
+            return None
+        lacking = (WELL_FILLED - page.filled) * page.height
+        rows = held.before(chains, starts, starts[last], lacking, held.MOST_MOVED * page.height)
+        return Better(beginning(chains[last][0]), held=rows) if rows else None
 
     def _noted(self, chains: list[list[Slice]], number: int, starts: list[int]) -> int | None:
         """The chain in which a paragraph begins that had better begin the next page, because of a note.

@@ -12,8 +12,10 @@ from ibzdocs.formats.pdf.layout.hyphenation import patterns, places
 from ibzdocs.formats.pdf.layout.lines import (
     TOLERANCE,
     Measure,
+    balanced,
     break_lines,
     is_divided,
+    keep_ranges,
     one_line,
     running_lines,
 )
@@ -166,10 +168,15 @@ class Setter:
         look = tokens.text_style.look
         division = self.house.division if look.hyphenate else None
         contested = False
+        keep_ranges(tokens, measure, division)
         if division is not None and measure.over == ROUNDED:
             lines, contested = running_lines(tokens, measure, division)
         else:
             lines = break_lines(tokens, measure, division)
+        narrowed = 0.0
+        if division is None and is_balanced(look) and (spare := balanced(tokens, measure, lines)):
+            measure, narrowed = measure._replace(width=measure.width - spare), look.right + spare
+            lines = break_lines(tokens, measure, None)
         divided = len(lines) > 1 and any(map(is_divided, lines))
         reset = partial(break_lines, tokens, measure, division) if divided else None
         return ParagraphBox(
@@ -183,6 +190,7 @@ class Setter:
             reset=reset,
             contested=contested,
             ordinal=tokens.ordinal,
+            narrowed=narrowed,
         )
 
     def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, TextLine | None]:
@@ -307,6 +315,13 @@ def _picture_measure(regular: Face, bold: Face, language: str) -> PictureMeasure
         return font_of(face, size).widths[shown(text, face)]
 
     return PictureMeasure(width, lambda word: places(word, language))
+
+
+def is_balanced(look: ParagraphStyle) -> bool:
+    """Whether the lines of a paragraph in this look are made alike: of a heading without rules, which would shorten."""
+    borders = look.borders
+    is_bare = not (look.fill or borders.top or borders.bottom or borders.left or borders.right)
+    return is_bare and look.align == "left" and look.style.lower().startswith("heading ")
 
 
 def placed(block: nodes.Paragraph | nodes.Item, lines: ParagraphBox) -> ParagraphBox:

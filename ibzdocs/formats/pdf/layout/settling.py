@@ -9,12 +9,11 @@ there are, and how wide their words are, is known only where a house, a language
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from math import ceil
 
-from ibzdocs.formats.columns import WHOLE, figures, parts
-from ibzdocs.formats.grids import FILLED, Held, grid
+from ibzdocs.formats.columns import parts
 from ibzdocs.formats.pdf.layout.content import Measured, recorded, with_widths
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
+from ibzdocs.formats.pdf.layout.sharing import table_height, with_shared_pages
 from ibzdocs.formats.pictures import scenes, theme, with_charts_alike
 from ibzdocs.formats.records import tables_of
 from ibzdocs.formats.stylesheet import StyleSheet
@@ -36,7 +35,6 @@ from ibzdocs.tree.passes import with_joined_wide, with_pictures_before_wide, wit
 from ibzdocs.tree.walk import rebuild, walk
 
 _SHARE = 0.4  # of the height of an upright page: the most that the landscape tables of a chapter take there
-_MOST_LINES = 5  # of a cell; one of more is a pillar
 _MOST_ROWS = 40  # more rows, bars, cards or boxes take more of a page in any case
 
 
@@ -44,12 +42,14 @@ def settled(document: Document, house: StyleSheet) -> Document:
     """The localised document as it is laid out: what is landscape, in which order, and how wide columns are.
 
     A chapter that has only some lines before its landscape pages begins on these, which it fills; no upright
-    picture stands alone between landscape pages. Charts of one kind have room alike.
+    picture stands alone between landscape pages. Charts of one kind have room alike. Chapters of some lines share
+    a page.
     """
     measured = Measured(Setter(house, document.meta.language.tag if document.meta.language else "nl-BE"))
     document = recorded(_with_turned(document, measured), measured)
     document = with_joined_wide(with_pictures_before_wide(with_wide_sections(document)))
-    return _with_notes_counted(with_widths(with_charts_alike(document), measured), house)
+    document = with_widths(with_charts_alike(document), measured)
+    return _with_notes_counted(with_shared_pages(document, measured), house)
 
 
 def _with_notes_counted(document: Document, house: StyleSheet) -> Document:
@@ -96,7 +96,7 @@ def _have_room(shown: Sequence[Table | Figure], measured: Measured) -> bool:
         return False
     for each in shown:
         height = (
-            _height(each, measured)
+            table_height(each, measured)
             if isinstance(each, Table)
             else _picture_height(each.picture, measured.setter, left)
         )
@@ -113,25 +113,3 @@ def _picture_height(picture: Picture, setter: Setter, room: float) -> float | No
     width = setter.house.portrait.width
     made = scenes(picture, theme(setter.house), setter.picture_measure(), (width, room))
     return made[0].height if len(made) == 1 else None
-
-
-def _height(table: Table, measured: Measured) -> float | None:
-    """How high the rows of a table are on an upright page, about; None where its columns have no room there."""
-    house = measured.house
-    room = house.portrait.width
-    if not table.widths or len(parts(table, room, house)) > 1:
-        return None
-    own, rows = measured.contents(table)
-    if sum(column.least for column in own) > room:
-        return None
-    widths = grid(table.widths, [own], rows, room, figures(table))
-    lines = [max(map(_lines, row, widths), default=1) for row in rows]
-    if max(lines, default=0) > _MOST_LINES:
-        return None
-    padding = house.table.padding[0] + house.table.padding[2]
-    return sum(count * house.looks["table-text"].leading + padding for count in lines)
-
-
-def _lines(held: Held, width: float) -> int:
-    """On how many lines the texts of a cell stand, about."""
-    return sum(1 if text <= width + WHOLE else max(2, ceil(text / (width * FILLED))) for text in held.texts)

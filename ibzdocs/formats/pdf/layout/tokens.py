@@ -18,9 +18,10 @@ from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.stylesheet import CharacterStyle, ParagraphStyle, StyleSheet
 from ibzdocs.tree import nodes
 from ibzdocs.tree.links import leads_outside
-from ibzdocs.tree.text import raised_parts
+from ibzdocs.tree.text import is_short_range, raised_parts
 
 JOIN = -1.0
+KEPT = -0.5
 # What no style of the template says: how Word shows tracked changes in black and white, and raised letters.
 _GIVEN = {
     "inserted": CharacterStyle(underline=True),
@@ -90,7 +91,8 @@ class Tokens:
     """Words of a paragraph as parallel lists, filled by ``add_inlines``.
 
     ``glues`` says what follows each word: the width of a space (a line may break there), 0 (it may break
-    without a space), or JOIN (it may not). ``plain`` while all is one run and every glue a space.
+    without a space), JOIN (it may not), or KEPT (it should not, but word processors do so). ``plain`` while all is one
+    run and every glue a space.
     ``inlines`` is the running text that they are made of, ``ordinal`` that of its paragraph.
     """
 
@@ -254,8 +256,9 @@ def _break_after_hyphens(words: list[str], glues: list[float]) -> tuple[list[str
     out_glues: list[float] = []
     for word, glue in zip(words, glues, strict=True):
         parts = _BREAK_AFTER.split(word) if has_dash(word) else [word]
+        inside = KEPT if len(parts) > 1 and is_short_range(word) else 0.0
         out_words += parts
-        out_glues += [*[0.0] * (len(parts) - 1), glue]
+        out_glues += [*[inside] * (len(parts) - 1), glue]
     return out_words, out_glues
 
 

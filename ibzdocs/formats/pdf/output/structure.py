@@ -60,14 +60,14 @@ class Annotation:
 
 def write_structure(file: File, root: Elem, marks: Marks, pages: list[int]) -> int:
     """Put the tree into the file; the number of its root. ``pages`` are the numbers of the page objects."""
-    writer = _Writer(file, marks, pages)
     tree = file.take()
-    order = writer.reachable(root)
-    first = file.take(len(order))
-    writer.numbers = dict(zip(order, range(first, first + len(order)), strict=True))
-    file.put_all(first, [writer.element(elem, tree) for elem in order])
+    first = tree + 1
+    writer = _Writer(file, marks, pages, first)
+    writer.write(root, tree)
+    file.take(len(writer.written))
+    file.put_all(first, writer.written)
     parents = file.add(writer.parent_tree())
-    names = writer.id_tree(order)
+    names = writer.id_tree()
     count = len(pages) + len(marks.links)
     file.put(
         tree,
@@ -77,41 +77,32 @@ def write_structure(file: File, root: Elem, marks: Marks, pages: list[int]) -> i
 
 
 class _Writer:
-    def __init__(self, file: File, marks: Marks, pages: list[int]) -> None:
+    """Writes elements in reading order, numbered from ``first``; ``numbers`` has those that hold something."""
+
+    def __init__(self, file: File, marks: Marks, pages: list[int], first: int) -> None:
         self.file, self.marks, self.pages, self._contents = file, marks, pages, marks.contents
+        self.first = first
         self.numbers: dict[Elem, int] = {}
-        self._filled: dict[Elem, list[Mark | Annotation | Elem]] = {}
+        self.written: list[str] = []
 
-    def reachable(self, elem: Elem) -> list[Elem]:
-        """The element and what is below it, in reading order, without elements that came to hold nothing."""
-        out: list[Elem] = []
-        self._fill(elem, out)
-        return out
-
-    def _fill(self, elem: Elem, order: list[Elem]) -> bool:
-        """Note what the element holds; False if that is nothing and it is not a cell."""
-        at = len(order)
-        order.append(elem)
-        fill = self._fill
-        kids: list[Mark | Annotation | Elem] = []
-        if elem.kids:
-            kids += [kid for kid in elem.kids if fill(kid, order)]
+    def write(self, elem: Elem, parent: int) -> bool:
+        """Write the element and what is below it; False if it came to hold nothing and is not a cell."""
+        at, write = len(self.written), self.write
+        number = self.first + at
+        self.written.append("")
+        kids: list[Mark | Annotation | Elem] = [kid for kid in elem.kids if write(kid, number)]
         if drawn := self._contents.get(elem):
-            kids += [kid for kid in drawn if not isinstance(kid, Elem) or fill(kid, order)]
-        self._filled[elem] = kids
-        if kids or elem.kind in _MAY_BE_EMPTY:
-            return True
-        del order[at:]
-        return False
+            kids += [kid for kid in drawn if not isinstance(kid, Elem) or write(kid, number)]
+        if not kids and elem.kind not in _MAY_BE_EMPTY:
+            del self.written[at:]
+            return False
+        self.numbers[elem] = number
+        self.written[at] = self._element(elem, parent, kids)
+        return True
 
-    def element(self, elem: Elem, tree: int) -> str:
+    def _element(self, elem: Elem, parent: int, kids: "list[Mark | Annotation | Elem]") -> str:
         """The dictionary of a structure element."""
-        numbers, kids = self.numbers, self._filled[elem]
-        parent = numbers[elem.parent] if elem.parent else tree
-        if len(kids) == 1 and isinstance(only := kids[0], Elem):
-            out = f"<</S/{elem.kind}/P {parent} 0 R/K {numbers[only]} 0 R"
-        else:
-            out = f"<</S/{elem.kind}/P {parent} 0 R{self._kids(kids)}"
+        out = f"<</S/{elem.kind}/P {parent} 0 R{self._kids(kids)}"
         if elem.attributes:
             out += f"/A{elem.attributes}"
         if elem.language:
@@ -131,6 +122,8 @@ class _Writer:
         first, alone = kids[0], len(kids) == 1
         if alone and isinstance(first, tuple):
             return f"/Pg {self.pages[first[0]]} 0 R/K {first[1]}"
+        if alone and isinstance(first, Elem):
+            return f"/K {self.numbers[first]} 0 R"
         home = next((_page(kid) for kid in kids if not isinstance(kid, Elem)), None)
         written = " ".join([self._kid(kid, home) for kid in kids])
         place = "" if home is None else f"/Pg {self.pages[home]} 0 R"
@@ -155,9 +148,11 @@ class _Writer:
         rows += [f"{start + key} {numbers[elem]} 0 R" for key, elem in enumerate(self.marks.links)]
         return f"<</Nums[{' '.join(rows)}]>>"
 
-    def id_tree(self, order: list[Elem]) -> str:
+    def id_tree(self) -> str:
         """The entry that finds elements by their ID."""
-        named = sorted((text_string(elem.ident), self.numbers[elem]) for elem in order if elem.ident)
+        named = sorted(
+            (text_string(elem.ident), number) for elem, number in self.numbers.items() if elem.ident
+        )
         pairs = " ".join(f"{ident} {number} 0 R" for ident, number in named)
         return f"/IDTree<</Names[{pairs}]>>" if pairs else ""
 
