@@ -100,11 +100,11 @@ ProblemCode: TypeAlias = Literal[
     "translation-same", "translation-source-left", "translation-term-forbidden", "translation-term-missing",
     "translation-too-long", "translation-typing", "unapproved", "untranslated",
     # orders
-    "memory-language", "import-language", "import-note", "import-nothing", "import-memory", "align-order",
-    "order-legal", "import-flat", "import-format", "catalogue-broken", "file-newer", "import-at-odds",
-    "import-broken", "import-cell-gone", "import-cell-not-text", "import-cell-other", "import-code-unknown",
-    "import-conflict", "import-hostile", "import-late", "import-locked", "import-missing",
-    "import-no-format", "import-no-table", "import-old-kept", "import-order-cancelled",
+    "memory-language", "import-language", "import-copied", "import-note", "import-nothing", "import-memory",
+    "align-order", "order-legal", "import-flat", "import-format", "catalogue-broken", "file-newer",
+    "import-at-odds", "import-broken", "import-cell-gone", "import-cell-not-text", "import-cell-other",
+    "import-code-unknown", "import-conflict", "import-hostile", "import-late", "import-locked",
+    "import-missing", "import-no-format", "import-no-table", "import-old-kept", "import-order-cancelled",
     "import-order-unknown", "import-source-edited", "import-text-outside", "import-too-large",
     "import-unit-unknown", "memory-broken", "order-broken", "service-none", "service-several",
     "service-unknown",
@@ -171,10 +171,11 @@ ProblemCode: TypeAlias = Literal[
     "rollover-year-outside",
     # review
     "review-adapt-empty", "review-adapt-unused", "review-again", "review-broken", "review-changed-since",
-    "review-conflict", "review-converted", "review-decision", "review-document", "review-group",
-    "review-hostile", "review-list-other", "review-locked", "review-missing", "review-no-list",
-    "review-no-mark", "review-no-round", "review-no-word", "review-old", "review-text-gone",
-    "review-too-large", "review-sent-changed", "review-unknown", "review-unreadable", "review-whose",
+    "review-conflict", "review-converted", "review-unread", "review-decision", "review-document",
+    "review-group", "review-hostile", "review-list-other", "review-locked", "review-missing",
+    "review-no-list", "review-no-mark", "review-no-round", "review-no-word", "review-old",
+    "review-text-gone", "review-too-large", "review-sent-changed", "review-unknown", "review-unreadable",
+    "review-whose",
 ]  # fmt: skip
 _BY_NAME: Mapping[str, ProblemCode] = {code: code for code in get_args(ProblemCode)}
 

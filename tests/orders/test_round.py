@@ -18,7 +18,7 @@ from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.orders import approve as approving
 from ibzdocs.workflows.orders import export, receive
-from tests.orders.small import DE, FR, FRENCH, GERMAN, NL, TODAY, changed, filled, ordered, session
+from tests.orders.small import DE, FR, FRENCH, GERMAN, NL, TEXTS, TODAY, changed, filled, ordered, session
 from tests.translation_formats.test_xliff import answered
 
 OPTIONS = receive.Options(TODAY)
@@ -219,3 +219,13 @@ def test_a_moved_row_is_settled_under_its_new_key(tmp_path: Path) -> None:
     approving.record(now, options, approving.approve(now, options))
     assert "texts/a.9/text" in session(tmp_path).catalogues[FR].entries
     assert "texts/a.3/text" not in session(tmp_path).catalogues[FR].entries
+
+
+def test_sources_that_come_back_as_translations_are_told(tmp_path: Path) -> None:
+    order = ordered(tmp_path)
+    copied = {key: TEXTS[key] for key in ("texts/a/title", "budget/b/label")}
+    receipt = receive.receive(session(tmp_path), [returned(tmp_path, order, dict(FRENCH) | copied)], OPTIONS)
+    assert [(each.code, dict(each.fills)) for each in receipt.problems] == [
+        ("import-copied", {"units": "1, 6"})
+    ]
+    assert not receipt.faulty

@@ -331,3 +331,44 @@ def test_two_paragraphs_that_changed_places() -> None:
     found = only(back(reader.data()))
     assert found.action == "move"
     assert found.key in (P3, P4)
+
+
+def put_into(name: str, xml: str) -> bytes:
+    """A returned file with that at the end of a paragraph."""
+    reader = hand(tracked=False)
+    spaces = f'xmlns:w="{w("")[1:-1]}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="x"'
+    for node in etree.fromstring(f"<x {spaces}>{xml}</x>"):
+        reader.of[anchor(name)].append(node)
+    return reader.data()
+
+
+MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+CODE = "<w:r><w:instrText>QUOTE x</w:instrText></w:r>"
+
+
+@pytest.mark.parametrize(
+    "begun", [MARK.format("begin") + CODE, MARK.format("begin") + CODE + MARK.format("separate")]
+)
+def test_a_field_without_end_swallows_nothing(begun: str) -> None:
+    found = only(back(put_into(P3, begun + "<w:r><w:t> Erbij.</w:t></w:r>")))
+    assert (found.kind, found.key, found.new) == ("text", P3, f"{PROSE[2]} Erbij.")
+
+
+UNREAD = {
+    "hidden": "<w:r><w:rPr><w:vanish/></w:rPr><w:t>MERK</w:t></w:r>",
+    "letters as a picture": '<w:r><w:pict><v:shape><v:textpath string="MERK"/></v:shape></w:pict></w:r>',
+    "alternative text": '<w:r><w:drawing><x:docPr descr="MERK"/></w:drawing></w:r>',
+    "unknown": "<w:vreemd><w:r><w:t>MERK</w:t></w:r></w:vreemd>",
+    "ruby": "<w:r><w:ruby><w:rt><w:r><w:t>MERK</w:t></w:r></w:rt><w:rubyBase/></w:ruby></w:r>",
+}
+
+
+@pytest.mark.parametrize("kind", UNREAD)
+def test_words_where_no_text_is_read_are_told(kind: str) -> None:
+    before, after = as_sent(opened(sent()[1])), as_returned(opened(put_into(P3, UNREAD[kind])))
+    assert set(after.unread) - set(before.unread) == {"MERK"}
+
+
+def test_words_over_letters_are_told_and_these_are_read() -> None:
+    ruby = "<w:r><w:ruby><w:rt/><w:rubyBase><w:r><w:t> Erbij.</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    assert only(back(put_into(P3, ruby))).new == f"{PROSE[2]} Erbij."

@@ -219,3 +219,21 @@ def test_a_second_round_knows_its_files_from_those_of_the_first(
     assert codes(found) == []
     assert [each.id.partition(".")[0] for each in found.proposals] == ["R1", "R2"]
     assert ["bekwaam" in found.proposals[0].new, "kundig" in found.proposals[1].new] == [True, True]
+
+
+def with_alternative(data: bytes, text: str) -> bytes:
+    """The file with a picture of that alternative text in its last paragraph."""
+    parts = unpack(data)
+    document = parts["word/document.xml"].decode()
+    picture = f'<w:r><w:drawing><x:docPr xmlns:x="x" descr="{text}"/></w:drawing></w:r></w:p>'
+    at = document.rindex("</w:p>")
+    parts["word/document.xml"] = (document[:at] + picture + document[at + len("</w:p>") :]).encode()
+    return pack_office(parts)
+
+
+@pytest.mark.parametrize(("text", "told"), [("Graag een grotere kaart", True), ("Shape3", False)])
+def test_words_of_a_reader_where_no_text_is_read_are_told(
+    sent: tuple[Path, str, bytes], root: Path, text: str, told: bool
+) -> None:
+    found = take(root, ("terug.docx", with_alternative(sent[2], text)))
+    assert [dict(each.fills)["words"] for each in found.problems] == [text] * told

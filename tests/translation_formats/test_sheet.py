@@ -298,3 +298,29 @@ def test_the_list_of_terms_has_no_time_of_its_own() -> None:
     with zipfile.ZipFile(io.BytesIO(terms.sheet([], FR))) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.read("docProps/core.xml").count(b">2000-01-01T00:00:00Z<") == 2
+
+
+def sheet_of_questions(page: Any) -> None:
+    page.parent.create_sheet("Questions").append([SPOKEN])
+
+
+SPOKEN = "Quel terme ?"
+OUTSIDE: Mapping[str, Callable[[Any], object]] = {
+    "below": lambda page: page.cell(40, TARGET, SPOKEN),
+    "in the first column below": lambda page: page.cell(40, 1, SPOKEN),
+    "above": lambda page: (page.insert_rows(1), page.cell(1, 1, SPOKEN)),
+    "comment below": lambda page: setattr(page.cell(40, 3), "comment", Comment(SPOKEN, "J")),
+    "other sheet": sheet_of_questions,
+}
+
+
+@pytest.mark.parametrize("place", OUTSIDE)
+def test_what_is_written_where_no_segment_is_is_told(place: str) -> None:
+    def change(page: Any) -> None:
+        OUTSIDE[place](page)
+
+    found = after(change)
+    assert [(each.code, dict(each.fills)["words"]) for each in found.problems] == [
+        ("import-text-outside", SPOKEN)
+    ]
+    assert len(found.units) == len(after(lambda page: None).units)

@@ -7,7 +7,7 @@ fields and footnote marks stand in braces.
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.labels import phrase
-from ibzdocs.base.problems import Place, WorkbookError, error
+from ibzdocs.base.problems import Place, WorkbookError, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
 from ibzdocs.formats.xlsx import writing
@@ -162,11 +162,39 @@ def read(path: Path, orders: Orders) -> Delivery:
     if not tables:
         return Delivery((), (error("import-no-table", Place(path.name)),))
     rows = [row for grid, head in tables for row in _rows(grid, *head, said)]
+    outside = " | ".join(_outside(grids, said))
+    told = (warning("import-text-outside", Place(path.name), words=outside),) if outside else ()
     found = deliver(path.name, rows, orders, lambda line: (signed(source_of(line)),))
     beyond = tuple(
         problem for grid, _ in tables for problem in grid.problems if problem.code == "sheet-too-large"
     )
-    return Delivery(found.units, (*found.problems, *beyond))
+    return Delivery(found.units, (*found.problems, *beyond, *told))
+
+
+def _outside(grids: Iterable[SheetCells], said: Mapping[tuple[str, int], Sequence[str]]) -> Iterator[str]:
+    """What stands where no segment is: above the heads, below the rows, on sheets of others, in comments there."""
+    for grid in grids:
+        head = _head(grid)
+        mine = {
+            number for number, cells in grid.rows if head is None or not _is_of_segment(number, cells, *head)
+        }
+        for number, cells in grid.rows:
+            if number in mine and (head is None or number != head[0]):
+                yield from (cell.text.strip() for _, cell in sorted(cells.items()) if cell.text.strip())
+        found = {number for number, _ in grid.rows} - mine
+        for (sheet, number), texts in said.items():
+            if sheet == grid.name and number not in found:
+                yield from (text for text in texts if not normal(text).startswith(_first_rules()))
+
+
+def _is_of_segment(number: int, cells: Mapping[int, Cell], head: int, columns: Mapping[str, int]) -> bool:
+    """Whether a row below the heads says which segment it is, or has its source."""
+    return number > head and any(columns[name] in cells for name in ("line", "source"))
+
+
+def _first_rules() -> tuple[str, ...]:
+    """How the note begins that we put at the head of the translations, in each language."""
+    return tuple(normal(phrase(language, "exchange.page.fill")) for language in Language)
 
 
 def _head(grid: SheetCells) -> tuple[int, Mapping[str, int]] | None:
@@ -197,7 +225,7 @@ def _rows(
     for number, cells in grid.rows:
         found = {name: cells.get(column) for name, column in columns.items()}
         target = found["target"]
-        if number <= head or not any(found[name] for name in _NEEDED):
+        if not _is_of_segment(number, cells, head, columns):
             continue
         place = target.place if target else Place(*_where(grid), number, columns["target"])
         text = _typed(target)

@@ -44,6 +44,7 @@ _FLAT = (
     ".bmp",
 )
 # What macOS and Word put beside a document that is open, under nearly its name.
+_LETTERS = re.compile(r"[^\W\d_](?![^{}]*\})")  # outside the codes of a text
 _NO_DOCUMENTS = ("._", "~$")
 _ZIPS = (".zip", ".mqxlz", ".xlz", ".omt", ".sdlppx", ".sdlrpx")
 
@@ -110,9 +111,22 @@ def receive(session: Session, paths: Sequence[Path], options: Options) -> Receip
         ]
         decisions += decide(answers, merge_context(session, language, options))
     problems += _older_memories(decisions)
+    problems += _copied(decisions)
     decisions = [each for each in decisions if not _is_of_older_memory(each)]
     found = [*problems, *(problem for decision in decisions for problem in decision.problems)]
     return Receipt(tuple(decisions), tuple(by_place(found)), tuple(_awaited(decisions, units, orders)))
+
+
+def _copied(decisions: Sequence[Decision]) -> Iterator[Problem]:
+    """One warning per file for what came back as its source, apart from what is told of each text."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in decisions:
+        entry, said = each.entry, {problem.code for problem in each.problems}
+        is_copy = entry is not None and entry.source == entry.target and _LETTERS.search(entry.target)
+        if is_copy and each.outcome is Outcome.ACCEPTED and "translation-same" not in said:
+            found[each.answer.file].append(str(each.answer.line.id))
+    for file, numbers in found.items():
+        yield warning("import-copied", Place(file), units=", ".join(numbers))
 
 
 def _is_of_older_memory(decision: Decision) -> bool:

@@ -41,13 +41,14 @@ class Lines:
     """A Word file in one view. ``body`` are the paragraphs of its text that say something or have a bookmark.
 
     ``kept`` is what counts of it beside the words: a file that came back from a program that lost the rest says
-    nothing of that.
+    nothing of that. ``unread`` are words where no text is read.
     """
 
     paragraphs: tuple[ViewParagraph, ...]
     physical: tuple[RevisedParagraph, ...]
     comments: tuple[ReadComment, ...]
     kept: Kept = WHOLE
+    unread: tuple[str, ...] = ()
 
     @cached_property
     def body(self) -> tuple[ViewParagraph, ...]:
@@ -132,10 +133,10 @@ def kept(before: Lines, after: Lines) -> Kept:
 def as_sent(paper: WordFile) -> Lines:
     """A file with all its changes undone."""
     read = revised(paper)
-    return Lines(rejected(read.paragraphs), read.paragraphs, read.comments)
+    return Lines(rejected(read.paragraphs), read.paragraphs, read.comments, unread=read.unread)
 
 
 def as_returned(paper: WordFile) -> Lines:
     """A file with all its changes made."""
     read = revised(paper)
-    return Lines(accepted(read.paragraphs), read.paragraphs, read.comments)
+    return Lines(accepted(read.paragraphs), read.paragraphs, read.comments, unread=read.unread)

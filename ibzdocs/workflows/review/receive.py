@@ -33,6 +33,10 @@ CODES: Mapping[Fault, ProblemCode] = {
     "format": "review-no-word",
 }
 _MARK = re.compile(r"(R\d+) (\S+) (nl|fr|de) (\S+)(?: ([0-9a-f]+))?")
+_WORD = re.compile(r"\w+")
+_NAME_OF_SHAPE = re.compile(
+    r"\b(?:Shape|Picture|Image|Frame|Group|Object|Text Box|Vorm|Afbeelding|Kader|Forme|Cadre|Bild|Rahmen|Objekt) ?\d+\b"
+)
 _ENOUGH = 0.2  # of the paragraphs that a file without a mark must share with a draft
 
 
@@ -100,6 +104,8 @@ class _Receiver:
         before = _base(base)
         if not after.anchored:
             self.problems.append(warning("review-converted", Place(path.name)))
+        if new := " | ".join(_new_words(before, after)):
+            self.problems.append(warning("review-unread", Place(path.name), words=new))
         whole = self._whole(sent, kept.number)
         found = proposed(whole, before, after, Origin(group, path.name, sent.document, sent.language))
         self._put(
@@ -185,6 +191,16 @@ class _Receiver:
             return named[0] if named else kept.groups[0].name
         known = ", ".join(each.name for each in kept.groups)
         raise _Refused(error("review-whose", Place(path.name), known=known))
+
+
+def _new_words(before: Lines, after: Lines) -> Sequence[str]:
+    """What stands where no text is read, and stood nowhere there in the draft.
+
+    Programs move the words of pictures, and name shapes by themselves.
+    """
+    known = {word for said in before.unread for word in _WORD.findall(said)}
+    found = (said for said in after.unread if set(_WORD.findall(_NAME_OF_SHAPE.sub("", said))) - known)
+    return list(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=8)

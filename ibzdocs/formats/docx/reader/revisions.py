@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.formats.docx.reader.account import Account
 from ibzdocs.formats.docx.reader.blocks import boxes, branch, inside
 from ibzdocs.formats.docx.reader.content import SIGNS
+from ibzdocs.formats.docx.reader.fields import ended_fields
 from ibzdocs.formats.docx.reader.file import WordFile, is_on
 from ibzdocs.formats.docx.reader.styles import Styles
 from ibzdocs.formats.docx.reader.symbols import shown_as
@@ -118,25 +120,31 @@ class ReadComment:
 class Revised:
     """What a Word file says: its paragraphs in reading order, notes and margins last, and its comments.
 
-    Endnotes count as margins.
+    Endnotes count as margins. ``unread`` are the words of each place that is none of these: hidden ones, alternative
+    texts, letters of shapes, what is put in as a file, and what stands in elements that are not known.
     """
 
     paragraphs: tuple[RevisedParagraph, ...]
     comments: tuple[ReadComment, ...]
+    unread: tuple[str, ...] = ()
 
 
 def revised(paper: WordFile) -> Revised:
     """The paragraphs and comments of a Word file. Raises Refused where a part is damaged."""
     reader = _Reader(paper)
     found = [*reader.story(paper.body, _At("body"))]
-    for (kind, number), (note, _) in paper.notes.items():
+    roots = [(paper.body, paper.main)]
+    for (kind, number), (note, home) in paper.notes.items():
+        roots.append((note, home))
         if kind == "footnotes" and attribute(note, "type") in ("", "normal"):
             found += reader.story(note, _At("note", of=number))
         elif kind == "endnotes" and attribute(note, "type") in ("", "normal"):  # our drafts have none
             found += reader.story(note, _At("margin", part=kind))
     for name, part in paper.shown_margins:
         found += reader.story(part.root, _At("margin", part=name))
-    return Revised(tuple(found), tuple(_comments(paper)))
+        roots.append((part.root, part))
+    unread = (words for root, part in roots for _, words in reader.account.left(root, part))
+    return Revised(tuple(found), tuple(_comments(paper)), tuple(unread))
 
 
 # -------------------------------------------------------------------------------------------- comments
@@ -201,15 +209,17 @@ class _Reader:
 
     def __init__(self, paper: WordFile) -> None:
         self.paper, self.styles = paper, Styles(paper.styles)
+        self.account = Account(paper)
         self.fields: list[_Field] = []
+        self.ended: set[Element] = set()
         self.comments: set[str] = set()
         self.cells = 0
         self.waiting: list[str] = []  # bookmarks that stand between paragraphs
 
-    def story(self, nodes: Iterable[Element], at: _At) -> Iterator[RevisedParagraph]:
-        """The paragraphs of a body, note, header or box."""
-        self.fields, self.comments = [], set()
-        yield from self._blocks(nodes, at, 0)
+    def story(self, story: Element, at: _At) -> Iterator[RevisedParagraph]:
+        """The paragraphs of a body, note, header or box. A field that does not end in it is none."""
+        self.fields, self.comments, self.ended = [], set(), ended_fields(story, revised=True)
+        yield from self._blocks(story, at, 0)
 
     def _blocks(self, nodes: Iterable[Element], at: _At, depth: int) -> Iterator[RevisedParagraph]:
         if depth > _LARGEST_NESTING:
@@ -273,7 +283,7 @@ class _Reader:
             elif name in _THROUGH:
                 self._inside(inside(node), state, current)
             elif name in ("oMath", "oMathPara"):
-                text = "".join(each.text or "" for each in node.iter("{*}t"))
+                text = "".join(map(self.account.take, node.iter("{*}t")))
                 self._add(text, PLAIN, state, current)
             else:
                 self._between(node, current.anchors)
@@ -306,7 +316,7 @@ class _Reader:
         for node in nodes:
             name = local(node)
             if name in ("t", "delText"):
-                self._add(node.text or "", look, state, current)
+                self._add(self.account.take(node), look, state, current)
             elif name in _SIGNS and attribute(node, "type") not in ("page", "column"):
                 self._add(_SIGNS[name], look, state, current)
             elif name in _FIELDS:
@@ -320,8 +330,9 @@ class _Reader:
                 self._add(found or OBJECT, look, state, current)
             elif name in _PICTURES:
                 self._picture(node, state, current)
-            elif name == "AlternateContent":
-                self._parts(branch(node), look, state, current)
+            elif name in ("AlternateContent", "ruby", "rubyBase", "r"):
+                inner = branch(node) if name == "AlternateContent" else node
+                self._parts(inner, look, state, current)
 
     def _picture(self, node: Element, state: _State, current: _Open) -> None:
         current.boxes += boxes(node)
@@ -340,7 +351,7 @@ class _Reader:
                 self.fields[-1].code += node.text or ""
             return
         match attribute(node, "fldCharType"):
-            case "begin":
+            case "begin" if node in self.ended:
                 self.fields.append(_Field())
             case "separate" if self.fields:
                 self.fields[-1].in_result = True
