@@ -1,6 +1,7 @@
 """Everything that is found in an edition with many faults, as text: a check that says more or less shows it here."""
 
 from collections.abc import Iterable, Iterator
+from zlib import crc32
 
 import pytest
 
@@ -45,10 +46,13 @@ def _fills(each: Problem) -> str:
 
 
 def test_all_that_each_small_fault_brings_with_it(golden: Golden) -> None:
-    """Every third case of the other tests, which look at one finding each: here all that are found are named."""
+    """A third of the cases of the other tests, which look at one finding each: here all that are found are named.
+
+    Which third hangs on their names alone: a new case moves no other.
+    """
     before = {_brief(each) for each in every.check(small_plan())}
     lines: list[str] = []
-    for case in {case.name: case for case in CASES[::3]}.values():
+    for case in {case.name: case for case in CASES if crc32(case.name.encode()) % 3 == 0}.values():
         found = [_brief(each) for each in every.check(case.plan)]
         lines.append(f"{case.name}: {'; '.join(each for each in found if each not in before)}")
     golden("cases.txt", "\n".join(lines))

@@ -3,7 +3,7 @@
 import pytest
 
 from ibzdocs.base.values import Words
-from tests.checks.cases import ERROR, Case, assert_found, codes, finds, in_text
+from tests.checks.cases import ERROR, Case, assert_found, codes, finds, in_text, problems
 from tests.plans import said, small_plan, with_text
 
 CASES = (
@@ -64,6 +64,27 @@ CASES = (
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_fact_typed_by_hand_is_found(case: Case) -> None:
     assert_found(case)
+
+
+def test_another_number_than_the_table_has_for_what_a_sentence_names_is_found() -> None:
+    text = "De Algemene Directie Rivieren en Beken telt in 2027 312,75 VTE."
+    (found,) = problems(with_text(small_plan(), text), "claim-near")
+    fills = {"text": "312,75 VTE", "reference": "{personnel.ADRB.2027}", "actual": "321,75"}
+    assert dict(found.fills) == fills
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De Algemene Directie Rivieren en Beken telt 312,75 VTE.",
+        "De Algemene Directie Rivieren en Beken wierf in 2027 12 VTE aan.",
+        "De Algemene Directie Rivieren en Beken steeg in 2027 tot 312,75 VTE.",
+        "In 2027 tellen de Algemene Directie Rivieren en Beken en de Algemene Directie Zee en Kust 412,75 VTE.",
+        "{D1} telt in 2027 312,75 VTE.",
+    ],
+)
+def test_a_number_of_a_part_or_of_several_is_left_alone(text: str) -> None:
+    assert not problems(with_text(small_plan(), text), "claim-near")
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,9 @@ OFFERED = (
     finds("priority-unknown", "objectives", 2, "priorities", ERROR, near="P1").changing(
         "objectives", 2, priorities=("Zuiver water voor iedereen",)
     ),
+    finds("codes-apart", "objectives", 3, "units", ERROR, right="ADRB; ADX").changing(
+        "objectives", 3, units=("ADRB en ADX",)
+    ),
     finds("holder-unknown", "objectives", 3, "holder", ERROR, value="ADRB/ADZK", near="ADRB, ADZK").changing(
         "objectives", 3, holder="ADRB/ADZK"
     ),

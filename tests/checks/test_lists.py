@@ -4,7 +4,7 @@ import pytest
 
 from ibzdocs.base.values import Names, Words
 from ibzdocs.model.plan import Plan
-from tests.checks.cases import NOTE, Case, assert_found, codes, finds, in_text
+from tests.checks.cases import NOTE, Case, assert_found, codes, finds, in_text, problems
 from tests.plans import said, small_plan, with_change, with_rows, with_text
 
 SWOT = (
@@ -144,6 +144,25 @@ CASES = (
     ),
     finds("sentence-open", "communication", 2, "message").changing(
         "communication", 2, message="Het plan staat klaar. Lees het"
+    ),
+    # numbers, and how a paragraph begins
+    finds("count-enumerated", "texts", 23, "text", actual="2").of(
+        with_rows(
+            small_plan(),
+            "texts",
+            {"kind": "paragraph", "level": 0, "part": "body", "text": said("Het programma heeft vier pijlers:")},
+            *({"kind": "bullet", "part": "body", "text": said(text)} for text in ("het water;", "de zee.")),
+        )
+    ),
+    finds("sentence-small", "texts", 24, "text").of(
+        with_rows(
+            small_plan(),
+            "texts",
+            *(
+                {"kind": "paragraph", "level": 0, "part": "body", "text": said(text)}
+                for text in ("Het water wordt elk uur gemeten.", "de metingen gaan naar de zones.")
+            ),
+        )
     ),
 )  # fmt: skip
 LISTS = ("list-capitals", "list-comma", "list-last", "list-stop", "list-marks", "point-numbered")
@@ -477,3 +496,52 @@ def test_the_same_may_stand_under_two_points(kinds: tuple[str, ...], is_told: bo
         for kind in kinds
     )
     assert ("item-twice" in codes(with_rows(small_plan(), "texts", *rows))) is is_told
+
+
+def _announced(lead: str, *points: str, language: str = "nl") -> list[str]:
+    """The number of points that is told where a paragraph announces another one."""
+    rows = [{"kind": "paragraph", "level": 0, "part": "body", "text": said(lead, language=language)}]
+    rows += [{"kind": "bullet", "part": "body", "text": said(point, language=language)} for point in points]
+    found = problems(with_rows(small_plan(), "texts", *rows), "count-enumerated")
+    return [dict(each.fills)["actual"] for each in found]
+
+
+_POINTS = ("het water;", "de zee;", "de lucht.")
+
+
+@pytest.mark.parametrize(
+    ("lead", "language"),
+    [
+        ("Het programma steunt op vier pijlers:", "nl"),
+        ("Het programma heeft 4 krachtige pijlers:", "nl"),
+        ("De vier pijlers van het programma zijn:", "nl"),
+        ("Le dispositif repose sur cinq canaux :", "fr"),
+        ("Les deux piliers du plan sont :", "fr"),
+        ("Pour aller plus vite, deux mesures sont prises :", "fr"),
+        ("Daarvoor worden vier maatregelen genomen:", "nl"),
+        ("Dafür werden vier Maßnahmen getroffen:", "de"),
+    ],
+)
+def test_another_number_than_the_points_that_follow_is_found(lead: str, language: str) -> None:
+    assert _announced(lead, *_POINTS, language=language) == ["3"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Het programma steunt op drie pijlers:",
+        "Samen met de vier gewesten:",
+        "Vier diensten werken:",
+        "De vier diensten beslissen samen over:",
+        "Binnen twee jaar:",
+        "Wij doen dat in 2024 en in 40 gemeenten:",
+    ],
+)
+def test_a_number_that_is_not_of_the_list_is_fine(lead: str) -> None:
+    assert not _announced(lead, *_POINTS)
+
+
+def test_a_paragraph_that_begins_in_small_letters_is_found() -> None:
+    small = "de steun aan de zones wordt in één magazijn samengebracht."
+    assert "sentence-small" in _paragraphs(_END, small, _END)
+    assert "sentence-small" not in _paragraphs("De dienst zorgt ook voor het volgende,", small, _END)

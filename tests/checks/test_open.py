@@ -2,7 +2,7 @@
 
 import pytest
 
-from ibzdocs.base.values import Names
+from ibzdocs.base.values import Names, Words
 from tests.checks.cases import ERROR, Case, assert_found, codes, finds, in_text
 from tests.plans import said, small_plan, with_change, with_rows, with_text, without
 
@@ -174,3 +174,28 @@ def test_addresses_are_alike_and_are_no_doubles() -> None:
         {"kind": "paragraph", "level": 0, "part": "body", "text": said(address + end)} for end in ("a", "b")
     )
     assert "item-alike" not in codes(with_rows(small_plan(), "texts", *rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        (said("De verdeling wordt nog aangevuld."), True),
+        (said("De lijst wordt nog aangevuld met vijf gemeenten."), False),
+        (said("Niets.", fr="La répartition sera précisée ultérieurement."), True),
+        (said("De cijfers volgen in een latere versie."), True),
+        (said("Niets.", de="Das steht in einer späteren Fassung."), True),
+        (said("Niets.", fr="Les montants restent à préciser."), True),
+        (said("Niets.", fr="Le plan reste à jour."), False),
+        (said("Niets.", de="Die Aufteilung wird noch ergänzt."), True),
+        (said("Niets.", de="Das Team wird noch durch zwei Personen ergänzt."), False),
+    ],
+)
+def test_what_is_still_to_be_filled_in_is_a_promise(text: Words, is_told: bool) -> None:
+    assert ("promise" in codes(with_text(small_plan(), text))) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("Het kost €€€.", True), ("(bedrag?)", True), ("(en waarom?)", False)]
+)
+def test_signs_for_an_amount_that_is_still_to_come_are_a_placeholder(text: str, is_told: bool) -> None:
+    assert ("placeholder" in codes(with_text(small_plan(), f"Dit is {text} hier."))) is is_told

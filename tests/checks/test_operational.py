@@ -173,6 +173,7 @@ CASES = (
     _lacking("indicator-without-frequency", WARNING, IND, "frequency"),
     _lacking("indicator-without-source", WARNING, IND, "source"),
     _lacking("indicator-share", ERROR, IND, "target", 120),
+    _lacking("indicator-baseline-late", WARNING, IND, "baseline_year", 2031),
     _lacking("indicator-unchanged", NOTE, IND, "target", 10),
     _lacking("risk-scale", ERROR, RISK, "impact", 7),
     _lacking("risk-without-measure", WARNING, RISK, "measure"),

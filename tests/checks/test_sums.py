@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from ibzdocs.checks.plan import every as checks
 from ibzdocs.model.plan import Plan
 from tests.checks.cases import ERROR, NOTE, Case, assert_found, codes, finds
 from tests.plans import credits, each_year, small_plan, staff, with_change, with_rows, without
@@ -142,6 +143,20 @@ def test_a_wrong_figure_is_found_at_its_cell(case: Case) -> None:
 
 def test_a_table_that_nobody_describes_is_found() -> None:
     assert "table-undescribed" in codes(without(small_plan(), "tables", 2))
+
+
+def test_figures_of_a_year_that_the_plan_does_not_have_are_told_once_a_sheet() -> None:
+    """As where the last year is mistyped: no table would show them."""
+    plan = small_plan()
+    for sheet, row, figures in (("personnel", 2, staff("1", "1", "1")), ("budget", 3, credits(1)[0][1])):
+        for line in (row, row + 1):
+            years = (*getattr(plan, sheet)[line - 2].years, (2031, figures))
+            plan = with_change(plan, sheet, line, years=years)
+    found = [each for each in checks.check(plan) if each.code == "year-outside"]
+    assert sorted((str(each.place), dict(each.fills)["year"]) for each in found) == [
+        ("plan.xlsx, budget!3", "2031"),
+        ("plan.xlsx, personnel!2", "2031"),
+    ]
 
 
 def test_a_second_table_that_agrees_is_silent() -> None:

@@ -41,7 +41,7 @@ from tests.documents.test_progress import year
 from tests.pictures.test_organigram import THEME
 from tests.pictures.test_organigram import measure as MEASURE
 from tests.pictures.test_scenes import chart
-from tests.plans import each_year, rows, small_plan, staff, with_rows
+from tests.plans import each_year, rows, small_plan, staff, with_change, with_rows
 
 
 def native(shown: Chart) -> Native:
@@ -160,6 +160,12 @@ def test_all_bars_of_a_chart_stand_on_one_scale_that_charts_of_other_years_share
     assert [len(each.categories) for each in pictures] == [8, 8]
     assert pictures[0].ticks == pictures[1].ticks
     assert [anchor.name for anchor in INSERTS["chart personnel"].anchors(plan, "")] == [charts[0].anchor]
+
+
+def test_a_period_that_ends_before_it_begins_has_no_chart() -> None:
+    plan = with_change(small_plan(), "settings", 6, value="2020")
+    assert not plan.years
+    assert personnel_chart(plan, "2027") == personnel_chart(plan, "") == budget_chart(plan, "TAB1") == ()
 
 
 def test_a_chart_says_that_it_sums_the_rows_of_a_unit() -> None:

@@ -453,6 +453,17 @@ def test_what_shows_over_a_link_is_told_where_it_says_more(tmp_path: Path, tip: 
     assert reading(tmp_path, word(p(link), links=LINK.format("https://x.be"))).codes == said
 
 
+def test_what_shows_over_a_link_of_a_field_is_told(tmp_path: Path) -> None:
+    said = field(r'HYPERLINK "https://x.be" \o "uitleg"', run("hier"))
+    assert reading(tmp_path, word(p(said))).codes == ["tooltip"]
+
+
+def test_a_row_that_was_moved_was_not_deleted(tmp_path: Path) -> None:
+    away = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{MOVED}</w:p></w:tc></w:tr>"
+    here = f"<w:tr><w:tc>{p('<w:moveTo>' + run('weg stuk') + '</w:moveTo>')}</w:tc></w:tr>"
+    assert "moved" in taken(tmp_path, word(f"<w:tbl>{away}{here}</w:tbl>")).codes
+
+
 def test_the_line_over_footnotes_is_no_footnote(tmp_path: Path) -> None:
     notes = f'<w:footnote w:id="-1" w:type="separator">{p("vervolg")}</w:footnote>'
     assert taken(tmp_path, word(p("a"), footnotes=notes)).codes == ["unread"]

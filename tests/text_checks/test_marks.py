@@ -14,6 +14,7 @@ SLIPS = [
     ("fr", "word-doubled", "Le plan de de la direction.", "de"),
     ("de", "word-doubled", "Der Plan wird von von der Direktion erstellt.", "von"),
     ("de", "word-doubled", "Der Dienst in in Eupen.", "in"),
+    ("de", "word-doubled", "Das Amt prüft die die Proben.", "die"),
     ("nl", "space-double", "label  4", "label 4"),
     ("fr", "space-double", "la boîte  4", "boîte 4"),
     ("de", "space-double", "das Feld  4", "Feld 4"),

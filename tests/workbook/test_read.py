@@ -298,7 +298,7 @@ def test_a_moment_is_a_date_or_a_choice(tmp_path: Path) -> None:
         K1 | Intern | Wij       | Na ondertekening | Klaar.   | mail
         K2 | Intern | Wij       | 2022-04-01       | Klaar.   | mail
         K3 | Intern | Wij       | **-**-****       | Klaar.   | mail
-        ! D cell-choice
+        ! D cell-trigger
         """,
     )
     assert [row.when for row in plan.communication][:2] == ["after signature", datetime.date(2022, 4, 1)]

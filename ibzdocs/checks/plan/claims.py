@@ -7,7 +7,7 @@ from decimal import Decimal
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.plan.facts import Fact, fact, facts
+from ibzdocs.checks.plan.facts import Fact, NamedRow, fact, facts, named_rows
 from ibzdocs.checks.plan.numbers import Typed, numbers
 from ibzdocs.checks.plan.texts import SHEETS, Passage, passages, shown
 from ibzdocs.checks.text.lines import sentence_at
@@ -35,8 +35,8 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"dal(?:en|ing)|stijg|besparing|vermind|toename|afname|toenem|afnem|verhog|verlag|hausse|baisse|augment"
-    r"|diminu|économie|réduction|steig|senk|sink|rückgang|zunahme|einspar|kürz",
+    r"dal(?:en|ing)|daal|stijg|steeg|stegen|besparing|vermind|toename|afname|toenem|afnem|verhog|verlag|hausse|baisse|augment"
+    r"|diminu|économie|réduction|steig|stieg|senk|sink|sank|rückgang|zunahme|einspar|kürz",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -46,16 +46,17 @@ _POSTAL_GERMAN = re.compile(rf"(?:^|\d\w?,? |\bB-){_PLACE}(?=[A-ZÀ-ÖØ-Þ])")
 _HEAD = 5  # letters by which a word is known in any of its forms
 _SURELY = 4  # digits, zeros at the end not counted
 _POINTS = Decimal("0.05")
+_APART = Decimal("0.25")  # share of an amount by which one with a slip in it differs
 
 
 def typed_facts(plan: Plan) -> Iterator[Problem]:
     """A problem for each number typed in a text that is a fact of the plan, or nearly one."""
-    known = facts(plan)
+    known, rows = facts(plan), named_rows(plan)
     for passage in passages(plan, *_PROSE):
         text = passage.bare
         for typed in _figures(passage):
             sentence = sentence_at(text, typed.start)
-            if fact := _meant(typed, sentence, known):
+            if fact := _meant(typed, sentence, known) or _of_row(typed, sentence, rows):
                 code: ProblemCode = "claim-typed" if typed.rounds(fact.value) else "claim-near"
                 yield warning(
                     code,
@@ -125,6 +126,39 @@ def _meant(typed: Typed, sentence: str, known: Sequence[Fact]) -> Fact | None:
     of_year = [fact for fact in fitting if fact.year in years]
     candidates = of_year or fitting
     return min(candidates, key=lambda fact: abs(fact.value - typed.value), default=None)
+
+
+def _of_row(typed: Typed, sentence: str, rows: Sequence[NamedRow]) -> Fact | None:
+    """The fact that a table has for what a sentence names, in its one year, where the sentence gives another for it.
+
+    One of several amounts, and one that is quite another, may be a part of it.
+    """
+    years = {int(year) for year in _YEAR.findall(sentence)}
+    if typed.kind not in ("fte", "money") or len(years) != 1 or _CHANGE.search(sentence):
+        return None
+    if typed.kind == "money" and not _BUDGET.search(sentence):
+        return None
+    if [other.kind for other in numbers(sentence)].count(typed.kind) != 1:
+        return None
+    said = sentence.casefold()
+    named = [row for row in rows if any(name in said for name in row.names)]
+    longest = [row for row in named if not any(_is_within(row, other) for other in named)]
+    there = [fact for row in longest for fact in row.facts if fact.kind == typed.kind and fact.year in years]
+    if (
+        not there
+        or len({row.code for row in longest}) != 1
+        or any(typed.rounds(fact.value) for fact in there)
+    ):
+        return None
+    nearest = min(there, key=lambda fact: abs(fact.value - typed.value))
+    return nearest if typed.near(nearest.value, _APART) else None
+
+
+def _is_within(row: NamedRow, other: NamedRow) -> bool:
+    """Whether each name of a row is a part of a longer one of another: Rijksregister."""
+    return row.code != other.code and all(
+        any(name in longer and name != longer for longer in other.names) for name in row.names
+    )
 
 
 def _fits(typed: Typed, fact: Fact, sentence: str) -> bool:

@@ -8,6 +8,7 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import Passage, passages
+from ibzdocs.checks.text.dates import MONTHS
 from ibzdocs.checks.text.lines import excerpt, sentence_at
 from ibzdocs.model.plan import Plan
 
@@ -15,17 +16,12 @@ _NUMBER = re.compile(
     r"(?<![\w.,/§\-–])(?P<number>\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|\d{2,6})"
     r"[ \u00a0\u202f](?P<noun>[^\W\d_]{5,})"
 )
-_MONTHS = {
-    Language.NL: "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
-    Language.FR: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
-    Language.DE: "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
-}
 _ON = {Language.NL: "op|per", Language.FR: "au|à la date du", Language.DE: "am|zum"}
 _NO_NOUN = re.compile(
-    "|".join((*_MONTHS.values(), "miljoen|miljard|millions?|milliards?|euros?|procent")), re.IGNORECASE
+    "|".join((*MONTHS.values(), "miljoen|miljard|millions?|milliards?|euros?|procent")), re.IGNORECASE
 )
 # The stop of a German day ends no sentence.
-_ORDINAL = re.compile(rf"(?<=\d)\. (?={_MONTHS[Language.DE]})")
+_ORDINAL = re.compile(rf"(?<=\d)\. (?={MONTHS[Language.DE]})")
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"\{[^{}]*\}|\b[A-Z][A-Z&]+\b")
 
@@ -71,7 +67,7 @@ def _facts(passage: Passage) -> Iterator[_Dated]:
 
 @cache
 def _date(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{_ON[language]}) (\d{{1,2}}(?:er)? (?:{_MONTHS[language]}) \d{{4}})\b")
+    return re.compile(rf"\b(?i:{_ON[language]}) (\d{{1,2}}(?:er)? (?:{MONTHS[language]}) \d{{4}})\b")
 
 
 def _contradict(one: _Dated, two: _Dated) -> bool:

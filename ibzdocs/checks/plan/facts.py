@@ -13,6 +13,7 @@ from ibzdocs.model.records import BudgetLine
 
 # Shares of a table's total that are large enough to be spoken of.
 _SPOKEN = Decimal("0.2")
+_LONG_NAME = 12  # letters of a name of two words or more that means one thing only
 
 
 @immutable
@@ -120,3 +121,37 @@ def _staff(plan: Plan) -> Iterator[Fact]:
                 continue
             if isinstance(value, Number):
                 yield Fact(f"{{{reference}}}", value.value, "fte", year, name == "total")
+
+
+@immutable
+class NamedRow:
+    """What tables have for one unit or line, with the names by which a text may mean it, in small letters."""
+
+    code: str
+    names: frozenset[str]
+    facts: tuple[Fact, ...]
+
+
+def named_rows(plan: Plan) -> tuple[NamedRow, ...]:
+    """The units and lines of the tables of staff and of the budget whose names tell them from anything else."""
+    facts: dict[str, list[Fact]] = {}
+    names: dict[str, set[str]] = {}
+    for fact in (*_staff(plan), *_credits(plan)):
+        kind, *path = fact.reference.strip("{}").split(":")[0].split(".")
+        facts.setdefault(path[1] if kind == "budget" else path[0], []).append(fact)
+    for unit in plan.units:
+        names.setdefault(unit.code, set()).update(unit.names.each)
+    for line in plan.budget:
+        names.setdefault(line.code, set()).update((line.label.text, *(text for _, text in line.label.given)))
+    for row in plan.personnel_lines:
+        if [other.unit for other in plan.personnel_lines].count(row.unit) == 1:
+            names.setdefault(row.unit, set()).add(row.label.text)
+    return tuple(
+        NamedRow(code, telling, tuple(those))
+        for code, those in facts.items()
+        if (telling := frozenset(name.casefold() for name in names.get(code, ()) if _tells(name)))
+    )
+
+
+def _tells(name: str) -> bool:
+    return len(name) >= _LONG_NAME and " " in name

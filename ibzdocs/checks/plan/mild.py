@@ -2,6 +2,8 @@
 
 from ibzdocs.checks.plan import (
     alike,
+    announced,
+    beginnings,
     claims,
     codes,
     dated,
@@ -14,6 +16,7 @@ from ibzdocs.checks.plan import (
     marks,
     names,
     negative,
+    outside,
     references,
     terms,
     titles,
@@ -40,14 +43,17 @@ CHECKS: tuple[Check, ...] = (
     alike.alike_items,
     # numbers that cannot be
     negative.less_than_nothing,
+    outside.years_outside,
     # titles, paragraphs and lists
     marks.marks_in_names,
     endings.title_marks,
     endings.open_sentences,
     endings.loose_marks,
+    beginnings.small_paragraphs,
     lists.list_capitals,
     lists.list_levels,
     lists.list_marks,
+    announced.announced_points,
 )
 # Checks that look at each text by itself, as in ``strict``.
 TEXT_CHECKS: tuple[TextCheck, ...] = (

@@ -31,10 +31,14 @@ def near(value: str, known: Collection[str], most: int = 3) -> str:
 
 
 def apart(value: str, known: Collection[str]) -> tuple[str, ...]:
-    """The codes of which ``value`` consists, if it is some with another sign between them than a semicolon."""
+    """The codes of which ``value`` consists, if it is some with another sign between them than a semicolon.
+
+    One of them exists; another may be a code that does not.
+    """
     parts = [part for part in _BETWEEN.split(value) if part]
-    codes = [part if part in known else called(part, known) for part in parts]
-    return tuple(dict.fromkeys(codes)) if len(parts) > 1 and all(codes) else ()
+    codes = [called(part, known) or ("" if " " in part else part) for part in parts]
+    is_some = len(parts) > 1 and all(codes) and any(code in known for code in codes)
+    return tuple(dict.fromkeys(codes)) if is_some else ()
 
 
 def called(value: str, known: Collection[str]) -> str:

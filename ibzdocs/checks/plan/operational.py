@@ -92,6 +92,9 @@ def indicators_complete(plan: Plan) -> Iterator[Problem]:
                     yield warning(code, *about(row, field), value=row.id)
                 else:
                     yield from lawful(plan, code, *about(row, field), value=row.id)
+        if plan.year and row.baseline_year > plan.year:
+            fills = {"year": str(row.baseline_year), "first": str(plan.year)}
+            yield warning("indicator-baseline-late", *about(row, "baseline_year"), value=row.id, **fills)
         yield from _values(row)
 
 

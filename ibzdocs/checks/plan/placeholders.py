@@ -16,7 +16,9 @@ _PLACEHOLDER = re.compile(
       \*\*\s*[-/.]\s*\*\*(?:\s*[-/.]\s*\*+)? | (?<!\S)\*{3,}(?!\S)       # **-**-****  ***
     | \(\s*(?:\.{2,}|…|\?+|x{2,}|(?:aan|in)\s+te\s+vullen)\s*\)
     | \[\s*(?:\.{2,}|…|\?+|x{2,})?\s*\](?!\()  # (...)  [ ]  [?]
-    | \?{2,} | _{3,}
+    | \?{2,} | _{3,} | €{2,}
+    | \((?i:bedrag|datum|naam|aantal|bron|titel|plaats
+      |montant|date|nom|nombre|source|titre|lieu|betrag|name|anzahl|quelle|ort)[ \u00a0]?\?\)
     | \b(?:
         [Xx]{3,}\b | [Xx]{2}[-/.][Xx]{2}\b | lorem\ ipsum\b
       | (?<![\w.,/-])X{2}(?![\w,/-]|\.\w)(?!\s+(?:eeuw|siècle|Jahrhundert)) | (?<=\d)XX\b
@@ -34,7 +36,7 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 # Every placeholder has one of these signs, or of these words in small letters: most texts need no search.
-_SIGNS = ("**", "[", "..", "…", "?", "___", "xx", "XX", "Xx", "xX")
+_SIGNS = ("€€", "**", "[", "..", "…", "?", "___", "xx", "XX", "Xx", "xX")
 _WANTED = """
 lorem tbd tbc tba todo ntb n t dd jj tt 00
 vullen bepalen bevestigen vervolledigen beslissen schrijven compléter préciser confirmer déterminer définir
@@ -50,17 +52,29 @@ _ALONE = re.compile(r"\s*(?:\.{2,}|…|[-–—?*xX.]|n\.?b\.?|nvt\.?|n\.v\.t\.)
 _CONTENT = re.compile(r"\s*(?:[xX]{1,3}|[-–—*+.]{1,3}|n\.?b\.?|nvt\.?|n\.v\.t\.)\s*")
 _PROMISE = re.compile(
     r"""
-      \blater(?:e|en)?\s+(?:addend(?:um|a)|bijlage|bijvoegsel)\b | \baddend(?:um|a)\b
+      \blater(?:e|en)?\s+(?:addend(?:um|a)|bijlage|bijvoegsel|versie|editie)\b | \baddend(?:um|a)\b
     | \blater\s+(?:worden\s+)?(?:toegevoegd|aangevuld|ingevuld)\b
-    | \b(?:ajouté|complété|inséré)e?s?\s+ultérieurement\b | \bavenant\s+ultérieur\b
-    | \bspäter\s+(?:ergänzt|hinzugefügt|nachgereicht)\b | \bNachtrag\b
+    | \b(?:nog|later|nadien|te\s+gelegener\s+tijd)\s+(?:worden\s+)?
+      (?:aangevuld|toegevoegd|ingevuld|gepreciseerd|verduidelijkt|meegedeeld)
+      (?=\s*(?:worden\s*)?(?:[.;:)\]]|$))
+    | \b(?:ajouté|complété|inséré|précisé|communiqué|fourni|joint|indiqué)e?s?\s+
+      (?:ultérieurement|plus\s+tard|par\s+la\s+suite)\b
+    | \b(?:avenant|version|édition|annexe)\s+ultérieure?\b
+    | \b(?:doi(?:t|vent)\s+encore\s+être|ser(?:a|ont)\s+encore|reste(?:nt)?\s+à)\s+
+      (?:ajout|complét|insér|précis|communiqu|fourni|indiqu)(?:er|ée?s?|r)?
+      (?=\s*(?:[.;:)\]]|$))
+    | \b(?:noch|später|nachträglich)\s+(?:ergänzt|hinzugefügt|nachgereicht|präzisiert|mitgeteilt|eingefügt|nachgetragen)
+      (?=\s*(?:werden\s*)?(?:[.;:)\]]|$)) | \bspäter\s+(?:ergänzt|hinzugefügt|nachgereicht)\b
+    | \bNachtrag\b | \bspätere[nr]?\s+(?:Fassung|Version|Ausgabe)\b
     | \blevende?\s+document\b | \bdocument\s+vivant\b | \blebendes\s+Dokument\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # Of which every promise has one.
 _PROMISING = """
-later latere lateren addendum addenda ultérieur ultérieurement später nachtrag document dokument
+later latere lateren nog spätere späteren späterer nadien tijd addendum addenda
+ultérieur ultérieure ultérieurement tard suite encore reste restent
+später noch nachträglich nachtrag document dokument
 """
 _PROMISED = frozenset(_PROMISING.split())
 # What promises where nothing else stands; beside other sentences it may well be true.

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import takewhile
+from os.path import commonprefix
 
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, warning
@@ -107,6 +108,12 @@ _SMALL = re.compile(r"(?<![\w’'-])[^\W\d_][a-zß-öø-ÿœ]{3,}(?![\w])")  # a
 _SHORTEST_WORD, _SHORTEST_COMMON, _SPELLED = 4, 3, 7  # what is longer is spelled as a word
 _WORDS_BEFORE, _NAME_WORDS, _LONG_NAME = 12, 4, 12
 _ENUMERATED = re.compile(r"\b([A-Z]{4,8})\b[^(:.]{0,30}[(:]\s*([^().;:]+)")
+# Words that tell a name of English from one of the text's language.
+_ENGLISH = re.compile(
+    r"\b(?:of|the|and|for|european|security|network|agency|authority|management|report|regulation|board|group|team|force"
+    r"|health|policy|law|treaty|framework|center|office|council|working|task|act)\b",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r",\s*(?:en|et|und)?\s*|\s+(?:en|et|und)\s+")
 
 
@@ -420,3 +427,61 @@ def _initial(words: str, letter: str) -> str:
     """``letter`` where one of the words begins with it, else the initial of the first."""
     initials = [_first(word) for word in re.findall(r"\w+", words)]
     return letter if letter in initials else (initials or ["?"])[0]
+
+
+def explained_twice(lines: Sequence[TextLine]) -> Iterator[Problem]:
+    """A problem for each abbreviation that stands for other words than at its first place.
+
+    Only where the words spell it: what is explained in another language, or by more words, may be the same.
+    """
+    first: dict[str, tuple[Sequence[str], str]] = {}
+    for line in lines:
+        for match in _BRACKETED.finditer(line.bare) if "(" in line.bare else ():
+            words = _spelling(match[1], line.bare[: match.start()])
+            said, known = (" ".join(words), first.get(match[1]))
+            if known is None and words:
+                first[match[1]] = (words, said)
+            elif known and words and not _same(words, known[0]):
+                yield warning(
+                    "abbreviation-twice", line.place, line.key, value=match[1], text=said, other=known[1]
+                )
+
+
+def _spelling(short: str, before: str) -> Sequence[str]:
+    """The last words of a text, but for the small ones between them, that spell an abbreviation; none in English."""
+    if not short.isupper() or len(short) < _FEWEST_LETTERS:
+        return ()
+    words = re.findall(r"[^\W\d_]+", before)[-_WORDS_BEFORE:]
+    telling = [word for word in words if word not in _LINKS.split()]
+    for size in range(2, len(short) + 1):
+        last = telling[-size:]
+        spelled = "".join(map(_first, last)) == short or (last[0][0].isupper() and _joins(short, last))
+        if spelled and not _ENGLISH.search(" ".join(words[words.index(last[0]) :])):
+            return last
+    return ()
+
+
+def _joins(short: str, words: Sequence[str]) -> bool:
+    """Whether each word gives its first letter, a long one further letters of it: Gewestelijke Inspectiepost, GIP."""
+    if not short or not words:
+        return not short and not words
+    first, *others = words
+    if _first(first) != short[0]:
+        return False
+    rest, taken = "".join(map(_first, first[1:])), 1
+    while not _joins(short[taken:], others):
+        if len(first) < _LONG_WORD or taken == len(short) or short[taken] not in rest:
+            return False
+        rest, taken = rest[rest.index(short[taken]) + 1 :], taken + 1
+    return True
+
+
+def _same(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the words are those of the other name, in any of their forms."""
+    return len(words) == len(others) and all(map(_is_form, words, others))
+
+
+def _is_form(word: str, other: str) -> bool:
+    one, two = plain(word).casefold(), plain(other).casefold()
+    shared = len(commonprefix((one, two)))  # noqa: RUF071 -- of letters
+    return shared >= min(len(one), len(two)) - 2

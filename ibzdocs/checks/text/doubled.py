@@ -17,7 +17,7 @@ _WORDS = re.compile(  # a word is read whole (+ behind a count): it has no part 
 _MAY: Mapping[Language, frozenset[str]] = {
     Language.NL: frozenset({"die", "dat", "je"}),
     Language.FR: frozenset({"nous", "vous", "faire"}),
-    Language.DE: frozenset({"die", "der", "das", "sie"}),
+    Language.DE: frozenset({"sie"}),
 }
 # Those that sometimes may, but more often are a slip.
 _PERHAPS: Mapping[Language, frozenset[str]] = {
@@ -26,6 +26,11 @@ _PERHAPS: Mapping[Language, frozenset[str]] = {
     Language.DE: frozenset({"den", "dem", "des", "ihr", "ihnen", "ihre", "zu"}),
 }
 # The particle of a verb may meet the same preposition behind a pronoun: "zij schakelen zich in in het netwerk".
+# In German a pronoun that may meet the same article stands behind a comma: "die Proben, die die Gemeinde nimmt".
+_OF_CLAUSE = re.compile(
+    r"(?:,[ \u00a0]|\b(?:und|oder|sowie|als|wie|an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|neben"
+    r"|ohne|über|um|unter|von|vor|zu)[ \u00a0])$"
+)
 _OF_VERB = re.compile(r"\b(?:zich|ons|je|u)[ \u00a0]$", re.IGNORECASE)
 _PARTICLES = ("aan", "af", "in", "op", "uit")
 
@@ -36,9 +41,20 @@ def doubled_words(line: TextLine) -> Iterator[Problem]:
     for match in _WORDS.finditer(line.bare) if some_twice else ():
         word = match[1].casefold()
         is_code = match[1].isupper() != match[2].isupper()  # "de MEET meet"
-        if not (is_code or word in _MAY.get(line.language, ()) or _is_particle(line, match)):
+        if not (
+            is_code
+            or word in _MAY.get(line.language, ())
+            or _is_particle(line, match)
+            or _is_pronoun(line, match)
+        ):
             doubtful = word in _PERHAPS.get(line.language, ())
             yield at(line, "word-doubled", Level.NOTE if doubtful else Level.WARNING, match, match[1])
+
+
+def _is_pronoun(line: TextLine, match: re.Match[str]) -> bool:
+    """Whether the first of two alike begins a clause of German and the second stands before its noun."""
+    may = line.language is Language.DE and match[1].casefold() in ("die", "der", "das")
+    return may and _OF_CLAUSE.search(line.bare[: match.start()]) is not None
 
 
 def _is_particle(line: TextLine, match: re.Match[str]) -> bool:

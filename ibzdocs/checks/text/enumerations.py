@@ -1,7 +1,7 @@
 """Numbers that announce a list: as many things follow as are said to."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ibzdocs.base.labels import phrase
@@ -9,15 +9,18 @@ from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.text.lines import TextLine, excerpt
 
-_AND: Mapping[Language, str] = {Language.NL: "en|of", Language.FR: "et|ou", Language.DE: "und|oder|sowie"}
+AND: Mapping[Language, str] = {Language.NL: "en|of", Language.FR: "et|ou", Language.DE: "und|oder|sowie"}
 # Nouns of measure are no things that are listed: "twee jaar: …".
-_MEASURES = (
+MEASURES = (
     r"(?:jaar|jaren|maand(?:en)?|we[e]?k(?:en)?|dag(?:en)?|uur|uren|ans?|années?|mois|semaines?|jours?|heures?"
     r"|Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|euro|EUR|Euro|%|procent|miljoen|millions?|Millionen"
     r"|(?:kilo|milli|centi|déci|deci|hecto)?(?:gramm?e?s?|liters?|litres?|meters?|mètres?)|ton(?:nen|nes)?|Tonnen?)"
 )
 _VERBS = r"(?:zijn|is|worden|wordt|hebben|heeft|sont|est|ont|a|sind|ist|haben|hat|werden)"
+_NAME = 3  # words of a name
 _MOST, _LONGEST = 12, 7  # so many things are listed in a sentence, each of so many words
+_NAMELY = r",\s(?:namelijk|te weten|met name|à savoir|nämlich|und zwar)\s"
+_NAMED = re.compile(_NAMELY)
 _OPEN = re.compile(
     r"(?:\b(?:enz|etc|usw)\.|…|\.\.\.)|\b(?:waaronder|onder meer|onder andere|dont|notamment|darunter)\b"
 )
@@ -32,10 +35,14 @@ def enumerations(line: TextLine) -> Iterator[Problem]:
     What may be counted in several ways is let pass, a list that says that it is open, and one of quantities, which
     add up: "tien dossiers (4 nieuwe en 6 oude)".
     """
-    if line.language not in DOCUMENT_LANGUAGES or (":" not in line.bare and "(" not in line.bare):
+    text = line.bare
+    if line.language not in DOCUMENT_LANGUAGES:
         return
-    for match in _pattern(line.language).finditer(line.bare):
-        said, items = number_of(match["number"], line.language), match["list"] or match["bracket"] or ""
+    found = [*_listed(line.language).finditer(text)] if ":" in text or "(" in text else []
+    if _NAMED.search(text):
+        found += _named(line.language).finditer(text)
+    for match in found:
+        said, items = number_of(match["number"], line.language), match["list"] or match["bracket"]
         if said > _MOST or _OPEN.search(items) or _QUANTITY.match(items):
             continue
         least, most = _items(items, line.language)
@@ -52,8 +59,10 @@ def _items(text: str, language: Language) -> tuple[int, int]:
     if ";" in text:
         parts = [part for part in text.split(";") if part.strip()]
         return len(parts), len(parts)
-    parts = [part for part in re.split(rf",\s(?:(?:{_AND[language]})\s)?", text) if part.strip()]
-    joins = re.compile(rf"\s(?:{_AND[language]})\s")
+    parts = [part for part in re.split(rf",\s(?:(?:{AND[language]})\s)?", text) if part.strip()]
+    joins = re.compile(rf"\s(?:{AND[language]})\s")
+    if len(parts) == 1 and _are_names(joins.split(text), language):
+        return 2, 2
     if len(parts) < 2 or not joins.search(text) or any(len(part.split()) > _LONGEST for part in parts):
         return 0, 0
     names = [part for part in parts if part[0].isupper()]  # a name may hold a comma: Werk, inkomen en zorg
@@ -66,6 +75,15 @@ def _items(text: str, language: Language) -> tuple[int, int]:
     return least, len(parts) + sum(joined)
 
 
+def _are_names(parts: Sequence[str], language: Language) -> bool:
+    """Whether two things are named, each by words with a capital: in German each noun has one, and is no name."""
+    most = 1 if language is Language.DE else _NAME
+    return len(parts) == 2 and all(
+        len(words := part.split()) <= most and all(word[:1].isupper() and word.isalpha() for word in words)
+        for part in parts
+    )
+
+
 def number_of(said: str, language: Language) -> int:
     """The number that digits, or one of these words, stand for. Raises ValueError for another word."""
     return int(said) if said.isdigit() else number_words(language).index(said.lower()) + 2
@@ -76,11 +94,22 @@ def number_words(language: Language) -> tuple[str, ...]:
     return tuple(phrase(language, "value.words").split()[2:])
 
 
-@cache
-def _pattern(language: Language) -> re.Pattern[str]:
-    """A number, a noun with up to three words beside it, and what is listed up to the end of the sentence."""
+def _number(language: Language) -> str:
     numbers = "|".join(sorted(number_words(language), key=len, reverse=True))
-    said = rf"(?P<number>\b\d{{1,2}}|\b(?:{numbers}))[ \u00a0]+(?!{_MEASURES}\b)"
+    return rf"(?<![\w,.-])(?P<number>\b\d{{1,2}}|\b(?:{numbers}))[ \u00a0]+(?!{MEASURES}\b)"
+
+
+@cache
+def _listed(language: Language) -> re.Pattern[str]:
+    """A number, a noun with up to three words beside it, and what is listed up to the end of the sentence."""
     noun = rf"(?:(?!{_VERBS}\b)[^\W\d_][\w’-]*[ \u00a0]?){{1,4}}"
     lists = r"(?:\s?:\s(?P<list>[^.:!?\n]+)(?=[.!\n]|$)|\s?\((?P<bracket>[^().:]+)\))"
-    return re.compile(rf"(?<![\w,.-]){said}{noun}{lists}", re.IGNORECASE)
+    return re.compile(_number(language) + noun + lists, re.IGNORECASE)
+
+
+@cache
+def _named(language: Language) -> re.Pattern[str]:
+    """A number, words up to "namely", and what is named behind it: "Drie zones doen mee, namelijk Aalst en Ninove"."""
+    words = r"(?:[^\W\d_][\w’-]*+[ \u00a0]+){0,8}[^\W\d_][\w’-]*+"
+    listed = r"(?P<list>[^.:!?\n]+)(?P<bracket>)(?=[.!\n]|$)"
+    return re.compile(_number(language) + words + _NAMELY + listed, re.IGNORECASE)

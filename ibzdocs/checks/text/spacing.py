@@ -51,7 +51,7 @@ def _inside(opening: str, closing: str) -> tuple[Slip, ...]:
 
 
 _DOUBLE = (slip("space-double", Level.NOTE, " \u00a0", rf"(?<=\S){BLANK}{{2,}}(?=\S)", " "),)
-_EVERYWHERE = (_before(Level.WARNING, ",.", rf"(?<={_BEFORE}){BLANK}+(?=[,.](?:[\s”’»)]|$))"),)
+_EVERYWHERE = (_before(Level.WARNING, ",.", rf"(?<={_BEFORE}){BLANK}+(?=[,.](?:[\s”’»)]|$)|,{LETTER}{{2}})"),)
 _NO_BLANK = (
     _before(Level.NOTE, ";!?", rf"(?<={_BEFORE}){BLANK}+(?=[;!?]+(?:[\s”’“»)]|$))"),
     _before(Level.NOTE, ":", rf"(?<={_BEFORE}){BLANK}+(?=:(?:\s\D|$))"),

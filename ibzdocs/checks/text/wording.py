@@ -11,15 +11,18 @@ from ibzdocs.base.problems import Problem, by_place
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.text import (
     abbreviations,
+    amounts,
     capitals,
     consistency,
     dashes,
+    dates,
     doubled,
     enumerations,
     grammar,
     leftovers,
     pairs,
     remarks,
+    sentences,
     spacing,
 )
 from ibzdocs.checks.text.lines import TextLine
@@ -51,12 +54,20 @@ LINE_CHECKS: tuple[LineCheck, ...] = (
     grammar.slips,
     abbreviations.acronyms,
     enumerations.enumerations,
+    sentences.small_beginnings,
+    # dates and numbers
+    dates.impossible_dates,
+    dates.reversed_ranges,
+    amounts.signs_of_numbers,
+    amounts.shares,
+    amounts.stated_sums,
 )
 TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (
     consistency.manners,
     consistency.round_the_clock,
     grammar.mixed_variants,
     capitals.mixed_capitals,
+    abbreviations.explained_twice,
 )
 
 

@@ -248,11 +248,11 @@ def time(cell: Cell) -> datetime.time:
     return datetime.time(int(match[1]), int(match[2] or 0))
 
 
-def choice(cell: Cell, name: str) -> str:
+def choice(cell: Cell, name: str, code: ProblemCode = "cell-choice") -> str:
     """The id of the choice that the cell names in any language. Raises Refused with the list's name."""
     wanted = normalised(string(cell))
     if wanted not in _choices(name):
-        raise Refused("cell-choice", value=cell.text, choices=name)
+        raise Refused(code, value=cell.text, choices=name)
     return _choices(name)[wanted]
 
 
@@ -315,7 +315,7 @@ def parse(column: Column, cell: Cell) -> object:
     if column.kind == "flag":
         return choice(cell, column.choices) == "yes"
     if column.kind == "trigger":
-        return date(cell) if _is_day(cell) else choice(cell, column.choices)
+        return date(cell) if _is_day(cell) else choice(cell, column.choices, "cell-trigger")
     value = _PARSERS[column.kind](cell)
     if column.kind == "key":
         return _special(column, str(value))

@@ -145,8 +145,7 @@ class BlockReader:
                 case "AlternateContent":
                     yield from self._flow(branch(node))
                 case "del" | "moveFrom":
-                    is_moved = local(node) == "moveFrom" and texts(node) in self.paper.moved
-                    self._name("intake-moved" if is_moved else "intake-deleted", node)
+                    self._deleted(node)
                 case name if name in THROUGH:
                     yield from self._flow(node)
                 case name if name not in _SILENT:
@@ -169,7 +168,9 @@ class BlockReader:
             self.findings.note(code, words=said)
 
     def _deleted(self, node: Element) -> None:
-        self._name("intake-deleted", node)
+        """Say what was deleted, or moved away: then it stands elsewhere."""
+        is_moved = next(node.iter("{*}moveFrom"), None) is not None and texts(node) in self.paper.moved
+        self._name("intake-moved" if is_moved else "intake-deleted", node)
 
     # ------------------------------------------------------------------------------- paragraphs
 

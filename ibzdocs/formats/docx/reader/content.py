@@ -46,6 +46,7 @@ _IN_FORMULA = {
 SIGNS = {
     "tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
 }  # fmt: skip
+_TIP = re.compile(r'\\o\s+"([^"]*)"')  # what shows over a link (17.16.5.25)
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 UNKNOWN = "¤"  # stands for a character that is not known, and is in every font
 
@@ -361,6 +362,9 @@ class ContentReader:
         target = open_field.target
         if open_field.name == "HYPERLINK" and target and not is_address(target):
             yield Mark("link", {"target": target})
+        tip = _TIP.search(open_field.code) if open_field.name == "HYPERLINK" else None
+        if tip is not None and tip[1].strip() not in ("", target):
+            yield Mark("tooltip", {"words": tip[1].strip()})
 
     def _end_field(self) -> Pieces:
         done = self.fields.pop()

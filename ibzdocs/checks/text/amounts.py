@@ -1,0 +1,240 @@
+"""Numbers in a text that cannot be right: signs of another language, shares and sums that do not add up."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+
+from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.checks.text.enumerations import AND, MEASURES, number_of, number_words
+from ibzdocs.checks.text.lines import TextLine, excerpt, sentence_at
+from ibzdocs.checks.text.slips import BLANK, compiled, spared
+
+# What a number is of, so that no number of a chapter, a version or a law is meant.
+_UNIT = (
+    r"(?i:%|‰|€|°C\b|(?:procent|percent|pour[ \u00a0]cent|Prozent|euros?|k?EUR|mil[jl]oen|millions?|millionen"
+    r"|miljard|milliards?|milliarden"
+    r"|mln|mld|VTE|ETP|VZÄ|FTE|voltijdse|équivalents?|Vollzeit\w*|[kmc]?m|km²|m²|m³|kg|ha|[kMG]Wh?|ton|tonnen|tonnes?"
+    r"|kilom(?:eter|ètres?)|meters?|mètres?|liters?|litres?|hectares?|Hektar|punten|points|Punkte"
+    r"|Prozentpunkte?|procentpunten"
+    r"|seconden?|secondes?|Sekunden?|minuten?|minutes?|(?:werk|kalender)?dagen|jours?|(?:Werk|Kalender"
+    r"|Arbeits)?Tagen?|weken|semaines?|Wochen"
+    r"|maanden|mois|Monaten?|jaar|ans|années?|Jahren?)\b)"
+)
+_DIGIT, _POINTED, _THOUSANDS = re.compile(r"\d"), re.compile(r"\d\.\d"), re.compile(r"\d,\d{3}")
+# Hours have a point: 12.30 uur.
+_POINT = rf"(?<![\w.,/§-])(\d+)\.(\d|\d\d)({BLANK}?{_UNIT})"
+_HOURS = rf"{BLANK}?(?i:uur|uren|u|heures?|h|Uhr|Stunden)\b"
+_HALF_HOURS = rf"(?<![\w.,/§-])(\d+)\.(\d)({_HOURS})"
+_COMMAS = re.compile(
+    r"(?<![\w.,/])\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![\w,])|(?<![\w.,/])\d{1,3},\d{3}\.\d\d?(?![\w.,])"
+)
+# Nobody has thousandths of a euro or of a person.
+_WHOLE = (
+    rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}?(?i:€|(?:euros?|EUR|personen|medewerkers|personeelsleden"
+    rf"|ambtenaren|burgers"
+    r"|personnes|agents|collaborateurs|fonctionnaires|citoyens|habitants|inwoners|Einwohner|Bürger"
+    r"|Bediensteten?|Mitarbeiter"
+    r"|dossiers?|aanvragen|oproepen|appels|demandes|Anträge|Anrufe|Akten)\b))"
+)
+# Beside a number whose thousands are grouped: 12,480 courriels et 3 960 lettres.
+_LIKE_GROUPED = (
+    rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}(?!{_UNIT}|(?:kilo|milli|centi)"
+    r"|\w+(?:gramm?e?s?|m[eè]tres?|meter|liters?)\b)[^\W\d_]{4,})"
+)
+_UNGROUPED = re.compile(r"(?<![\w.,/+°-])(?<!nr\. )(\d{5,6})(?= (?!Br)[^\W\d_]{3})")
+_GROUPED: Mapping[Language, re.Pattern[str]] = {
+    Language.NL: re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])"),
+    Language.FR: re.compile(r"(?<!\d )(?<![\w.,/])\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?![\w.])"),
+    Language.DE: re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])"),
+}
+_GROUPS: Mapping[Language, str] = {Language.NL: ".", Language.FR: "\u00a0", Language.DE: "."}
+
+_SHARE = re.compile(rf"(?<![\w.,/-])(\d{{1,3}}(?:,\d+)?){BLANK}?(?:%|procent\b|pour{BLANK}cent\b|Prozent\b)")
+# Things in the plural, of which no more than all can do something; of money, standards and results there may be more.
+_MEASURED: Mapping[Language, str] = {
+    Language.NL: r"\w*(?:kosten|kredieten|uitgaven|inkomsten|ontvangsten|lonen|middelen|prijzen|normen|waarden"
+    r"|bedragen|budgetten|ramingen"
+    r"|doelen|doelstellingen|streefcijfers|plannen|cijfers|prognoses|niveaus|uren|dagen|jaren|maanden|schulden"
+    r"|baten|tarieven|rechten|punten)",
+    Language.FR: r"(?:coûts|crédits|dépenses|recettes|revenus|salaires|moyens|prix|normes|valeurs|montants"
+    r"|budgets|estimations|objectifs|chiffres"
+    r"|prévisions|niveaux|heures|jours|années|mois|dettes|tarifs|droits|points|besoins|traitements|frais)",
+    Language.DE: r"\w*(?:kosten|ausgaben|einnahmen|mitteln|krediten|löhnen|gehältern|werten|beträgen|normen"
+    r"|schätzungen|zahlen|stunden|jahren"
+    r"|schulden|erlösen|gebühren|punkten|leistungen|erwartungen|vorgaben|planungen)",
+}
+_ALL_OF: Mapping[Language, tuple[str, str]] = {
+    Language.NL: (r"van (?:de|alle|onze) (?:\w+e )?", r"\w{3,}(?:en|[^s]s)"),
+    Language.FR: (r"(?:des|de nos|de toutes les|de tous les) ", r"\w{3,}[sx]"),
+    Language.DE: (r"(?:der|aller|unserer) (?:[a-zäöü]\w+ )?", r"(?-i:[A-ZÄÖÜ])\w{2,}(?:en|er|ern|ln)"),
+}
+# A share of what was, or of what was wanted, may well be greater than all.
+_COMPARED = re.compile(
+    r"ten opzichte|vergelek|verwacht|gepland|streef|doelstelling|vorig|par rapport|attend|prévu|objectif"
+    r"|précédent|comparaison"
+    r"|gegenüber|im Vergleich|erwartet|geplant|Ziel|Vorjahr|meer dan|plus de|mehr als",
+    re.IGNORECASE,
+)
+# A whole that is divided, so that its shares are a hundred together; and one that they may not exceed.
+_DIVISION = (
+    r"(?i:verdeel|verdelen|verdeling|uitgesplitst|opgesplitst"
+    r"|répart|ventil|verteil|aufgeteilt|aufteilung|gliedern|entfiel|entfall)"
+)
+_DIVIDED = re.compile(rf"{_DIVISION}\w*[^.]*(?:als volgt|comme suit|wie folgt|:)")
+_SHARED = re.compile(
+    rf"{_DIVISION}"
+    r"|\bVan (?:de|het|alle|die)\b.*\b(?:betreft|betreffen|heeft betrekking|komt|komen)\b"
+    r"|\b(?:Sur|Parmi|De) (?:les|l’|ces|ce|l’ensemble)\b.*\b(?:concerne|concernent|portent|proviennent|viennent)\b"
+    r"|\bVon (?:den|allen|diesen)\b.*\b(?:betreffen|betrifft|stammen|kommen)\b"
+)
+_REST = re.compile(
+    r"overige|\brest\b|resterende|ander|autre|\brestant|\breste\b|solde|übrig|sonstig|ander|Rest\b|waaronder"
+    r"|dont\b|davon|darunter"
+)
+_COURSE = re.compile(
+    r"stijg|steeg|daal|augment|diminu|baiss|hauss|steig|sink|stieg|sank|(?:19|20)\d\d\D+(?:19|20)\d\d"
+)
+_FEWEST, _ROUNDING = 3, Decimal("0.5")
+
+_COUNT = r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?"
+_TOGETHER: Mapping[Language, str] = {
+    Language.NL: r"samen(?: goed voor)?|in totaal|of in totaal|een totaal van|voor een totaal van|dus",
+    Language.FR: r"soit(?: un total de| au total)?|au total|un total de|pour un total de",
+    Language.DE: r"insgesamt|zusammen|das sind(?: insgesamt)?|also(?: insgesamt)?",
+}
+_TOTALS = ("samen", "totaal", "dus", "soit", "total", "insgesamt", "zusammen", "das sind", "also")
+_NAMELY = "(?:namelijk|te weten|à savoir|nämlich|und zwar)"
+_NAMED = re.compile(_NAMELY)
+_WORDS = r"[^\d,;:().!?\n%]{2,50}?"
+_RATE = re.compile(
+    r"\b(?:per|par|pro|je|fois|keer|mal|x|de plus|de moins|meer|minder|weniger|mehr|chacune?|elk|jeweils)\b"
+)
+
+
+def signs_of_numbers(line: TextLine) -> Iterator[Problem]:
+    """A problem for each number with a decimal point, commas between thousands, or grouped unlike one beside it."""
+    text = line.bare
+    if line.language not in DOCUMENT_LANGUAGES or not _DIGIT.search(text):
+        return
+    text, group = spared(text), _GROUPS[line.language]
+    for pattern in (_POINT, _HALF_HOURS) if _POINTED.search(text) else ():
+        for found in compiled(pattern).finditer(text):
+            yield _number_sign(line, found[0], f"{found[1]},{found[2]}{found[3]}")
+    for found in _COMMAS.finditer(text) if "," in text else ():
+        whole, _, rest = found[0].partition(".")
+        yield _number_sign(line, found[0], whole.replace(",", group) + (f",{rest}" if rest else ""))
+    thousands = _THOUSANDS.search(text)
+    for found in compiled(_WHOLE).finditer(text) if thousands else ():
+        yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
+    grouped = _GROUPED[line.language].search(text)
+    for found in compiled(_LIKE_GROUPED).finditer(text) if grouped and thousands else ():
+        if not compiled(_WHOLE).match(text, found.start()):
+            yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
+    ungrouped = _UNGROUPED.search(text)
+    if ungrouped and grouped:
+        yield _number_sign(line, ungrouped[1], f"{ungrouped[1][:-3]}{group}{ungrouped[1][-3:]}")
+
+
+def _number_sign(line: TextLine, said: str, right: str) -> Problem:
+    return warning("number-sign", line.place, line.key, text=said, right=right)
+
+
+def shares(line: TextLine) -> Iterator[Problem]:
+    """A problem for each share of more than all there are, and for shares of one whole that are no hundred."""
+    text = line.bare
+    if line.language not in DOCUMENT_LANGUAGES or not _SHARE.search(text):
+        return
+    done = ""
+    for found in _SHARE.finditer(text):
+        sentence = sentence_at(text, found.start())
+        of_all = _all_of(line.language).match(text, found.end())
+        if _value(found) > 100 and of_all and not _COMPARED.search(sentence):
+            yield warning("share-above", line.place, line.key, text=excerpt(found[0] + of_all[0]))
+        if sentence != done:
+            done = sentence
+            yield from _together(line, sentence)
+
+
+@cache
+def _all_of(language: Language) -> re.Pattern[str]:
+    lead, many = _ALL_OF[language]
+    return re.compile(rf"{BLANK}{lead}(?!{_MEASURED[language]}\b){many}\b", re.IGNORECASE)
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    return Decimal(found[1].replace(",", "."))
+
+
+def _together(line: TextLine, sentence: str) -> Iterator[Problem]:
+    known = [_value(found) for found in _SHARE.finditer(sentence)]
+    if len(known) < _FEWEST or _COURSE.search(sentence) or not _SHARED.search(sentence):
+        return
+    total, play = sum(known, Decimal(0)), _ROUNDING * len(known)
+    lacks = total < 100 - play and _DIVIDED.search(sentence) and not _REST.search(sentence)
+    if (total > 100 + play and not re.search("waaronder|dont\b|davon|darunter", sentence)) or lacks:
+        yield warning("shares-total", line.place, line.key, text=excerpt(sentence), actual=_said(total))
+
+
+def stated_sums(line: TextLine) -> Iterator[Problem]:
+    """A problem for each total that a sentence gives for the numbers beside it, and that is not their sum."""
+    text = line.bare
+    if line.language not in DOCUMENT_LANGUAGES or len(_DIGIT.findall(text)) < 2:
+        return
+    for pattern in _sums(line.language, text):
+        for found in pattern.finditer(text):
+            items = found["items"]
+            said = [Decimal(_plain(each)) for each in re.findall(_COUNT, items)]
+            total = (
+                Decimal(number_of(_plain(found["total"]), line.language))
+                if "," not in found["total"]
+                else None
+            )
+            spoken = found[0] + text[found.end() : found.end() + 20]
+            if total is None or _RATE.search(spoken) or re.search(rf"\d {MEASURES}\b", items):
+                continue
+            if sum(said, Decimal(0)) != total and not re.search(r"(?:19|20)\d\d\b", items):
+                yield warning(
+                    "sum-stated",
+                    line.place,
+                    line.key,
+                    text=excerpt(found[0], 90),
+                    actual=_said(sum(said, Decimal(0))),
+                )
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[.\u00a0\u202f]", "", number).replace(",", ".")
+
+
+def _said(number: Decimal) -> str:
+    return f"{number.normalize():f}".replace(".", ",")
+
+
+def _sums(language: Language, text: str) -> Iterator[re.Pattern[str]]:
+    """Numbers of several things with their total behind them, or before them, where a text may have that."""
+    if any(word in text for word in _TOTALS):
+        yield _total_behind(language)
+    if ":" in text or "(" in text or _NAMED.search(text):
+        yield _total_before(language)
+
+
+def _counted(language: Language) -> str:
+    return (
+        rf"(?P<items>{_COUNT} {_WORDS}(?:, {_COUNT} {_WORDS}){{0,8}},? (?:{AND[language]}) {_COUNT} {_WORDS})"
+    )
+
+
+@cache
+def _total_behind(language: Language) -> re.Pattern[str]:
+    no_share = rf"(?![\w,.]*{BLANK}?%)(?![.,]?\d)"
+    total = rf"(?:{_TOGETHER[language]}) (?P<total>{_COUNT}){no_share}"
+    return re.compile(rf"(?<![\w.,-]){_counted(language)},? \(?{total}")
+
+
+@cache
+def _total_before(language: Language) -> re.Pattern[str]:
+    words = "|".join(sorted(number_words(language), key=len, reverse=True))
+    total = rf"(?P<total>{_COUNT}|(?i:{words})) (?!{MEASURES}\b){_WORDS}"
+    return re.compile(rf"(?<![\w.,-]){total}(?:{BLANK}?: | \(|,? {_NAMELY} ){_counted(language)}(?=[.;)]|$)")
