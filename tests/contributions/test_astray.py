@@ -85,7 +85,7 @@ def test_few_numbers_that_return_in_other_rows_are_meant(
 ) -> None:
     desk = Desk(tmp_path / "editie")
     year = desk.edition.root / "inputs" / "operational-plan-2027.xlsx"
-    book = openpyxl.load_workbook(year)
+    book: Any = openpyxl.load_workbook(year)
     page = book["Acties"]
     column = next(cell.column for cell in page[1] if str(cell.value).startswith("Budget"))
     for line, budget in enumerate(budgets, 2):

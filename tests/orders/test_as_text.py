@@ -165,8 +165,7 @@ def _sheets(data: bytes) -> Iterator[str]:
 
 def _paper(data: bytes) -> Iterator[str]:
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    body = etree.fromstring(unpack(data)["word/document.xml"]).find(f"{word}body")
-    assert body is not None
+    body: Any = etree.fromstring(unpack(data)["word/document.xml"]).find(f"{word}body")
     for row in body.iter(f"{word}tr", f"{word}p"):
         if row.tag == f"{word}tr":
             yield "  " + " | ".join(
