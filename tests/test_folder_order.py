@@ -55,7 +55,7 @@ def test_what_stands_in_a_folder_comes_by_name(
     for name in FILES:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name, "utf-8")
-    monkeypatch.setattr(translations.order_files, "load", lambda text, name: (name, text))
+    monkeypatch.setattr("ibzdocs.session.store.order_files.load", lambda text, name: (name, text))
     monkeypatch.setattr(reviews, "_read", lambda path, made: path.name)
     found = []
     for backwards in (False, True):
