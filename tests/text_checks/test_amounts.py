@@ -26,6 +26,7 @@ def test_signs_of_another_language_are_found(language: str, text: str, right: st
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("nl", "In hoofdstuk 2.1 jaar na jaar, in artikel 3.2 punten."),
         ("nl", "Om 12.30 uur, in hoofdstuk 4.2, versie 2.1 en artikel 5.3 van de wet van 1.250 euro."),
         ("nl", "De 9,4 minuten en 1.250.000 euro, 12.500 aanvragen, 2,345 kg."),
         ("fr", "Il y a 2,345 kilomètres et 3 960 lettres."),

@@ -135,7 +135,8 @@ def signs_of_numbers(line: TextLine) -> Iterator[Problem]:
     text, group = spared(text), _GROUPS[line.language]
     for pattern in (_POINT, _HALF_HOURS) if _POINTED.search(text) else ():
         for found in compiled(pattern).finditer(text):
-            yield _number_sign(line, found[0], f"{found[1]},{found[2]}{found[3]}")
+            if not is_name(text, found.start()):
+                yield _number_sign(line, found[0], f"{found[1]},{found[2]}{found[3]}")
     for found in _COMMAS.finditer(text) if "," in text else ():
         whole, _, rest = found[0].partition(".")
         yield _number_sign(line, found[0], whole.replace(",", group) + (f",{rest}" if rest else ""))
