@@ -74,7 +74,7 @@ def test_another_number_than_the_table_has_for_what_a_sentence_names_is_found() 
 
 
 def test_the_longest_name_is_meant() -> None:
-    plan = with_change(small_plan(), "units", 2, names=Names("Directie Rivieren en Beken"))
+    plan = with_change(small_plan(), "units", 4, names=Names("Directie Rivieren en Beken"))
     text = "De Algemene Directie Rivieren en Beken telt in 2027 312,75 VTE."
     (found,) = problems(with_text(plan, text), "claim-near")
     assert dict(found.fills)["reference"] == "{personnel.ADRB.2027}"
