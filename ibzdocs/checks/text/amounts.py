@@ -7,7 +7,7 @@ from functools import cache
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.checks.text.enumerations import AND, MEASURES, is_name, number_of, number_words
+from ibzdocs.checks.text.enumerations import AND, MEASURES, NAMELY, is_name, number_of, number_words
 from ibzdocs.checks.text.lines import TextLine, excerpt, sentence_at
 from ibzdocs.checks.text.slips import BLANK, compiled, spared
 
@@ -117,7 +117,7 @@ _TOGETHER: Mapping[Language, str] = {
     Language.DE: r"insgesamt|zusammen|das sind(?: insgesamt)?|also(?: insgesamt)?",
 }
 _TOTALS = ("samen", "totaal", "dus", "soit", "total", "insgesamt", "zusammen", "das sind", "also")
-_NAMELY = "(?:namelijk|te weten|à savoir|nämlich|und zwar)"
+_NAMELY = f"(?:{NAMELY})"
 _NAMED = re.compile(_NAMELY)
 _WORDS = r"[^\d,;:().!?\n%]{2,50}?"
 _BEGINS = r"(?<![\w.,-])(?<!\d )"  # not within "12 000 courriels"

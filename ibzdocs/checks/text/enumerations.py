@@ -32,7 +32,8 @@ NAMED_BEFORE = re.compile(
 _VERBS = r"(?:zijn|is|worden|wordt|hebben|heeft|sont|est|ont|a|sind|ist|haben|hat|werden)"
 _NAME = 3  # words of a name
 _MOST, _LONGEST = 12, 7  # so many things are listed in a sentence, each of so many words
-_NAMELY = r",\s(?:namelijk|te weten|met name|à savoir|nämlich|und zwar)\s"
+NAMELY = "namelijk|te weten|à savoir|nämlich|und zwar"
+_NAMELY = rf",\s(?:{NAMELY}|met name)\s"
 _NAMED = re.compile(_NAMELY)
 _OPEN = re.compile(
     r"(?:\b(?:enz|etc|usw)\.|…|\.\.\.)|\b(?:waaronder|onder meer|onder andere|dont|notamment|darunter)\b"
