@@ -31,6 +31,7 @@ def test_signs_of_another_language_are_found(language: str, text: str, right: st
         ("nl", "De 9,4 minuten en 1.250.000 euro, 12.500 aanvragen, 2,345 kg."),
         ("fr", "Il y a 2,345 kilomètres et 3 960 lettres."),
         ("nl", "De 18450 aanvragen en 23100 klachten."),
+        ("nl", "De 1.200 kopieën kosten 0,025 euro, en water 1,250 euro per liter."),
         ("nl", "Dossier 202412 en nr. 18450 kregen 1.200 reacties."),
         ("fr", "Le centre, 75007 Paris, compte 1.200 places."),
         ("fr", "À 14.30 heures, 1 250,50 euros, 1.250 agents."),
@@ -82,6 +83,8 @@ def test_shares_of_more_than_all_are_found(language: str, text: str, code: str) 
         ("nl", "Van de klachten betreft 60 % water, waarvan 30 % zee, en 40 % lucht."),
         ("fr", "Sur les plaintes, 60 % concernent l’eau, 50 % l’air et 10 % les deux."),
         ("fr", "Les dépenses atteignent 104 % des crédits."),
+        ("fr", "Le taux d’occupation est de 115 % des places, pour 105 % des subventions."),
+        ("nl", "De bezetting bedraagt 120 % van de plaatsen."),
         ("de", "Die Ausgaben betrugen 104 % der Einnahmen."),
     ],
 )

@@ -30,9 +30,10 @@ _HALF_HOURS = rf"(?<![\w.,/§-])(\d+)\.(\d)({_HOURS})"
 _COMMAS = re.compile(
     r"(?<![\w.,/])\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![\w,])|(?<![\w.,/])\d{1,3},\d{3}\.\d\d?(?![\w.,])"
 )
-# Nobody has thousandths of a euro or of a person.
+# Nobody has thousandths of a euro or of a person; a rate does, and so does what is less than one.
 _WHOLE = (
-    rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}?(?i:€|(?:euros?|EUR|personen|medewerkers|personeelsleden"
+    rf"(?<![\w.,/])([1-9]\d{{0,2}}),(\d{{3}})(?!{BLANK}?(?:€|euros?|EUR) (?:per|par|pro|je|la|le)\b)"
+    rf"({BLANK}?(?i:€|(?:euros?|EUR|personen|medewerkers|personeelsleden"
     rf"|ambtenaren|burgers"
     r"|personnes|agents|collaborateurs|fonctionnaires|citoyens|habitants|inwoners|Einwohner|Bürger"
     r"|Bediensteten?|Mitarbeiter"
@@ -40,7 +41,7 @@ _WHOLE = (
 )
 # Beside a number whose thousands are grouped: 12,480 courriels et 3 960 lettres.
 _LIKE_GROUPED = (
-    rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}(?!{_UNIT}|(?:kilo|milli|centi)"
+    rf"(?<![\w.,/])([1-9]\d{{0,2}}),(\d{{3}})({BLANK}(?!{_UNIT}|(?:kilo|milli|centi)"
     r"|\w+(?:gramm?e?s?|m[eè]tres?|meter|liters?)\b)[^\W\d_]{4,})"
 )
 # Before a name it is a postal code; in German nouns have a capital too.
@@ -62,14 +63,17 @@ _GROUPS: Mapping[Language, str] = {Language.NL: ".", Language.FR: "\u00a0", Lang
 _SHARE = re.compile(rf"(?<![\w.,/-])(\d{{1,3}}(?:,\d+)?){BLANK}?(?:%|procent\b|pour{BLANK}cent\b|Prozent\b)")
 # Things in the plural, of which no more than all can do something; of money, standards and results there may be more.
 _MEASURED: Mapping[Language, str] = {
-    Language.NL: r"\w*(?:kosten|kredieten|uitgaven|inkomsten|ontvangsten|lonen|middelen|prijzen|normen|waarden"
+    Language.NL: r"\w*(?:kosten|kredieten|dotaties|subsidies|toelagen|uitgaven|inkomsten|ontvangsten|lonen"
+    r"|middelen|prijzen|normen|waarden"
     r"|bedragen|budgetten|ramingen"
     r"|doelen|doelstellingen|streefcijfers|plannen|cijfers|prognoses|niveaus|uren|dagen|jaren|maanden|schulden"
     r"|baten|tarieven|rechten|punten)",
-    Language.FR: r"(?:coûts|crédits|dépenses|recettes|revenus|salaires|moyens|prix|normes|valeurs|montants"
+    Language.FR: r"(?:coûts|crédits|dotations|subventions|subsides|dépenses|recettes|revenus|salaires"
+    r"|moyens|prix|normes|valeurs|montants"
     r"|budgets|estimations|objectifs|chiffres"
     r"|prévisions|niveaux|heures|jours|années|mois|dettes|tarifs|droits|points|besoins|traitements|frais)",
-    Language.DE: r"\w*(?:kosten|ausgaben|einnahmen|mitteln|krediten|löhnen|gehältern|werten|beträgen|normen"
+    Language.DE: r"\w*(?:kosten|dotationen|zuschüsse|subventionen|ausgaben|einnahmen|mitteln|krediten"
+    r"|löhnen|gehältern|werten|beträgen|normen"
     r"|schätzungen|zahlen|stunden|jahren"
     r"|schulden|erlösen|gebühren|punkten|leistungen|erwartungen|vorgaben|planungen)",
 }
@@ -78,9 +82,10 @@ _ALL_OF: Mapping[Language, tuple[str, str]] = {
     Language.FR: (r"(?:des|de nos|de toutes les|de tous les) ", r"\w{3,}[sx]"),
     Language.DE: (r"(?:der|aller|unserer) (?:[a-zäöü]\w+ )?", r"(?-i:[A-ZÄÖÜ])\w{2,}(?:en|er|ern|ln)"),
 }
-# A share of what was, or of what was wanted, may well be greater than all.
+# A share of what was, of what was wanted, or of what there is room for, may well be greater than all.
 _COMPARED = re.compile(
-    r"ten opzichte|vergelek|verwacht|gepland|streef|doelstelling|vorig|par rapport|attend|prévu|objectif"
+    r"bezet|bevolk|capacit|occup|surpopul|kapazität|auslast|beleg|ten opzichte|vergelek|verwacht|gepland"
+    r"|streef|doelstelling|vorig|par rapport|attend|prévu|objectif"
     r"|précédent|comparaison"
     r"|gegenüber|im Vergleich|erwartet|geplant|Ziel|Vorjahr|meer dan|plus de|mehr als",
     re.IGNORECASE,
