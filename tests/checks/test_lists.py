@@ -564,3 +564,18 @@ def test_a_paragraph_that_begins_in_small_letters_is_found() -> None:
     small = "de steun aan de zones wordt in één magazijn samengebracht."
     assert "sentence-small" in _paragraphs(_END, small, _END)
     assert "sentence-small" not in _paragraphs("De dienst zorgt ook voor het volgende,", small, _END)
+
+
+def test_a_list_goes_on_where_rows_of_its_unit_or_part_stand_elsewhere_in_the_sheet() -> None:
+    """The document has them together: an item was told to stand under nothing, a list to have other points."""
+    tasks = with_rows(small_plan(), "tasks", {"unit": "ADRB", "level": 2, "text": "en de bermen"})
+    assert not problems(tasks, "list-level")
+    parts = ("SD1", "SD1", "SD2", "SD1")
+    texts = ("Er zijn twee acties:", "het water;", "de zee;", "de lucht.")
+    rows = [
+        {"kind": kind, "level": 0, "part": part, "text": said(text)}
+        for kind, part, text in zip(("paragraph", *["bullet"] * 3), parts, texts, strict=True)
+    ]
+    assert not problems(with_rows(small_plan(), "texts", *rows), "count-enumerated")
+    apart = with_rows(small_plan(), "texts", *rows[:2], {**rows[3], "part": "SD2"})
+    assert not problems(apart, "count-enumerated")

@@ -12,6 +12,7 @@ from ibzdocs.tree.nodes import (
     Block,
     Cell,
     Document,
+    Figure,
     Inline,
     Item,
     Items,
@@ -26,6 +27,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
+from ibzdocs.tree.pictures import Band, Card, StrategyMap
 from ibzdocs.tree.text import raised_parts, text_of
 from ibzdocs.tree.walk import walk
 
@@ -129,6 +131,18 @@ def test_no_footnote_stands_in_a_footnote() -> None:
     spoken = localise(document(paragraph(Text("Lonen"), note)), Language.NL).document
     (found,) = walk(spoken.blocks, Note)
     assert (found.number, text_of(found.children)) == (1, "Raming (zie zwakte 2) van 2026.")
+
+
+def test_no_footnote_stands_in_a_picture() -> None:
+    """A title with one is told again there: it was drawn with its text in brackets, and counted where Word has none."""
+    title, other = words("Doel^[Een noot.] een"), words("slot^[Nog een.]")
+    drawn = StrategyMap((Band((title,), (Card((title,), (title,)),)),))
+    figure = Figure((Text("Kaart"), other), (title,), drawn)
+    spoken = localise(document(figure, paragraph(other)), Language.NL).document
+    found = [(note.number, text_of(note.children)) for note in walk(spoken.blocks, Note)]
+    assert found == [(1, "Nog een."), (2, "Nog een.")]
+    (made,) = walk(spoken.blocks, Figure)
+    assert text_of(made.alternative) == "Doel een"
 
 
 def test_footnotes_are_counted_in_reading_order() -> None:

@@ -44,12 +44,13 @@ _BEGUN = re.compile(r"(?:^|[.!?] )(?:\w{1,5} )?$")
 
 
 def announced_points(plan: Plan) -> Iterator[Problem]:
-    """A problem for each paragraph that gives another number of points than the list behind it has."""
+    """A problem for each paragraph that gives another number of points than the list behind it in its part has."""
     for sheet in (plan.texts, plan.year_texts):
-        for number, row in enumerate(sheet):
+        rows = sorted(sheet, key=lambda row: row.part)  # as the document has them
+        for number, row in enumerate(rows):
             text = bare(row.text.text).rstrip() if row.kind not in LIST_KINDS else ""
             if text.endswith(":") and (said := _said(text, row.text.language)):
-                points = _points(sheet[number + 1 :])
+                points = _points(rows[number + 1 :], row.part)
                 if points >= _FEWEST and points != said:
                     yield warning(
                         "count-enumerated",
@@ -60,9 +61,10 @@ def announced_points(plan: Plan) -> Iterator[Problem]:
                     )
 
 
-def _points(rows: Sequence[TextRow]) -> int:
-    """How many points of the first level follow."""
-    return sum(row.item_depth == 1 for row in takewhile(lambda row: row.kind in LIST_KINDS, rows))
+def _points(rows: Sequence[TextRow], part: str) -> int:
+    """How many points of the first level follow in this part."""
+    following = takewhile(lambda row: row.part == part and row.kind in LIST_KINDS, rows)
+    return sum(row.item_depth == 1 for row in following)
 
 
 def _said(text: str, language: Language) -> int:

@@ -129,7 +129,9 @@ def _day(language: Language) -> re.Pattern[str]:
     """A day and its month, with the day of the week before it and the year behind it."""
     weekday = rf"(?:\b(?P<weekday>(?i:{WEEKDAYS[language]})),?{BLANK}(?:de[mn]{BLANK})?)?"
     number = rf"(?<![\w.,/-])(?P<day>\d{{1,2}}){_STOPS[language]}{BLANK}"
-    return re.compile(rf"{weekday}{number}(?P<month>{MONTHS[language]})\b(?:{BLANK}(?P<year>{_YEAR})\b)?")
+    return re.compile(
+        rf"{weekday}{number}(?P<month>(?i:{MONTHS[language]}))\b(?:{BLANK}(?P<year>{_YEAR})\b)?"
+    )
 
 
 @cache
@@ -154,7 +156,7 @@ def _ranges(language: Language) -> tuple[re.Pattern[str], ...]:
         (f"({_YEAR})(?![\\w/-]|[.,]\\d)", "", _FROM_TO),
         (whole, "", _FROM_TO),
         (number, "", _BETWEEN),
-        (day, rf"(?={BLANK}(?:{MONTHS[language]})\b)", _FROM_TO),
+        (day, rf"(?={BLANK}(?i:{MONTHS[language]})\b)", _FROM_TO),
     )
     found = (
         rf"{compared}\b(?i:{start}){BLANK}{form}{BLANK}(?:{end}){BLANK}{form}{behind}"
