@@ -22,7 +22,8 @@ _UNIT = (
     r"|Arbeits)?Tagen?|weken|semaines?|Wochen"
     r"|maanden|mois|Monaten?|jaar|ans|années?|Jahren?)\b)"
 )
-_DIGIT, _POINTED, _THOUSANDS = re.compile(r"\d"), re.compile(r"\d\.\d"), re.compile(r"\d,\d{3}")
+_POINTED, _THOUSANDS = re.compile(r"\d\.\d"), re.compile(r"\d,\d{3}")
+_SIGNED = re.compile(r"\d(?:[.,]\d|\d{4})")  # what each number has whose sign may be wrong
 # Hours have a point: 12.30 uur.
 _POINT = rf"(?<![\w.,/§-])(\d+)\.(\d|\d\d)({BLANK}?{_UNIT})"
 _HOURS = rf"{BLANK}?(?i:uur|uren|u|heures?|h|Uhr|Stunden)\b"
@@ -43,6 +44,7 @@ _LIKE_GROUPED = (
     rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}(?!{_UNIT}|(?:kilo|milli|centi)"
     r"|\w+(?:gramm?e?s?|m[eè]tres?|meter|liters?)\b)[^\W\d_]{4,})"
 )
+_LONG = re.compile(r"\d{5}")
 _UNGROUPED = re.compile(r"(?<![\w.,/+°-])(?<!nr\. )(\d{5,6})(?= (?!Br)[^\W\d_]{3})")
 _GROUPED: Mapping[Language, re.Pattern[str]] = {
     Language.NL: re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])"),
@@ -115,10 +117,9 @@ _RATE = re.compile(
 
 def signs_of_numbers(line: TextLine) -> Iterator[Problem]:
     """A problem for each number with a decimal point, commas between thousands, or grouped unlike one beside it."""
-    text = line.bare
-    if line.language not in DOCUMENT_LANGUAGES or not _DIGIT.search(text):
+    if line.language not in DOCUMENT_LANGUAGES or not line.has_digits or not _SIGNED.search(line.bare):
         return
-    text, group = spared(text), _GROUPS[line.language]
+    text, group = spared(line.bare), _GROUPS[line.language]
     for pattern in (_POINT, _HALF_HOURS) if _POINTED.search(text) else ():
         for found in compiled(pattern).finditer(text):
             yield _number_sign(line, found[0], f"{found[1]},{found[2]}{found[3]}")
@@ -128,12 +129,13 @@ def signs_of_numbers(line: TextLine) -> Iterator[Problem]:
     thousands = _THOUSANDS.search(text)
     for found in compiled(_WHOLE).finditer(text) if thousands else ():
         yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
-    grouped = _GROUPED[line.language].search(text)
-    for found in compiled(_LIKE_GROUPED).finditer(text) if grouped and thousands else ():
+    ungrouped = _UNGROUPED.search(text) if _LONG.search(text) else None
+    if not (thousands or ungrouped) or not _GROUPED[line.language].search(text):
+        return
+    for found in compiled(_LIKE_GROUPED).finditer(text) if thousands else ():
         if not compiled(_WHOLE).match(text, found.start()):
             yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
-    ungrouped = _UNGROUPED.search(text)
-    if ungrouped and grouped:
+    if ungrouped:
         yield _number_sign(line, ungrouped[1], f"{ungrouped[1][:-3]}{group}{ungrouped[1][-3:]}")
 
 
@@ -144,7 +146,7 @@ def _number_sign(line: TextLine, said: str, right: str) -> Problem:
 def shares(line: TextLine) -> Iterator[Problem]:
     """A problem for each share of more than all there are, and for shares of one whole that are no hundred."""
     text = line.bare
-    if line.language not in DOCUMENT_LANGUAGES or not _SHARE.search(text):
+    if line.language not in DOCUMENT_LANGUAGES or not line.has_digits or not _may_have_share(text):
         return
     done = ""
     for found in _SHARE.finditer(text):
@@ -155,6 +157,10 @@ def shares(line: TextLine) -> Iterator[Problem]:
         if sentence != done:
             done = sentence
             yield from _together(line, sentence)
+
+
+def _may_have_share(text: str) -> bool:
+    return "%" in text or "cent" in text or "Prozent" in text
 
 
 @cache
@@ -180,7 +186,7 @@ def _together(line: TextLine, sentence: str) -> Iterator[Problem]:
 def stated_sums(line: TextLine) -> Iterator[Problem]:
     """A problem for each total that a sentence gives for the numbers beside it, and that is not their sum."""
     text = line.bare
-    if line.language not in DOCUMENT_LANGUAGES or len(_DIGIT.findall(text)) < 2:
+    if line.language not in DOCUMENT_LANGUAGES or not line.has_digits or not _joined(line.language).search(text):
         return
     for pattern in _sums(line.language, text):
         for found in pattern.finditer(text):
@@ -224,6 +230,12 @@ def _counted(language: Language) -> str:
     return (
         rf"(?P<items>{_COUNT} {_WORDS}(?:, {_COUNT} {_WORDS}){{0,8}},? (?:{AND[language]}) {_COUNT} {_WORDS})"
     )
+
+
+@cache
+def _joined(language: Language) -> re.Pattern[str]:
+    """The last of several numbers that are counted."""
+    return re.compile(rf" (?:{AND[language]}) \d")
 
 
 @cache
