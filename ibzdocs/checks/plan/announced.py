@@ -44,16 +44,15 @@ def announced_points(plan: Plan) -> Iterator[Problem]:
     for sheet in (plan.texts, plan.year_texts):
         for number, row in enumerate(sheet):
             text = bare(row.text.text).rstrip() if row.kind not in LIST_KINDS else ""
-            if text.endswith(":") and (said := _said(text, row.text.language)):
-                points = _points(sheet[number + 1 :])
-                if points >= _FEWEST and points != said:
-                    yield warning(
-                        "count-enumerated",
-                        row.text.place,
-                        row.text.key,
-                        text=tail(text, 90),
-                        actual=str(points),
-                    )
+            points = _points(sheet[number + 1 :]) if text.endswith(":") else 0
+            if points >= _FEWEST and (said := _said(text, row.text.language)) and points != said:
+                yield warning(
+                    "count-enumerated",
+                    row.text.place,
+                    row.text.key,
+                    text=tail(text, 90),
+                    actual=str(points),
+                )
 
 
 def _points(rows: Sequence[TextRow]) -> int:

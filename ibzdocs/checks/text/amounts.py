@@ -28,9 +28,7 @@ _SIGNED = re.compile(r"\d(?:[.,]\d|\d{4})")  # what each number has whose sign m
 _POINT = rf"(?<![\w.,/§-])(\d+)\.(\d|\d\d)({BLANK}?{_UNIT})"
 _HOURS = rf"{BLANK}?(?i:uur|uren|u|heures?|h|Uhr|Stunden)\b"
 _HALF_HOURS = rf"(?<![\w.,/§-])(\d+)\.(\d)({_HOURS})"
-_COMMAS = re.compile(
-    r"(?<![\w.,/])\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![\w,])|(?<![\w.,/])\d{1,3},\d{3}\.\d\d?(?![\w.,])"
-)
+_COMMAS = r"(?<![\w.,/])\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![\w,])|(?<![\w.,/])\d{1,3},\d{3}\.\d\d?(?![\w.,])"
 # Nobody has thousandths of a euro or of a person.
 _WHOLE = (
     rf"(?<![\w.,/])(\d{{1,3}}),(\d{{3}})({BLANK}?(?i:€|(?:euros?|EUR|personen|medewerkers|personeelsleden"
@@ -45,15 +43,15 @@ _LIKE_GROUPED = (
     r"|\w+(?:gramm?e?s?|m[eè]tres?|meter|liters?)\b)[^\W\d_]{4,})"
 )
 _LONG = re.compile(r"\d{5}")
-_UNGROUPED = re.compile(r"(?<![\w.,/+°-])(?<!nr\. )(\d{5,6})(?= (?!Br)[^\W\d_]{3})")
-_GROUPED: Mapping[Language, re.Pattern[str]] = {
-    Language.NL: re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])"),
-    Language.FR: re.compile(r"(?<!\d )(?<![\w.,/])\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?![\w.])"),
-    Language.DE: re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])"),
+_UNGROUPED = r"(?<![\w.,/+°-])(?<!nr\. )(\d{5,6})(?= (?!Br)[^\W\d_]{3})"
+_GROUPED: Mapping[Language, str] = {
+    Language.NL: r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])",
+    Language.FR: r"(?<!\d )(?<![\w.,/])\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?![\w.])",
+    Language.DE: r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])",
 }
 _GROUPS: Mapping[Language, str] = {Language.NL: ".", Language.FR: "\u00a0", Language.DE: "."}
 
-_SHARE = re.compile(rf"(?<![\w.,/-])(\d{{1,3}}(?:,\d+)?){BLANK}?(?:%|procent\b|pour{BLANK}cent\b|Prozent\b)")
+_SHARE = rf"(?<![\w.,/-])(\d{{1,3}}(?:,\d+)?){BLANK}?(?:%|procent\b|pour{BLANK}cent\b|Prozent\b)"
 # Things in the plural, of which no more than all can do something; of money, standards and results there may be more.
 _MEASURED: Mapping[Language, str] = {
     Language.NL: r"\w*(?:kosten|kredieten|uitgaven|inkomsten|ontvangsten|lonen|middelen|prijzen|normen|waarden"
@@ -73,31 +71,28 @@ _ALL_OF: Mapping[Language, tuple[str, str]] = {
     Language.DE: (r"(?:der|aller|unserer) (?:[a-zäöü]\w+ )?", r"(?-i:[A-ZÄÖÜ])\w{2,}(?:en|er|ern|ln)"),
 }
 # A share of what was, or of what was wanted, may well be greater than all.
-_COMPARED = re.compile(
-    r"ten opzichte|vergelek|verwacht|gepland|streef|doelstelling|vorig|par rapport|attend|prévu|objectif"
+_COMPARED = (
+    r"(?i:ten opzichte|vergelek|verwacht|gepland|streef|doelstelling|vorig|par rapport|attend|prévu|objectif"
     r"|précédent|comparaison"
-    r"|gegenüber|im Vergleich|erwartet|geplant|Ziel|Vorjahr|meer dan|plus de|mehr als",
-    re.IGNORECASE,
+    r"|gegenüber|im Vergleich|erwartet|geplant|Ziel|Vorjahr|meer dan|plus de|mehr als)"
 )
 # A whole that is divided, so that its shares are a hundred together; and one that they may not exceed.
 _DIVISION = (
     r"(?i:verdeel|verdelen|verdeling|uitgesplitst|opgesplitst"
     r"|répart|ventil|verteil|aufgeteilt|aufteilung|gliedern|entfiel|entfall)"
 )
-_DIVIDED = re.compile(rf"{_DIVISION}\w*[^.]*(?:als volgt|comme suit|wie folgt|:)")
-_SHARED = re.compile(
+_DIVIDED = rf"{_DIVISION}\w*[^.]*(?:als volgt|comme suit|wie folgt|:)"
+_SHARED = (
     rf"{_DIVISION}"
     r"|\bVan (?:de|het|alle|die)\b.*\b(?:betreft|betreffen|heeft betrekking|komt|komen)\b"
     r"|\b(?:Sur|Parmi|De) (?:les|l’|ces|ce|l’ensemble)\b.*\b(?:concerne|concernent|portent|proviennent|viennent)\b"
     r"|\bVon (?:den|allen|diesen)\b.*\b(?:betreffen|betrifft|stammen|kommen)\b"
 )
-_REST = re.compile(
+_REST = (
     r"overige|\brest\b|resterende|ander|autre|\brestant|\breste\b|solde|übrig|sonstig|ander|Rest\b|waaronder"
     r"|dont\b|davon|darunter"
 )
-_COURSE = re.compile(
-    r"stijg|steeg|daal|augment|diminu|baiss|hauss|steig|sink|stieg|sank|(?:19|20)\d\d\D+(?:19|20)\d\d"
-)
+_COURSE = r"stijg|steeg|daal|augment|diminu|baiss|hauss|steig|sink|stieg|sank|(?:19|20)\d\d\D+(?:19|20)\d\d"
 _FEWEST, _ROUNDING = 3, Decimal("0.5")
 
 _COUNT = r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?"
@@ -106,11 +101,10 @@ _TOGETHER: Mapping[Language, str] = {
     Language.FR: r"soit(?: un total de| au total)?|au total|un total de|pour un total de",
     Language.DE: r"insgesamt|zusammen|das sind(?: insgesamt)?|also(?: insgesamt)?",
 }
-_TOTALS = ("samen", "totaal", "dus", "soit", "total", "insgesamt", "zusammen", "das sind", "also")
 _NAMELY = "(?:namelijk|te weten|à savoir|nämlich|und zwar)"
-_NAMED = re.compile(_NAMELY)
+_BEFORE_NUMBER = re.compile(rf"(?:[:(]|{_NAMELY}) ?\d")
 _WORDS = r"[^\d,;:().!?\n%]{2,50}?"
-_RATE = re.compile(
+_RATE = (
     r"\b(?:per|par|pro|je|fois|keer|mal|x|de plus|de moins|meer|minder|weniger|mehr|chacune?|elk|jeweils)\b"
 )
 
@@ -123,14 +117,14 @@ def signs_of_numbers(line: TextLine) -> Iterator[Problem]:
     for pattern in (_POINT, _HALF_HOURS) if _POINTED.search(text) else ():
         for found in compiled(pattern).finditer(text):
             yield _number_sign(line, found[0], f"{found[1]},{found[2]}{found[3]}")
-    for found in _COMMAS.finditer(text) if "," in text else ():
+    thousands = _THOUSANDS.search(text)
+    for found in compiled(_COMMAS).finditer(text) if thousands else ():
         whole, _, rest = found[0].partition(".")
         yield _number_sign(line, found[0], whole.replace(",", group) + (f",{rest}" if rest else ""))
-    thousands = _THOUSANDS.search(text)
     for found in compiled(_WHOLE).finditer(text) if thousands else ():
         yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
-    ungrouped = _UNGROUPED.search(text) if _LONG.search(text) else None
-    if not (thousands or ungrouped) or not _GROUPED[line.language].search(text):
+    ungrouped = compiled(_UNGROUPED).search(text) if _LONG.search(text) else None
+    if not (thousands or ungrouped) or not compiled(_GROUPED[line.language]).search(text):
         return
     for found in compiled(_LIKE_GROUPED).finditer(text) if thousands else ():
         if not compiled(_WHOLE).match(text, found.start()):
@@ -149,10 +143,10 @@ def shares(line: TextLine) -> Iterator[Problem]:
     if line.language not in DOCUMENT_LANGUAGES or not line.has_digits or not _may_have_share(text):
         return
     done = ""
-    for found in _SHARE.finditer(text):
+    for found in compiled(_SHARE).finditer(text):
         sentence = sentence_at(text, found.start())
-        of_all = _all_of(line.language).match(text, found.end())
-        if _value(found) > 100 and of_all and not _COMPARED.search(sentence):
+        of_all = _all_of(line.language).match(text, found.end()) if _value(found) > 100 else None
+        if of_all and not compiled(_COMPARED).search(sentence):
             yield warning("share-above", line.place, line.key, text=excerpt(found[0] + of_all[0]))
         if sentence != done:
             done = sentence
@@ -174,11 +168,13 @@ def _value(found: re.Match[str]) -> Decimal:
 
 
 def _together(line: TextLine, sentence: str) -> Iterator[Problem]:
-    known = [_value(found) for found in _SHARE.finditer(sentence)]
-    if len(known) < _FEWEST or _COURSE.search(sentence) or not _SHARED.search(sentence):
+    known = [_value(found) for found in compiled(_SHARE).finditer(sentence)]
+    if len(known) < _FEWEST or compiled(_COURSE).search(sentence) or not compiled(_SHARED).search(sentence):
         return
     total, play = sum(known, Decimal(0)), _ROUNDING * len(known)
-    lacks = total < 100 - play and _DIVIDED.search(sentence) and not _REST.search(sentence)
+    lacks = (
+        total < 100 - play and compiled(_DIVIDED).search(sentence) and not compiled(_REST).search(sentence)
+    )
     if (total > 100 + play and not re.search("waaronder|dont\b|davon|darunter", sentence)) or lacks:
         yield warning("shares-total", line.place, line.key, text=excerpt(sentence), actual=_said(total))
 
@@ -186,7 +182,11 @@ def _together(line: TextLine, sentence: str) -> Iterator[Problem]:
 def stated_sums(line: TextLine) -> Iterator[Problem]:
     """A problem for each total that a sentence gives for the numbers beside it, and that is not their sum."""
     text = line.bare
-    if line.language not in DOCUMENT_LANGUAGES or not line.has_digits or not _joined(line.language).search(text):
+    if (
+        line.language not in DOCUMENT_LANGUAGES
+        or not line.has_digits
+        or not _joined(line.language).search(text)
+    ):
         return
     for pattern in _sums(line.language, text):
         for found in pattern.finditer(text):
@@ -198,7 +198,7 @@ def stated_sums(line: TextLine) -> Iterator[Problem]:
                 else None
             )
             spoken = found[0] + text[found.end() : found.end() + 20]
-            if total is None or _RATE.search(spoken) or re.search(rf"\d {MEASURES}\b", items):
+            if total is None or compiled(_RATE).search(spoken) or re.search(rf"\d {MEASURES}\b", items):
                 continue
             if sum(said, Decimal(0)) != total and not re.search(r"(?:19|20)\d\d\b", items):
                 yield warning(
@@ -220,9 +220,9 @@ def _said(number: Decimal) -> str:
 
 def _sums(language: Language, text: str) -> Iterator[re.Pattern[str]]:
     """Numbers of several things with their total behind them, or before them, where a text may have that."""
-    if any(word in text for word in _TOTALS):
+    if compiled(rf"(?:{_TOGETHER[language]}) \d").search(text):
         yield _total_behind(language)
-    if ":" in text or "(" in text or _NAMED.search(text):
+    if _BEFORE_NUMBER.search(text):
         yield _total_before(language)
 
 
