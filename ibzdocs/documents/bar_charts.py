@@ -43,7 +43,7 @@ def personnel_chart(plan: Plan, argument: str) -> Blocks:
     first = codes[0]
     total = replace(_together(sums.values()), decimals=places)
     chart = Chart(
-        tuple((plan.unit[code].names,) for code in codes), series, _scale(plan, codes), (), stacked=True
+        tuple((plan.unit[code].names,) for code in codes), series, _scale(plan, codes, year), (), stacked=True
     )
     alternative = label(
         "alternative.personnel",
@@ -65,13 +65,13 @@ def _kind(plan: Plan, codes: Sequence[str], year: int, kind: str, places: int) -
     return label("picture.kind-total", kind=Label(f"staff.{kind}"), total=total)
 
 
-def _scale(plan: Plan, codes: Sequence[str]) -> tuple[Tick, ...]:
-    """One scale for the charts of all years: bars of two of them can be compared."""
+def _scale(plan: Plan, codes: Sequence[str], charted: int) -> tuple[Tick, ...]:
+    """One scale for the charts of all years: bars of two of them can be compared. A plan may not say its years."""
     return ticks(
         max(
             _together(_staff(plan, code, year, kind) for kind in _STAFF).value
             for code in codes
-            for year in plan.years
+            for year in plan.years or (charted,)
         )
     )
 

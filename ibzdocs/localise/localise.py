@@ -32,8 +32,20 @@ from ibzdocs.localise.raised import raised, with_raised
 from ibzdocs.localise.references import finish
 from ibzdocs.localise.typography import kept_with, typeset
 from ibzdocs.model.levels import said
-from ibzdocs.tree.markup import is_plain, parse
-from ibzdocs.tree.nodes import Document, Inlines, Label, Leaf, Named, Paragraph, Reference, Row, Table, Text
+from ibzdocs.tree.markup import is_plain, parse, unnested
+from ibzdocs.tree.nodes import (
+    Document,
+    Inlines,
+    Label,
+    Leaf,
+    Named,
+    Note,
+    Paragraph,
+    Reference,
+    Row,
+    Table,
+    Text,
+)
 from ibzdocs.tree.passes import number, without_notes
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import changed, rebuild, walk
@@ -43,7 +55,7 @@ NOTHING = "–"  # what a column shows for a figure of zero
 _VALUES = (Number, Money, Share, Day, MonthDay, Period, Year, Shown)
 _PLAIN = (str, *_VALUES)
 _HELD = re.compile("\ufdd0(\\d+)\ufdd1")  # characters that stand for nothing else
-_SPOKEN = (Text, Words, Label, Names, Listing, *_VALUES)
+_SPOKEN = (Text, Words, Label, Names, Listing, Note, *_VALUES)
 
 
 @immutable
@@ -110,7 +122,7 @@ class _Localiser:
             case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year() | Shown():
                 return (self._said_text(node, values.write_out(node, self.language)),)
             case _:
-                return node
+                return _alone(node)
 
     def _words(self, words: Words) -> Inlines:
         if words.language is self.language:
@@ -193,6 +205,12 @@ class _Localiser:
 
     def _listing(self, listing: Listing) -> str:
         return values.enumerate_texts([self._string(item) for item in listing.items], self.language)
+
+
+def _alone(node: Any) -> Any:
+    """A footnote without footnotes in it: a cell may be printed as one, and have one. Other nodes as they are."""
+    held = isinstance(node, Note) and any(walk(node.children, Note))
+    return changed(node, children=unnested(node.children)) if held else node
 
 
 def _goes_on(before: str, text: str, language: Language) -> bool:

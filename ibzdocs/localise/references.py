@@ -75,10 +75,13 @@ def finish(document: Document, language: Language) -> Document:
             case _:
                 return _label(node, language, document.levels)
 
+    def told(node: Reference | Note) -> Reference | Inlines:
+        return _fill(node, called, set()) if isinstance(node, Reference) else ()
+
     return replace(
         document,
         blocks=rebuild(document.blocks, finished, Reference, Note, Items, Section, Table, Figure, Box),
-        meta=rebuild(document.meta, lambda node: _fill(node, called, set()), Reference),
+        meta=rebuild(document.meta, told, Reference, Note),
     )
 
 

@@ -36,10 +36,13 @@ def with_substitutes(house: StyleSheet, document: Document, edition: Edition) ->
 
 
 def characters(edition: Edition, lines: Iterable["TextLine"]) -> Iterator[Problem]:
-    """A warning for each text with characters that neither the body font nor another font of its language has."""
+    """A warning for each text with characters that neither the body font nor another font of its language has.
+
+    E-mails are shown in the fonts of who reads them.
+    """
     bodies: dict[Language, FontFiles | None] = {}
     for line in lines:
-        odd = set(line.text) - _ORDINARY
+        odd = set(line.text) - _ORDINARY if line.sheet != "mailings" else set()
         if odd and line.language not in bodies:
             bodies[line.language] = _body(edition, line.language)
         body = bodies.get(line.language) if odd else None

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from ibzdocs.base.stored import BROKEN, made, parsed, plain
 
 FILE = ".ibzdocs.moves"
 _PART = ".part"  # no reader takes such a file for one of its own, where a killed command leaves it behind
+_LEFT = re.compile(rf"\.[a-z0-9_]{{8}}(?:\.\w+)?{re.escape(_PART)}")  # how mkstemp calls what beside makes
 
 
 @immutable
@@ -55,12 +57,15 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
 def finish(folder: Path) -> None:
     """Make the moves that a killed command left in ``folder``; to be called by who holds its lock.
 
-    A file that somebody changed since is not replaced: the new one is kept beside it, and ``output-unfinished`` is
-    raised when all others are in their places.
+    What it had laid there and not yet written down goes, since nobody asked for it. A file that somebody changed
+    since is not replaced: the new one is kept beside it, and ``output-unfinished`` is raised when all others are in
+    their places.
     """
     kept = [problem for move in _read(folder) if (problem := _finished(folder, move))]
     with contextlib.suppress(OSError):
         (folder / FILE).unlink(missing_ok=True)
+        for left in filter(lambda path: _LEFT.fullmatch(path.name), folder.rglob(f".*{_PART}")):
+            left.unlink(missing_ok=True)
     if kept:
         raise ProjectError(*kept)
 

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from ibzdocs.tree.links import address
 from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Strong, Text
 from ibzdocs.tree.text import merged, text_of
-from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.tree.walk import changed, rebuild, walk
 
 Resolve: TypeAlias = Callable[[str, bool], Inlines]
 _SPECIAL = re.compile(r"[*_\[{^\\]")
@@ -106,9 +106,9 @@ def _links(tokens: Sequence[Token]) -> Iterator[TypedLink]:
             waiting[-1][1].append(token.content)
 
 
-def nested_notes(text: str) -> tuple[str, ...]:
-    """The texts of the footnotes of ``text`` that stand in a footnote or in a link."""
-    return tuple(_nested(_tokens(text), inside=False)) if "^[" in text else ()
+def nested_notes(text: str, inside: bool = False) -> tuple[str, ...]:
+    """The texts of the footnotes of ``text`` that stand in a footnote or in a link; all, if it is a footnote itself."""
+    return tuple(_nested(_tokens(text), inside)) if "^[" in text else ()
 
 
 def _nested(tokens: Sequence[Token], inside: bool) -> Iterator[str]:
@@ -234,7 +234,7 @@ def _inlines(tokens: Sequence[Token], resolve: Resolve, before: str) -> Inlines:
             opener, children = stack.pop()
             stack[-1][1].extend(_wrap(opener, merged(children)))
         elif token.type == "note":
-            stack[-1][1].append(Note(_unnested(_inlines(_tokens(token.content), resolve, ""))))
+            stack[-1][1].append(Note(unnested(_inlines(_tokens(token.content), resolve, ""))))
         elif token.type == "field":
             stack[-1][1].extend(resolve(token.content, _is_start(said)))
             said += "x"
@@ -265,13 +265,13 @@ def _linked(url: str, children: Inlines) -> Inlines:
     return (Link(url, merged(inside)), *notes)
 
 
-def _unnested(children: Inlines) -> Inlines:
+def unnested(children: Inlines) -> Inlines:
     """What stands in a footnote, with the text of a footnote in it in brackets: no format has notes of notes."""
 
     def bracketed(note: Note) -> Inlines:
         return (Text(" ("), *note.children, Text(")"))
 
     def spaced(text: Text) -> Text:
-        return Text(text.text.replace("  (", " ("), text.language)
+        return changed(text, text=text.text.replace("  (", " ("), raised=()) if "  (" in text.text else text
 
     return rebuild(merged(rebuild(children, bracketed, Note)), spaced, Text)

@@ -142,6 +142,7 @@ CASES = (
     finds("note-nested", "objectives", 2, "title", ERROR, text="b").changing(
         "objectives", 2, title="Een dienst^[a ^[b]]"
     ),
+    finds("note-nested", "budget", 2, "note", ERROR, text="b").changing("budget", 2, note="Raming^[b]"),
     in_text("brace-loose", "Zie {} en verder.", ERROR),
     finds("ref-unknown", "objectives", 2, "title.fr", ERROR, "objectives/SD1/title.fr", field="SD9").changing(
         "objectives", 2, title=said("Een dienst", fr="Un service ({SD9})")

@@ -115,6 +115,7 @@ def test_every_code_has_a_case() -> None:
         "objective-without-key-figure",
         "mark-loose",
         "name-form-field",
+        "name-marked",
         "name-form-missing",
         "codes-apart",
         "year-outside",

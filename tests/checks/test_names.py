@@ -51,7 +51,6 @@ CASES = (
     in_text(
         "title-retyped", "Zie Structuur van de Federale Dienst Water.", reference="{annex organisation.title}"
     ),
-    finds("name-marked", "units", 2, "names.nl", sign="**").changing("units", 2, names=Names("De **Kust**")),
     finds("title-retyped", "risk_domains", 2, "remark", reference="{SD2.title}").changing(
         "risk_domains", 2, remark="Gezonde rivieren en beken in het hele land."
     ),
@@ -87,6 +86,14 @@ def test_right_names_and_other_words_are_left_alone(text: str) -> None:
 def test_what_stands_among_codes_of_others_is_no_code_of_ours() -> None:
     plan = with_text(small_plan(), "De metingen (ADRBB, KLPZ, WMOQ enz.) lopen.")
     assert problems(plan, "code-unknown") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["De **Kust**", "De Kust^[noot]", "De {SD1}", "[De Kust](https://example.org)"]
+)
+def test_markup_in_an_official_name_is_told(name: str) -> None:
+    plan = with_change(small_plan(), "units", 2, names=Names(name))
+    assert [str(found.place) for found in problems(plan, "name-marked")] == ["plan.xlsx, units!W2"]
 
 
 def test_titles_of_a_series_are_no_retyped_ones() -> None:

@@ -55,6 +55,17 @@ _NOT_THERE = {"table", "key figures", "chart key figures", "picture"}
 NAMES = [name for insert in REGISTER for name in insert.names if insert.name not in _NOT_THERE]
 
 
+@pytest.mark.parametrize("document", sorted(DOCUMENTS))
+def test_a_plan_that_does_not_say_its_years_is_made(document: str) -> None:
+    """The chart of staff looked for the largest sum of no years."""
+    plan = replace(
+        sample(), settings=tuple(each for each in sample().settings if not each.key.startswith("period_"))
+    )
+    assert not plan.years
+    made = DOCUMENTS[document](plan)
+    assert localise(made, Language.NL).document.blocks
+
+
 @functools.cache
 def said(document: str, language: Language) -> tuple[Document, Mapping[str, Paragraph]]:
     """A document in a language, and its paragraph about each anchor."""

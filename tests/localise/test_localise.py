@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from ibzdocs.base.labels import phrase
@@ -111,6 +112,23 @@ def test_a_reference_out_of_the_document_has_no_target() -> None:
 def test_a_title_brings_no_footnote_along() -> None:
     spoken = localise(document(paragraph(words("{W2.title}"))), Language.NL).document
     assert not any(isinstance(node, Note) for node in walk(spoken.blocks))
+
+
+def test_the_title_of_a_document_has_no_footnote() -> None:
+    """One that is called as its only chapter is had it above the text, numbered 0."""
+    title = (words("Kader^[Een noot.]"),)
+    named = replace(document(Section("chapter", title, (), "frame")), meta=replace(META, title=title))
+    spoken = localise(named, Language.NL).document
+    assert text_of(spoken.meta.title) == "Kader"
+    assert [len(list(walk(part, Note))) for part in (spoken.meta, spoken.blocks)] == [0, 1]
+
+
+def test_no_footnote_stands_in_a_footnote() -> None:
+    """A cell that is printed as a footnote may have one."""
+    note = Note((words("Raming^[zie {W2}] van 2026."),))
+    spoken = localise(document(paragraph(Text("Lonen"), note)), Language.NL).document
+    (found,) = walk(spoken.blocks, Note)
+    assert (found.number, text_of(found.children)) == (1, "Raming (zie zwakte 2) van 2026.")
 
 
 def test_footnotes_are_counted_in_reading_order() -> None:

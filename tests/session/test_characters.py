@@ -7,8 +7,9 @@ import reportlab
 
 from ibzdocs.base.problems import TemplateError
 from ibzdocs.base.settings.records import FontFaces, Settings
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import NOWHERE, Language
 from ibzdocs.checks.plan.marks import persons
+from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.formats import fonts
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
@@ -46,6 +47,12 @@ def test_a_person_whose_name_the_font_lacks_is_told_at_the_cell(tmp_path: Path) 
     (changed,) = (each for each in plan.settings if each.value == "An 中")
     (found,) = characters(Edition(tmp_path), persons(plan))
     assert found.place == changed.origin.at("value")
+
+
+@pytest.mark.parametrize(("key", "told"), [("mailings/M1/subject", 0), ("texts/1/text", 1)])
+def test_e_mails_are_shown_in_other_fonts(tmp_path: Path, key: str, told: int) -> None:
+    line = TextLine(key, Language.NL, "Klaar 😀", NOWHERE)
+    assert len(list(characters(Edition(tmp_path), [line]))) == told
 
 
 def test_what_another_font_of_the_settings_has_is_not_told(edition: Edition) -> None:

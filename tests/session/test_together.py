@@ -80,11 +80,13 @@ def test_all_of_them_change(inputs: Path) -> None:
 def test_a_command_that_is_killed_changed_nothing_or_is_finished_by_the_next(
     inputs: Path, steps: int
 ) -> None:
+    (inputs / ".notes.part").write_bytes(b"of somebody else")
     assert killed(inputs, steps) == (9 if steps < STEPS else 0)
     assert not [path for path in inputs.rglob("*.json") if path.name.startswith(".")], "read as one of theirs"
     with lock.edition(inputs.parent):
         pass
     assert files(inputs) in (OLD, {**OLD, **NEW})
+    assert [path.name for path in inputs.rglob(".*.part")] == [".notes.part"]
     replace(inputs)
     assert files(inputs) == {**OLD, **NEW}
 

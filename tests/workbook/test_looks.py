@@ -177,6 +177,29 @@ def test_a_figure_that_shows_fewer_decimals_than_it_has(tmp_path: Path) -> None:
     assert evaluate(check(tmp_path, written), "f").decimals == 0  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("form", ["# ?/10", "# ?/8", "0.00E+00", "0.0,", "#,##0,", "0,.0"])
+def test_a_format_that_shows_something_else_than_decimals_rounds_nothing(tmp_path: Path, form: str) -> None:
+    """0.7 as tenths was printed as 1."""
+    written = workbook(FIGURES.replace("share", "fte"))
+    cell = written.book["Figures"]["B2"]
+    cell.value, cell.number_format = 0.7, form
+    found = evaluate(check(tmp_path, written), "f")
+    assert (found.value, found.decimals) == (Decimal("0.7"), None)  # type: ignore[union-attr]
+
+
+def test_a_finding_quotes_a_duration_as_excel_shows_it(tmp_path: Path) -> None:
+    written = workbook(FIGURES.replace("share", "fte"))
+    cell = written.book["Figures"]["B2"]
+    cell.value, cell.number_format = 1.5, "[h]:mm"
+    written.save(tmp_path)
+    said = [
+        dict(each.fills)["value"]
+        for each in read_plan(tmp_path / "plan.xlsx")[1]
+        if each.code == "cell-number"
+    ]
+    assert said == ["36:00"]
+
+
 def test_a_finding_quotes_a_cell_on_one_line_and_in_part(tmp_path: Path) -> None:
     written = workbook("== Domains\nid | title\nD1 | x")
     written.book["Domains"]["B2"] = "een\u00adwoord\n" + "en nog een " * 20

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ibzdocs.base.problems import Problem, error
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import BudgetLine
 from ibzdocs.tree.links import DOCUMENT, address
 from ibzdocs.tree.markup import links, nested_notes
 
@@ -24,5 +25,6 @@ def links_lead(plan: Plan) -> Iterator[Problem]:
 def notes_alone(plan: Plan) -> Iterator[Problem]:
     """No footnote stands within another footnote or within a link."""
     for passage in passages(plan):
-        for text in nested_notes(passage.text):
+        printed_as_note = isinstance(passage.record, BudgetLine) and passage.field == "note"
+        for text in nested_notes(passage.text, printed_as_note):
             yield error("note-nested", passage.place, passage.key, text=text[:_LONGEST])

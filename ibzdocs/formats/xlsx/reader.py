@@ -85,8 +85,16 @@ class Cell:
     @property
     def text(self) -> str:
         """The value as characters, without blanks and signs of no shape at its ends; empty for an empty cell."""
-        said = "" if self.value is None else str(self.value).strip()
+        said = "" if self.value is None else _passed(self.value) or str(self.value).strip()
         return said if said.isascii() else said.strip(NO_SHAPE)
+
+
+def _passed(value: Content) -> str:
+    """A duration as Excel shows it, 36:00; nothing for what is none."""
+    if not isinstance(value, datetime.timedelta):
+        return ""
+    minutes, seconds = divmod(round(value.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
 
 
 @immutable

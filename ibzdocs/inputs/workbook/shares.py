@@ -42,7 +42,7 @@ def decimals_of(cell: Cell) -> int | None:
     if (
         not isinstance(cell.value, Decimal)
         or not re.search("[0#?]", section)
-        or re.search("[/Ee,]$", section)
+        or re.search("[/Ee]|,(?![0#?])", section)  # fractions, powers of ten, thousands and millions
     ):
         return None
     after = re.search(r"\.([0#?]+)", section)
