@@ -1,11 +1,17 @@
 """Patterns of grammar and confused words: what each finds and lets pass; variants; capitals; prose."""
 
+import re
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import from_regex
 
 from ibzdocs.base.labels import phrases
-from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, NOWHERE, Language
 from ibzdocs.checks.text.capitals import mixed_capitals
-from ibzdocs.checks.text.grammar import Pattern, mixed_variants, patterns, slips
+from ibzdocs.checks.text.grammar import Pattern, mixed_variants, patterns, slips, to_search
+from ibzdocs.checks.text.lines import TextLine
+from ibzdocs.checks.text.slips import spared
 from ibzdocs.checks.text.wording import judge
 from tests.text_checks.prose import lines
 
@@ -27,6 +33,17 @@ def test_no_pattern_finds_anything_in_what_is_right(language: Language, pattern:
     assert pattern.fine
     for text in pattern.fine:
         assert list(slips(*lines(language, text))) == [], text
+
+
+@PATTERNS
+def test_all_that_a_pattern_finds_has_what_it_needs(language: Language, pattern: Pattern) -> None:
+    @settings(suppress_health_check=[HealthCheck.filter_too_much])  # where much must not stand around it
+    @given(from_regex(re.compile(pattern.find, pattern.flags)))
+    def is_searched(text: str) -> None:
+        line = TextLine("texts/1/text", language, text, NOWHERE)
+        assert pattern in to_search(line) or not pattern.search(spared(line.bare))
+
+    is_searched()
 
 
 @PATTERNS

@@ -49,16 +49,15 @@ def announced_points(plan: Plan) -> Iterator[Problem]:
         rows = sorted(sheet, key=lambda row: row.part)  # as the document has them
         for number, row in enumerate(rows):
             text = bare(row.text.text).rstrip() if row.kind not in LIST_KINDS else ""
-            if text.endswith(":") and (said := _said(text, row.text.language)):
-                points = _points(rows[number + 1 :], row.part)
-                if points >= _FEWEST and points != said:
-                    yield warning(
-                        "count-enumerated",
-                        row.text.place,
-                        row.text.key,
-                        text=tail(text, 90),
-                        actual=str(points),
-                    )
+            points = _points(rows[number + 1 :], row.part) if text.endswith(":") else 0
+            if points >= _FEWEST and (said := _said(text, row.text.language)) and points != said:
+                yield warning(
+                    "count-enumerated",
+                    row.text.place,
+                    row.text.key,
+                    text=tail(text, 90),
+                    actual=str(points),
+                )
 
 
 def _points(rows: Sequence[TextRow], part: str) -> int:

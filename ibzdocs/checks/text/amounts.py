@@ -22,14 +22,13 @@ _UNIT = (
     r"|Arbeits)?Tagen?|weken|semaines?|Wochen"
     r"|maanden|mois|Monaten?|jaar|ans|années?|Jahren?)\b)"
 )
-_DIGIT, _POINTED, _THOUSANDS = re.compile(r"\d"), re.compile(r"\d\.\d"), re.compile(r"\d,\d{3}")
+_POINTED, _THOUSANDS = re.compile(r"\d\.\d"), re.compile(r"\d,\d{3}")
+_SIGNED = re.compile(r"\d(?:[.,]\d|\d{4})")  # what each number has whose sign may be wrong
 # Hours have a point: 12.30 uur.
 _POINT = rf"(?<![\w.,/§-])(\d+)\.(\d|\d\d)({BLANK}?{_UNIT})"
 _HOURS = rf"{BLANK}?(?i:uur|uren|u|heures?|h|Uhr|Stunden)\b"
 _HALF_HOURS = rf"(?<![\w.,/§-])(\d+)\.(\d)({_HOURS})"
-_COMMAS = re.compile(
-    r"(?<![\w.,/])\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![\w,])|(?<![\w.,/])\d{1,3},\d{3}\.\d\d?(?![\w.,])"
-)
+_COMMAS = r"(?<![\w.,/])\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?![\w,])|(?<![\w.,/])\d{1,3},\d{3}\.\d\d?(?![\w.,])"
 # Nobody has thousandths of a euro or of a person; a rate does, and so does what is less than one.
 _WHOLE = (
     rf"(?<![\w.,/])([1-9]\d{{0,2}}),(\d{{3}})(?!{BLANK}?(?:€|euros?|EUR) (?:per|par|pro|je|la|le)\b)"
@@ -44,23 +43,24 @@ _LIKE_GROUPED = (
     rf"(?<![\w.,/])([1-9]\d{{0,2}}),(\d{{3}})({BLANK}(?!{_UNIT}|(?:kilo|milli|centi)"
     r"|\w+(?:gramm?e?s?|m[eè]tres?|meter|liters?)\b)[^\W\d_]{4,})"
 )
+_LONG = re.compile(r"\d{5}")
 # Before a name it is a postal code; in German nouns have a capital too.
-_UNGROUPED: Mapping[Language, re.Pattern[str]] = {
-    language: re.compile(rf"(?<![\w.,/+°-])(\d{{5,6}})(?= {word})")
+_UNGROUPED: Mapping[Language, str] = {
+    language: rf"(?<![\w.,/+°-])(\d{{5,6}})(?= {word})"
     for language, word in (
         (Language.NL, "[a-zà-ÿ]{3}"),
         (Language.FR, "[a-zà-ÿ]{3}"),
         (Language.DE, r"[^\W\d_]{3}"),
     )
 }
-_GROUPED: Mapping[Language, re.Pattern[str]] = {
-    Language.NL: re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])"),
-    Language.FR: re.compile(r"(?<!\d )(?<![\w.,/])\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?![\w.])"),
-    Language.DE: re.compile(r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])"),
+_GROUPED: Mapping[Language, str] = {
+    Language.NL: r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])",
+    Language.FR: r"(?<!\d )(?<![\w.,/])\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?![\w.])",
+    Language.DE: r"(?<![\w.,/])\d{1,3}(?:\.\d{3})+(?![\w.])",
 }
 _GROUPS: Mapping[Language, str] = {Language.NL: ".", Language.FR: "\u00a0", Language.DE: "."}
 
-_SHARE = re.compile(rf"(?<![\w.,/-])(\d{{1,3}}(?:,\d+)?){BLANK}?(?:%|procent\b|pour{BLANK}cent\b|Prozent\b)")
+_SHARE = rf"(?<![\w.,/-])(\d{{1,3}}(?:,\d+)?){BLANK}?(?:%|procent\b|pour{BLANK}cent\b|Prozent\b)"
 # Things in the plural, of which no more than all can do something; of money, standards and results there may be more.
 _MEASURED: Mapping[Language, str] = {
     Language.NL: r"\w*(?:kosten|kredieten|dotaties|subsidies|toelagen|uitgaven|inkomsten|ontvangsten|lonen"
@@ -83,35 +83,29 @@ _ALL_OF: Mapping[Language, tuple[str, str]] = {
     Language.DE: (r"(?:der|aller|unserer) (?:[a-zäöü]\w+ )?", r"(?-i:[A-ZÄÖÜ])\w{2,}(?:en|er|ern|ln)"),
 }
 # A share of what was, of what was wanted, or of what there is room for, may well be greater than all.
-_COMPARED = re.compile(
-    r"bezet|bevolk|capacit|occup|surpopul|kapazität|auslast|beleg|ten opzichte|vergelek|verwacht|gepland"
+_COMPARED = (
+    r"(?i:bezet|bevolk|capacit|occup|surpopul|kapazität|auslast|beleg|ten opzichte|vergelek|verwacht|gepland"
     r"|streef|doelstelling|vorig|par rapport|attend|prévu|objectif"
     r"|précédent|comparaison"
-    r"|gegenüber|im Vergleich|erwartet|geplant|Ziel|Vorjahr|meer dan|plus de|mehr als",
-    re.IGNORECASE,
+    r"|gegenüber|im Vergleich|erwartet|geplant|Ziel|Vorjahr|meer dan|plus de|mehr als)"
 )
 # A whole that is divided, so that its shares are a hundred together; and one that they may not exceed.
 _DIVISION = (
     r"(?i:verdeel|verdelen|verdeling|uitgesplitst|opgesplitst"
     r"|répart|ventil|verteil|aufgeteilt|aufteilung|gliedern|entfiel|entfall)"
 )
-_DIVIDED = re.compile(rf"{_DIVISION}\w*[^.]*(?:als volgt|comme suit|wie folgt|:)")
-_SHARED = re.compile(
+_DIVIDED = rf"{_DIVISION}\w*[^.]*(?:als volgt|comme suit|wie folgt|:)"
+_SHARED = (
     rf"{_DIVISION}"
     r"|\bVan (?:de|het|alle|die)\b.*\b(?:betreft|betreffen|heeft betrekking|komt|komen)\b"
     r"|\b(?:Sur|Parmi|De) (?:les|l’|ces|ce|l’ensemble)\b.*\b(?:concerne|concernent|portent|proviennent|viennent)\b"
     r"|\bVon (?:den|allen|diesen)\b.*\b(?:betreffen|betrifft|stammen|kommen)\b"
 )
-_PART = (
+_PARTS = (
     r"\b(?:waaronder|waarvan|dont|davon|darunter|beide[ns]?|les deux|toutes deux)\b"  # it is counted twice
 )
-_PARTS = re.compile(_PART)
-_REST = re.compile(
-    rf"overige|\brest\b|resterende|ander|autre|\brestant|\breste\b|solde|übrig|sonstig|Rest\b|{_PART}"
-)
-_COURSE = re.compile(
-    r"stijg|steeg|daal|augment|diminu|baiss|hauss|steig|sink|stieg|sank|(?:19|20)\d\d\D+(?:19|20)\d\d"
-)
+_REST = rf"overige|\brest\b|resterende|ander|autre|\brestant|\breste\b|solde|übrig|sonstig|Rest\b|{_PARTS}"
+_COURSE = r"stijg|steeg|daal|augment|diminu|baiss|hauss|steig|sink|stieg|sank|(?:19|20)\d\d\D+(?:19|20)\d\d"
 _FEWEST, _ROUNDING = 3, Decimal("0.5")
 _APART = Decimal("0.25")  # share of a sum by which a total with a slip in it differs
 
@@ -121,39 +115,42 @@ _TOGETHER: Mapping[Language, str] = {
     Language.FR: r"soit(?: un total de| au total)?|au total|un total de|pour un total de",
     Language.DE: r"insgesamt|zusammen|das sind(?: insgesamt)?|also(?: insgesamt)?",
 }
-_TOTALS = ("samen", "totaal", "dus", "soit", "total", "insgesamt", "zusammen", "das sind", "also")
 _NAMELY = f"(?:{NAMELY})"
-_NAMED = re.compile(_NAMELY)
+_BEFORE_NUMBER = re.compile(rf"(?:[:(]|{_NAMELY}) ?\d")
 _WORDS = r"[^\d,;:().!?\n%]{2,50}?"
 _BEGINS = r"(?<![\w.,-])(?<!\d )"  # not within "12 000 courriels"
-_OTHER = re.compile(rf"\d {MEASURES}\b|(?:19|20)\d\d\b")  # quantities and years
-_RATE = re.compile(
+_OTHER = rf"\d {MEASURES}\b|(?:19|20)\d\d\b"  # quantities and years
+_RATE = (
     r"\b(?:per|par|pro|je|fois|keer|mal|x|de plus|de moins|meer|minder|weniger|mehr|chacune?|elk|jeweils)\b"
 )
 
 
 def signs_of_numbers(line: TextLine) -> Iterator[Problem]:
     """A problem for each number with a decimal point, commas between thousands, or grouped unlike one beside it."""
-    text = line.bare
-    if line.language not in DOCUMENT_LANGUAGES or not _DIGIT.search(text):
+    if line.language not in DOCUMENT_LANGUAGES or not line.has_digits or not _SIGNED.search(line.bare):
         return
-    text, group = spared(text), _GROUPS[line.language]
+    text, group = spared(line.bare), _GROUPS[line.language]
     for pattern in (_POINT, _HALF_HOURS) if _POINTED.search(text) else ():
         for found in compiled(pattern).finditer(text):
             if not is_name(text, found.start()):
                 yield _number_sign(line, found[0], f"{found[1]},{found[2]}{found[3]}")
-    for found in _COMMAS.finditer(text) if "," in text else ():
+    thousands = _THOUSANDS.search(text)
+    for found in compiled(_COMMAS).finditer(text) if thousands else ():
         whole, _, rest = found[0].partition(".")
         yield _number_sign(line, found[0], whole.replace(",", group) + (f",{rest}" if rest else ""))
-    thousands = _THOUSANDS.search(text)
     for found in compiled(_WHOLE).finditer(text) if thousands else ():
         yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
-    grouped = _GROUPED[line.language].search(text)
-    for found in compiled(_LIKE_GROUPED).finditer(text) if grouped and thousands else ():
+    if (thousands or _LONG.search(text)) and compiled(_GROUPED[line.language]).search(text):
+        yield from _unlike_grouped(line, text, group)
+
+
+def _unlike_grouped(line: TextLine, text: str, group: str) -> Iterator[Problem]:
+    """Numbers whose thousands are not grouped as those of another one in the text are."""
+    for found in compiled(_LIKE_GROUPED).finditer(text):
         if not compiled(_WHOLE).match(text, found.start()):
             yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
-    ungrouped = _UNGROUPED[line.language].search(text)
-    if ungrouped and grouped and not is_name(text, ungrouped.start()):
+    ungrouped = compiled(_UNGROUPED[line.language]).search(text)
+    if ungrouped and not is_name(text, ungrouped.start()):
         yield _number_sign(line, ungrouped[1], f"{ungrouped[1][:-3]}{group}{ungrouped[1][-3:]}")
 
 
@@ -164,17 +161,21 @@ def _number_sign(line: TextLine, said: str, right: str) -> Problem:
 def shares(line: TextLine) -> Iterator[Problem]:
     """A problem for each share of more than all there are, and for shares of one whole that are no hundred."""
     text = line.bare
-    if line.language not in DOCUMENT_LANGUAGES or not _SHARE.search(text):
+    if line.language not in DOCUMENT_LANGUAGES or not line.has_digits or not _may_have_share(text):
         return
     done = ""
-    for found in _SHARE.finditer(text):
+    for found in compiled(_SHARE).finditer(text):
         sentence = sentence_at(text, found.start())
-        of_all = _all_of(line.language).match(text, found.end())
-        if _value(found) > 100 and of_all and not _COMPARED.search(sentence):
+        of_all = _all_of(line.language).match(text, found.end()) if _value(found) > 100 else None
+        if of_all and not compiled(_COMPARED).search(sentence):
             yield warning("share-above", line.place, line.key, text=excerpt(found[0] + of_all[0]))
         if sentence != done:
             done = sentence
             yield from _together(line, sentence)
+
+
+def _may_have_share(text: str) -> bool:
+    return "%" in text or "cent" in text or "Prozent" in text
 
 
 @cache
@@ -188,12 +189,14 @@ def _value(found: re.Match[str]) -> Decimal:
 
 
 def _together(line: TextLine, sentence: str) -> Iterator[Problem]:
-    known = [_value(found) for found in _SHARE.finditer(sentence)]
-    if len(known) < _FEWEST or _COURSE.search(sentence) or not _SHARED.search(sentence):
+    known = [_value(found) for found in compiled(_SHARE).finditer(sentence)]
+    if len(known) < _FEWEST or compiled(_COURSE).search(sentence) or not compiled(_SHARED).search(sentence):
         return
     total, play = sum(known, Decimal(0)), _ROUNDING * len(known)
-    lacks = total < 100 - play and _DIVIDED.search(sentence) and not _REST.search(sentence)
-    if (total > 100 + play and not _PARTS.search(sentence)) or lacks:
+    lacks = (
+        total < 100 - play and compiled(_DIVIDED).search(sentence) and not compiled(_REST).search(sentence)
+    )
+    if (total > 100 + play and not compiled(_PARTS).search(sentence)) or lacks:
         yield warning("shares-total", line.place, line.key, text=excerpt(sentence), actual=_said(total))
 
 
@@ -203,14 +206,18 @@ def stated_sums(line: TextLine) -> Iterator[Problem]:
     One that is far from it counts something else: "3 diensten en 12 cellen, samen 140 medewerkers".
     """
     text = line.bare
-    if line.language not in DOCUMENT_LANGUAGES or len(_DIGIT.findall(text)) < 2:
+    if (
+        line.language not in DOCUMENT_LANGUAGES
+        or not line.has_digits
+        or not _joined(line.language).search(text)
+    ):
         return
     for pattern in _sums(line.language, text):
         for found in pattern.finditer(text):
             items = found["items"]
             actual = sum((Decimal(_plain(each)) for each in re.findall(_COUNT, items)), Decimal(0))
             spoken = found[0] + text[found.end() : found.end() + 20]
-            if "," in found["total"] or _RATE.search(spoken) or _OTHER.search(items):
+            if "," in found["total"] or compiled(_RATE).search(spoken) or compiled(_OTHER).search(items):
                 continue
             apart = abs(actual - number_of(_plain(found["total"]), line.language))
             if 0 < apart <= actual * _APART:
@@ -228,9 +235,9 @@ def _said(number: Decimal) -> str:
 
 def _sums(language: Language, text: str) -> Iterator[re.Pattern[str]]:
     """Numbers of several things with their total behind them, or before them, where a text may have that."""
-    if any(word in text for word in _TOTALS):
+    if compiled(rf"(?:{_TOGETHER[language]}) \d").search(text):
         yield _total_behind(language)
-    if ":" in text or "(" in text or _NAMED.search(text):
+    if _BEFORE_NUMBER.search(text):
         yield _total_before(language)
 
 
@@ -238,6 +245,12 @@ def _counted(language: Language) -> str:
     return (
         rf"(?P<items>{_COUNT} {_WORDS}(?:, {_COUNT} {_WORDS}){{0,8}},? (?:{AND[language]}) {_COUNT} {_WORDS})"
     )
+
+
+@cache
+def _joined(language: Language) -> re.Pattern[str]:
+    """The last of several numbers that are counted."""
+    return re.compile(rf" (?:{AND[language]}) \d")
 
 
 @cache

@@ -10,7 +10,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.text.lines import TextLine, excerpt
-from ibzdocs.checks.text.slips import BLANK, spared
+from ibzdocs.checks.text.slips import BLANK, compiled, spared
 
 MONTHS: Mapping[Language, str] = {
     Language.NL: "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
@@ -24,10 +24,10 @@ WEEKDAYS: Mapping[Language, str] = {
 }
 _LAST_DAY = 39  # a greater number before a month is no day with a slip in it
 _LEAP = 2000  # where no year is given February may have 29 days
-_DIGIT = re.compile(r"\d")
 _YEAR = r"(?:19|20)\d\d"
 _STOPS: Mapping[Language, str] = {Language.NL: "", Language.FR: "(?:er)?", Language.DE: r"\."}  # behind a day
-_FIGURES = re.compile(rf"(?<![\w./-])(\d{{1,2}})([./-])(\d{{1,2}})\2({_YEAR})(?![\w/-]|[.,]\d)")
+_IN_FIGURES = rf"[./-]\d{{1,2}}[./-]{_YEAR}"
+_FIGURES = rf"(?<![\w./-])(\d{{1,2}})([./-])(\d{{1,2}})\2({_YEAR})(?![\w/-]|[.,]\d)"
 # The words before a beginning and before its end.
 _FROM_TO: Mapping[Language, tuple[tuple[str, str], ...]] = {
     Language.NL: (("van|vanaf", "tot(?: en met)?|t/m"), ("tussen", "en")),
@@ -47,15 +47,16 @@ _AGO = re.compile(
 # Hours go on behind midnight, and a day has its month.
 _NO_NUMBER = r"(?:uur|u\b|heures?|h\b|Uhr|:)"
 _NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|\d+"
-_YEARS = re.compile(
-    rf"(?<![\w./-])(?<!nr\. )(?<!n° )(?<!Nr\. )({_YEAR}){BLANK}?[-–]{BLANK}?({_YEAR})(?![\w/-]|\.\d)"
-)
+_A_YEAR = re.compile(_YEAR)
+_YEARS = rf"(?<![\w./-])(?<!nr\. )(?<!n° )(?<!Nr\. )({_YEAR}){BLANK}?[-–]{BLANK}?({_YEAR})(?![\w/-]|\.\d)"
 
 
 def impossible_dates(line: TextLine) -> Iterator[Problem]:
     """A problem for each date of a day that its month does not have, and for each with another day of the week."""
+    if line.language not in DOCUMENT_LANGUAGES or not line.has_digits:
+        return
     text = spared(line.bare)
-    if line.language not in DOCUMENT_LANGUAGES or not _DIGIT.search(text):
+    if not _may_be_day(line.language).search(text):
         return
     for found in _day(line.language).finditer(text):
         day, month, year = (
@@ -70,7 +71,7 @@ def impossible_dates(line: TextLine) -> Iterator[Problem]:
             right = WEEKDAYS[line.language].split("|")[date(year, month, day).weekday()]
             if right.casefold() != found["weekday"].casefold():
                 yield _problem("date-weekday", line, found, right=right)
-    for found in _FIGURES.finditer(text):
+    for found in compiled(_FIGURES).finditer(text):
         day, month, year = int(found[1]), int(found[3]), int(found[4])
         if 1 <= month <= 12 and not 1 <= day <= monthrange(year, month)[1] and day <= _LAST_DAY:
             yield _problem("date-impossible", line, found)
@@ -81,12 +82,10 @@ def reversed_ranges(line: TextLine) -> Iterator[Problem]:
 
     What goes from a greater number to a smaller one falls; what lies between two begins with the smaller one.
     """
+    if line.language not in DOCUMENT_LANGUAGES or not line.has_digits:
+        return
     text = spared(line.bare)
-    if line.language not in DOCUMENT_LANGUAGES or not _DIGIT.search(text):
-        return
-    if not _begins_range(line.language).search(text):
-        return
-    for pattern in _ranges(line.language):
+    for pattern in _to_search(text, line.language):
         for found in pattern.finditer(text):
             first, last = (_when(end, line.language) for end in _ends(found))
             if last < first and not _is_day(line, text, found) and not _AGO.match(text, found.end()):
@@ -135,17 +134,37 @@ def _day(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _begins_range(language: Language) -> re.Pattern[str]:
-    """What each range begins with: most texts have none of it."""
-    starts = "|".join(start for start, _ in (*_FROM_TO[language], *_BETWEEN[language]))
-    return re.compile(
-        rf"\b(?:{starts}){BLANK}(?:\w+,?{BLANK}){{0,2}}\d|{_YEAR}{BLANK}?[-–]{BLANK}?{_YEAR}", re.IGNORECASE
-    )
+def _may_be_day(language: Language) -> re.Pattern[str]:
+    """What is in each date: most texts have none of it. It begins with a digit, so that it is found at once."""
+    return re.compile(rf"\d(?:{_STOPS[language]}{BLANK}(?i:{MONTHS[language]})|{_IN_FIGURES})")
 
 
 @cache
-def _ranges(language: Language) -> tuple[re.Pattern[str], ...]:
-    """Two whole dates, two days of one month, two years, two numbers; that a word is a month is seen behind it."""
+def _may_be_range(language: Language) -> re.Pattern[str]:
+    """The middle of each range: the end of a number, what joins the two, and the beginning of another."""
+    ends = "|".join(end for _, end in (*_FROM_TO[language], *_BETWEEN[language]))
+    joined = rf"(?:{_STOPS[language]})?{BLANK}(?:{ends}){BLANK}(?:\w+,?{BLANK}){{0,2}}\d"
+    return re.compile(rf"\d(?:{joined}|{BLANK}?[-–]{BLANK}?{_YEAR})")
+
+
+def _to_search(text: str, language: Language) -> Iterator[re.Pattern[str]]:
+    """The patterns of ranges of which a text may have one, and only they are made."""
+    if not _may_be_range(language).search(text):
+        return
+    has_year = _A_YEAR.search(text) is not None
+    for start, pattern in _ranges(language):
+        if (has_year or _YEAR not in pattern) and compiled(start, re.IGNORECASE).search(text):
+            yield compiled(pattern)
+    if has_year:
+        yield compiled(_YEARS)
+
+
+@cache
+def _ranges(language: Language) -> tuple[tuple[str, str], ...]:
+    """Two whole dates, two days of one month, two years, two numbers; that a word is a month is seen behind it.
+
+    Each with its beginning.
+    """
     stop = _STOPS[language]
     day = rf"(\d{{1,2}}){stop}"
     of_week = rf"(?:\w+(?:tag|och|dag|di|che),?{BLANK}(?:de[mn]{BLANK})?)?"
@@ -158,9 +177,11 @@ def _ranges(language: Language) -> tuple[re.Pattern[str], ...]:
         (number, "", _BETWEEN),
         (day, rf"(?={BLANK}(?i:{MONTHS[language]})\b)", _FROM_TO),
     )
-    found = (
-        rf"{compared}\b(?i:{start}){BLANK}{form}{BLANK}(?:{end}){BLANK}{form}{behind}"
+    return tuple(
+        (
+            rf"\b(?:{start}){BLANK}(?:\w+,?{BLANK}){{0,2}}\d",
+            rf"{compared}\b(?i:{start}){BLANK}{form}{BLANK}(?:{end}){BLANK}{form}{behind}",
+        )
         for form, behind, words in forms
         for start, end in words[language]
     )
-    return (*map(re.compile, found), _YEARS)

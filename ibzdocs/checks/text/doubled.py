@@ -1,7 +1,9 @@
 """Words that stand twice in a row."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from operator import eq
 
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
@@ -39,8 +41,7 @@ _PARTICLES = ("aan", "af", "in", "op", "uit")
 
 def doubled_words(line: TextLine) -> Iterator[Problem]:
     """A problem for each word, and group of two or three, that stands twice in a row and may not."""
-    some_twice = len({*line.words}) < len(line.words)
-    for match in _WORDS.finditer(line.bare) if some_twice else ():
+    for match in _WORDS.finditer(line.bare) if _may_repeat(line.words) else ():
         word = match[1].casefold()
         is_code = match[1].isupper() != match[2].isupper()  # "de MEET meet"
         if not (
@@ -51,6 +52,12 @@ def doubled_words(line: TextLine) -> Iterator[Problem]:
         ):
             doubtful = word in _PERHAPS.get(line.language, ())
             yield at(line, "word-doubled", Level.NOTE if doubtful else Level.WARNING, match, match[1])
+
+
+def _may_repeat(words: Sequence[str]) -> bool:
+    """Whether a word stands twice in a row, or the first two of two or three: most texts need no search."""
+    pairs = [*pairwise(words)]
+    return any(map(eq, words, words[1:])) or any(map(eq, pairs, pairs[2:])) or any(map(eq, pairs, pairs[3:]))
 
 
 def _is_pronoun(line: TextLine, match: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ _LABEL = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})*(?:[a-z]|bis|ter|quater)?[.)]|\d{1,2}(?:\.\d{1,2}){2,3}|\(?\d{1,3}[a-z]?\)|\d{1,2}°\)?|\(?(?:[a-z]{1,2}|[ivx]+)\)|[a-h]\.)"
     r"[ \u00a0]+(?=\S)"
 )
-_WORDS = re.compile(r"\w+")
+_WORDS, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
 _LONGEST = 1000  # signs of a sentence on each side of what is looked at: what has more is no prose
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)\]]?\s+(?=[A-ZÀ-ÖØ-Þ“\"(])")
 
@@ -45,6 +45,11 @@ class _Readings:
     def words(self) -> Sequence[str]:
         """The words of the bare text in small letters, in their order; a hyphen or an apostrophe parts them."""
         return _WORDS.findall(self.folded)
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether a digit stands in the bare text: most texts have none, and nothing for checks of numbers."""
+        return _DIGIT.search(self.bare) is not None
 
 
 @immutable

@@ -14,11 +14,12 @@ _STOPPED = re.compile(
     r"|Verordn|ehemal)"
     r"[^\W\d_]{5,}\.[ \u00a0](?=(?P<next>[a-zß-öø-ÿœ]+)(?![\w.’'-]))[^.!?]{0,40}"
 )
+_MAY_BE_STOPPED = re.compile(r"\.[ \u00a0][a-zß-öø-ÿœ]")  # begins with a sign, so that it is found at once
 
 
 def small_beginnings(line: TextLine) -> Iterator[Problem]:
     """A problem for each sentence behind another that begins in small letters, with a word that begins sentences."""
     text = line.bare
-    for found in _STOPPED.finditer(spared(text)) if ". " in text or ".\u00a0" in text else ():
+    for found in _STOPPED.finditer(spared(text)) if _MAY_BE_STOPPED.search(text) else ():
         if found["next"] in sentence_words(line.language)[0]:
             yield warning("sentence-small", line.place, line.key, text=excerpt(found[0]))

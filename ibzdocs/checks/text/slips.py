@@ -60,13 +60,13 @@ def found_slips(line: TextLine, slips: tuple[Slip, ...]) -> Iterator[Problem]:
     """A problem for every place in ``line`` where one of ``slips`` is, for the first ``MOST`` of each."""
     text = spared(line.bare)
     for each in slips:
-        if not _has_one(text, each.needs):
+        if not has_one(text, each.needs):
             continue
         for match in islice(compiled(each.pattern).finditer(text), MOST):
             yield at(line, each.code, each.level, match, match.expand(_text(each.mend, match)))
 
 
-def _has_one(text: str, needs: Iterable[str]) -> bool:
+def has_one(text: str, needs: Iterable[str]) -> bool:
     """Whether one of ``needs`` is in a text; a loop, because ``any`` takes twice as long, here of all places."""
     for need in needs:  # noqa: SIM110
         if need in text:
