@@ -101,10 +101,10 @@ _SHARED = (
     r"|\b(?:Sur|Parmi|De) (?:les|l’|ces|ce|l’ensemble)\b.*\b(?:concerne|concernent|portent|proviennent|viennent)\b"
     r"|\bVon (?:den|allen|diesen)\b.*\b(?:betreffen|betrifft|stammen|kommen)\b"
 )
-_PARTS = (
+_PART = (
     r"\b(?:waaronder|waarvan|dont|davon|darunter|beide[ns]?|les deux|toutes deux)\b"  # it is counted twice
 )
-_REST = rf"overige|\brest\b|resterende|ander|autre|\brestant|\breste\b|solde|übrig|sonstig|Rest\b|{_PARTS}"
+_REST = rf"overige|\brest\b|resterende|ander|autre|\brestant|\breste\b|solde|übrig|sonstig|Rest\b|{_PART}"
 _COURSE = r"stijg|steeg|daal|augment|diminu|baiss|hauss|steig|sink|stieg|sank|(?:19|20)\d\d\D+(?:19|20)\d\d"
 _FEWEST, _ROUNDING = 3, Decimal("0.5")
 _APART = Decimal("0.25")  # share of a sum by which a total with a slip in it differs
@@ -140,16 +140,18 @@ def signs_of_numbers(line: TextLine) -> Iterator[Problem]:
         yield _number_sign(line, found[0], whole.replace(",", group) + (f",{rest}" if rest else ""))
     for found in compiled(_WHOLE).finditer(text) if thousands else ():
         yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
-    if (thousands or _LONG.search(text)) and compiled(_GROUPED[line.language]).search(text):
-        yield from _unlike_grouped(line, text, group)
+    yield from _unlike_grouped(line, text)
 
 
-def _unlike_grouped(line: TextLine, text: str, group: str) -> Iterator[Problem]:
-    """Numbers whose thousands are not grouped as those of another one in the text are."""
-    for found in compiled(_LIKE_GROUPED).finditer(text):
+def _unlike_grouped(line: TextLine, text: str) -> Iterator[Problem]:
+    """A problem for each number whose thousands are written otherwise than those of one beside it."""
+    thousands, group = _THOUSANDS.search(text), _GROUPS[line.language]
+    ungrouped = compiled(_UNGROUPED[line.language]).search(text) if _LONG.search(text) else None
+    if not (thousands or ungrouped) or not compiled(_GROUPED[line.language]).search(text):
+        return
+    for found in compiled(_LIKE_GROUPED).finditer(text) if thousands else ():
         if not compiled(_WHOLE).match(text, found.start()):
             yield _number_sign(line, found[0], f"{found[1]}{group}{found[2]}{found[3]}")
-    ungrouped = compiled(_UNGROUPED[line.language]).search(text)
     if ungrouped and not is_name(text, ungrouped.start()):
         yield _number_sign(line, ungrouped[1], f"{ungrouped[1][:-3]}{group}{ungrouped[1][-3:]}")
 
@@ -196,7 +198,7 @@ def _together(line: TextLine, sentence: str) -> Iterator[Problem]:
     lacks = (
         total < 100 - play and compiled(_DIVIDED).search(sentence) and not compiled(_REST).search(sentence)
     )
-    if (total > 100 + play and not compiled(_PARTS).search(sentence)) or lacks:
+    if (total > 100 + play and not compiled(_PART).search(sentence)) or lacks:
         yield warning("shares-total", line.place, line.key, text=excerpt(sentence), actual=_said(total))
 
 
