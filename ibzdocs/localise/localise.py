@@ -35,6 +35,7 @@ from ibzdocs.model.levels import said
 from ibzdocs.tree.markup import is_plain, parse, unnested
 from ibzdocs.tree.nodes import (
     Document,
+    Figure,
     Inlines,
     Label,
     Leaf,
@@ -55,7 +56,7 @@ NOTHING = "–"  # what a column shows for a figure of zero
 _VALUES = (Number, Money, Share, Day, MonthDay, Period, Year, Shown)
 _PLAIN = (str, *_VALUES)
 _HELD = re.compile("\ufdd0(\\d+)\ufdd1")  # characters that stand for nothing else
-_SPOKEN = (Text, Words, Label, Names, Listing, Note, *_VALUES)
+_SPOKEN = (Text, Words, Label, Names, Listing, Note, Figure, *_VALUES)
 
 
 @immutable
@@ -122,7 +123,7 @@ class _Localiser:
             case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year() | Shown():
                 return (self._said_text(node, values.write_out(node, self.language)),)
             case _:
-                return _alone(node)
+                return _where_notes_stand(node)
 
     def _words(self, words: Words) -> Inlines:
         if words.language is self.language:
@@ -207,10 +208,19 @@ class _Localiser:
         return values.enumerate_texts([self._string(item) for item in listing.items], self.language)
 
 
-def _alone(node: Any) -> Any:
-    """A footnote without footnotes in it: a cell may be printed as one, and have one. Other nodes as they are."""
-    held = isinstance(node, Note) and any(walk(node.children, Note))
-    return changed(node, children=unnested(node.children)) if held else node
+def _where_notes_stand(node: Any) -> Any:
+    """A figure without footnotes in its picture, where titles are told again, or a footnote without any in it.
+
+    A cell may be printed as a footnote, and have one. Other nodes are as they are.
+    """
+    match node:
+        case Figure(picture=picture, alternative=alternative) if any(walk((picture, alternative), Note)):
+            drawn = rebuild(picture, lambda note: (), Note)
+            return changed(node, picture=drawn, alternative=without_notes(alternative))
+        case Note(children=children) if any(walk(children, Note)):
+            return changed(node, children=unnested(children))
+        case _:
+            return node
 
 
 def _goes_on(before: str, text: str, language: Language) -> bool:

@@ -527,13 +527,32 @@ def test_another_number_than_the_points_that_follow_is_found(lead: str, language
 
 
 @pytest.mark.parametrize(
+    ("lead", "language"),
+    [
+        ("Les tâches des deux agents sont :", "fr"),
+        ("Les deux partenaires sont chargés :", "fr"),
+        ("Die Aufgaben der zwei Dienste sind:", "de"),
+        ("In zwei Gemeinden wurde getestet:", "de"),
+        ("Die vier Dienste haben aufgenommen:", "de"),
+    ],
+)
+def test_a_number_of_others_is_fine_in_each_language(lead: str, language: str) -> None:
+    assert _announced(lead, *_POINTS, language=language) == []
+
+
+@pytest.mark.parametrize(
     "lead",
     [
         "Het programma steunt op drie pijlers:",
         "Samen met de vier gewesten:",
         "Vier diensten werken:",
+        "De vijf provincies ontvangen:",
+        "De taken van de twee medewerkers zijn:",
+        "Voor elk van de vier domeinen geldt:",
         "De vier diensten beslissen samen over:",
         "Binnen twee jaar:",
+        "Artikel 5 bepaalt:",
+        "De doelen van pijler 2 zijn:",
         "Wij doen dat in 2024 en in 40 gemeenten:",
     ],
 )
@@ -545,3 +564,18 @@ def test_a_paragraph_that_begins_in_small_letters_is_found() -> None:
     small = "de steun aan de zones wordt in één magazijn samengebracht."
     assert "sentence-small" in _paragraphs(_END, small, _END)
     assert "sentence-small" not in _paragraphs("De dienst zorgt ook voor het volgende,", small, _END)
+
+
+def test_a_list_goes_on_where_rows_of_its_unit_or_part_stand_elsewhere_in_the_sheet() -> None:
+    """The document has them together: an item was told to stand under nothing, a list to have other points."""
+    tasks = with_rows(small_plan(), "tasks", {"unit": "ADRB", "level": 2, "text": "en de bermen"})
+    assert not problems(tasks, "list-level")
+    parts = ("SD1", "SD1", "SD2", "SD1")
+    texts = ("Er zijn twee acties:", "het water;", "de zee;", "de lucht.")
+    rows = [
+        {"kind": kind, "level": 0, "part": part, "text": said(text)}
+        for kind, part, text in zip(("paragraph", *["bullet"] * 3), parts, texts, strict=True)
+    ]
+    assert not problems(with_rows(small_plan(), "texts", *rows), "count-enumerated")
+    apart = with_rows(small_plan(), "texts", *rows[:2], {**rows[3], "part": "SD2"})
+    assert not problems(apart, "count-enumerated")

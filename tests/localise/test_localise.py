@@ -12,6 +12,7 @@ from ibzdocs.tree.nodes import (
     Block,
     Cell,
     Document,
+    Figure,
     Inline,
     Item,
     Items,
@@ -26,6 +27,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
+from ibzdocs.tree.pictures import Band, Card, StrategyMap
 from ibzdocs.tree.text import raised_parts, text_of
 from ibzdocs.tree.walk import walk
 
@@ -131,6 +133,18 @@ def test_no_footnote_stands_in_a_footnote() -> None:
     assert (found.number, text_of(found.children)) == (1, "Raming (zie zwakte 2) van 2026.")
 
 
+def test_no_footnote_stands_in_a_picture() -> None:
+    """A title with one is told again there: it was drawn with its text in brackets, and counted where Word has none."""
+    title, other = words("Doel^[Een noot.] een"), words("slot^[Nog een.]")
+    drawn = StrategyMap((Band((title,), (Card((title,), (title,)),)),))
+    figure = Figure((Text("Kaart"), other), (title,), drawn)
+    spoken = localise(document(figure, paragraph(other)), Language.NL).document
+    found = [(note.number, text_of(note.children)) for note in walk(spoken.blocks, Note)]
+    assert found == [(1, "Nog een."), (2, "Nog een.")]
+    (made,) = walk(spoken.blocks, Figure)
+    assert text_of(made.alternative) == "Doel een"
+
+
 def test_footnotes_are_counted_in_reading_order() -> None:
     def note(text: str) -> Note:
         return Note((Text(text),))
@@ -182,6 +196,10 @@ def test_a_phrase_keeps_the_references_in_what_fills_it() -> None:
     ]
     assert "zie hoofdstuk\u00a01 op hoofdstuk" in text_of(told.inlines)
     assert "\ufdd0" not in text_of(told.inlines)
+    short = localise(document(chapter, paragraph(replace(label, sign="→"))), Language.NL).document
+    ((sign,),) = (each.inlines for each in walk(short.blocks, Paragraph))
+    assert isinstance(sign, Text)
+    assert (sign.text, "\ufdd0" in sign.spoken) == ("→", False)
 
 
 def test_clauses_get_end_marks() -> None:

@@ -15,6 +15,8 @@ from tests.text_checks.cases import codes, rights
         ("fr", "L’appel est lancé le 29 février 2023."),
         ("de", "Die Testphase endet am 31. September 2023."),
         ("de", "Der Bericht liegt am 31.11.2024 vor."),
+        ("fr", "La phase pilote se termine le 31 Juin 2023."),
+        ("nl", "De proef eindigt op 31 April 2023."),
     ],
 )
 def test_a_day_that_its_month_lacks_is_found(language: str, text: str) -> None:
@@ -41,6 +43,7 @@ def test_another_day_is_fine(language: str, text: str) -> None:
         ("nl", "De oefening vindt plaats op maandag 14 maart 2023.", "dinsdag"),
         ("fr", "La réunion a lieu le vendredi 12 octobre 2022.", "mercredi"),
         ("de", "Die Übung findet am Montag, dem 15. Juni 2023, statt.", "Donnerstag"),
+        ("fr", "La réunion a lieu le vendredi 12 Octobre 2022.", "mercredi"),
     ],
 )
 def test_the_day_of_the_week_is_that_of_the_date(language: str, text: str, right: str) -> None:
@@ -62,6 +65,7 @@ def test_the_right_day_of_the_week_is_fine() -> None:
         ("fr", "L’action vise les enfants âgés de 12 à 6 ans."),
         ("fr", "Le contrat court du 1er juillet 2023 au 30 juin 2022."),
         ("fr", "La formation a lieu du 15 au 3 mars."),
+        ("fr", "La formation a lieu du 15 au 3 Mars."),
         ("de", "Der Vertrag läuft vom 1. Juli 2023 bis zum 30. Juni 2022."),
         ("de", "Die Kosten liegen zwischen 1.500 und 800 Euro."),
     ],
@@ -75,6 +79,8 @@ def test_an_end_before_its_beginning_is_found(language: str, text: str) -> None:
     [
         ("nl", "Het aantal daalt van 150 tot 80, de termijn van 12 naar 6 maanden."),
         ("nl", "Het loket is open tussen 22 en 6 uur."),
+        ("nl", "Tussen 5 en 3 jaar geleden daalde het aantal."),
+        ("fr", "Entre 10 et 5 ans avant la fin du plan."),
         ("nl", "Het verschil tussen 130 en 100 km per uur is klein."),
         ("nl", "De werken lopen van 15 oktober 2022 tot 1 maart 2023."),
         ("nl", "Het loket is dicht tussen 28 februari en 3 maart."),

@@ -6,8 +6,9 @@ the last, where the author typed no mark. What was typed there counts only where
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
@@ -17,8 +18,9 @@ from ibzdocs.checks.plan.texts import Passage, about, passages
 from ibzdocs.checks.text.lines import GAP, excerpt
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_KINDS, ListItem, Record, Task
+from ibzdocs.model.records import LIST_KINDS, Ambition, ListItem, Record, Task
 
+_Row = TypeVar("_Row")
 _GROUPED = ("swot", "context", "values", "stakeholders")
 _CLOSED_BY_US = ("ambitions", "tasks")
 _OPENING = ' \u00a0(“„«"‘['
@@ -70,7 +72,7 @@ def list_marks(plan: Plan) -> Iterator[Problem]:
 
 def list_levels(plan: Plan) -> Iterator[Problem]:
     """A problem for each row of a list that the document shows at another level than it says."""
-    tasks = [tuple(run) for _, run in groupby(plan.tasks, key=lambda row: row.unit)]
+    tasks = [tuple(run) for _, run in groupby(_together(plan.tasks, _unit), key=_unit)]
     for rows in (*(getattr(plan, sheet) for sheet in _GROUPED), *tasks):
         for row, shown in _shown_levels(rows):
             if row.level != shown:
@@ -113,12 +115,14 @@ def _rows(plan: Plan) -> Iterator[tuple[list[Passage], bool]]:
 def _levels(plan: Plan) -> Iterator[Sequence[tuple[Record, int]]]:
     """Runs of rows that follow each other in a list, each with its depth from 1."""
     for sheet in (plan.texts, plan.year_texts):
-        for (_, is_list), run in groupby(sheet, key=lambda row: (row.part, row.item_depth > 0)):
+        rows = _together(sheet, lambda row: row.part)
+        for (_, is_list), run in groupby(rows, key=lambda row: (row.part, row.item_depth > 0)):
             if is_list:
                 yield [(row, row.item_depth) for row in run if row.kind in LIST_KINDS]
-    for _, ambitions in groupby(plan.ambitions, key=lambda row: row.objective):
+    for _, ambitions in groupby(_together(plan.ambitions, _objective), key=_objective):
         yield [(row, 1) for row in ambitions]
-    for (_, leads), tasks in groupby(plan.tasks, key=lambda row: (row.unit, row.level == 0)):
+    tasks_of_units = _together(plan.tasks, _unit)
+    for (_, leads), tasks in groupby(tasks_of_units, key=lambda row: (row.unit, row.level == 0)):
         if not leads:
             yield [(row, row.level) for row in tasks]
     for sheet_name in _GROUPED:
@@ -127,6 +131,19 @@ def _levels(plan: Plan) -> Iterator[Sequence[tuple[Record, int]]]:
         ):
             if not heads:
                 yield [(row, row.level) for row in items]
+
+
+def _together(rows: Iterable[_Row], above: Callable[[_Row], str]) -> list[_Row]:
+    """The rows as the document has them: what belongs to one thing together, wherever it stands in the sheet."""
+    return sorted(rows, key=above)
+
+
+def _unit(row: Task) -> str:
+    return row.unit
+
+
+def _objective(row: Ambition) -> str:
+    return row.objective
 
 
 def _nested(rows: Sequence[tuple[list[Passage], int]]) -> Iterator[tuple[list[Passage], bool]]:

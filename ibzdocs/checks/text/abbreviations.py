@@ -111,7 +111,9 @@ _ENUMERATED = re.compile(r"\b([A-Z]{4,8})\b[^(:.]{0,30}[(:]\s*([^().;:]+)")
 # Words that tell a name of English from one of the text's language.
 _ENGLISH = re.compile(
     r"\b(?:of|the|and|for|european|security|network|agency|authority|management|report|regulation|board|group|team|force"
-    r"|health|policy|law|treaty|framework|center|office|council|working|task|act)\b",
+    r"|health|policy|law|treaty|framework|center|office|council|working|task|act|key|indicators?|business|continuity|level|agreement|officer|assessment"
+    r"|resources|request|quality|operating|return|chief|community|single|human|partnership|privacy|governance|learning"
+    r"|knowledge|recovery|critical|response|border|asylum|joint|common|process|user|access|supply|chain|risk|strategic)\b",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r",\s*(?:en|et|und)?\s*|\s+(?:en|et|und)\s+")

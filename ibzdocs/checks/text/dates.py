@@ -41,6 +41,9 @@ _BETWEEN: Mapping[Language, tuple[tuple[str, str], ...]] = {
     Language.FR: (("entre", "et"), ("âgée?s? de", "à")),
     Language.DE: (("zwischen", "und"), ("im Alter von", "bis")),
 }
+_AGO = re.compile(
+    r"\W*\w+ (?:geleden|voordien|eerder|avant|auparavant|plus tôt|vorher|zuvor)\b"
+)  # counted backwards
 # Hours go on behind midnight, and a day has its month.
 _NO_NUMBER = r"(?:uur|u\b|heures?|h\b|Uhr|:)"
 _NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|\d+"
@@ -86,7 +89,7 @@ def reversed_ranges(line: TextLine) -> Iterator[Problem]:
     for pattern in _ranges(line.language):
         for found in pattern.finditer(text):
             first, last = (_when(end, line.language) for end in _ends(found))
-            if last < first and not _is_day(line, text, found):
+            if last < first and not _is_day(line, text, found) and not _AGO.match(text, found.end()):
                 yield _problem("range-reversed", line, found)
 
 
@@ -126,7 +129,9 @@ def _day(language: Language) -> re.Pattern[str]:
     """A day and its month, with the day of the week before it and the year behind it."""
     weekday = rf"(?:\b(?P<weekday>(?i:{WEEKDAYS[language]})),?{BLANK}(?:de[mn]{BLANK})?)?"
     number = rf"(?<![\w.,/-])(?P<day>\d{{1,2}}){_STOPS[language]}{BLANK}"
-    return re.compile(rf"{weekday}{number}(?P<month>{MONTHS[language]})\b(?:{BLANK}(?P<year>{_YEAR})\b)?")
+    return re.compile(
+        rf"{weekday}{number}(?P<month>(?i:{MONTHS[language]}))\b(?:{BLANK}(?P<year>{_YEAR})\b)?"
+    )
 
 
 @cache
@@ -151,7 +156,7 @@ def _ranges(language: Language) -> tuple[re.Pattern[str], ...]:
         (f"({_YEAR})(?![\\w/-]|[.,]\\d)", "", _FROM_TO),
         (whole, "", _FROM_TO),
         (number, "", _BETWEEN),
-        (day, rf"(?={BLANK}(?:{MONTHS[language]})\b)", _FROM_TO),
+        (day, rf"(?={BLANK}(?i:{MONTHS[language]})\b)", _FROM_TO),
     )
     found = (
         rf"{compared}\b(?i:{start}){BLANK}{form}{BLANK}(?:{end}){BLANK}{form}{behind}"
