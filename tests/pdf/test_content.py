@@ -147,10 +147,17 @@ def test_in_a_table_by_itself_words_of_the_fewest_rows_are_divided_and_no_figure
     assert (text > 130, word < 80) == (True, True)
 
 
-def test_no_word_is_divided_for_want_of_what_another_column_has_beyond_its_words() -> None:
-    tables = [(Content(least, 300), Content(60, 300)) for least in (50, 101, 180)]
+@pytest.mark.parametrize("order", [(50, 101, 180), (180, 101, 50), (101, 180, 50)])
+def test_no_word_is_divided_for_want_of_what_another_column_has_beyond_its_words(
+    order: tuple[int, ...],
+) -> None:
+    tables = [(Content(least, 300), Content(60, 300)) for least in order]
     assert _with_words_whole((100.0, 62.0), tables) == pytest.approx((101.0, 61.0))
     assert _with_words_whole((100.0, 60.5), tables) == (100.0, 60.5)
+    narrow_ones = [(Content(60, 300), Content(least, 300)) for least in order]
+    assert _with_words_whole((62.0, 100.0), narrow_ones) == pytest.approx((61.0, 101.0))
+    above = [(Content(least, 300), Content(least - 40, 300)) for least in order]
+    assert _with_words_whole((100.0, 142.0), above) == pytest.approx((101.0, 141.0))
 
 
 def test_no_word_is_divided_where_all_fit() -> None:
