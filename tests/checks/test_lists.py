@@ -564,6 +564,9 @@ def test_a_paragraph_that_begins_in_small_letters_is_found() -> None:
     small = "de steun aan de zones wordt in één magazijn samengebracht."
     assert "sentence-small" in _paragraphs(_END, small, _END)
     assert "sentence-small" not in _paragraphs("De dienst zorgt ook voor het volgende,", small, _END)
+    parts = {"De dienst zorgt ook voor het volgende,": "body", _END: "annexes", small: "body"}
+    rows = ({"kind": "paragraph", "level": 0, "part": parts[each], "text": said(each)} for each in parts)
+    assert "sentence-small" not in codes(with_rows(small_plan(), "texts", *rows))
 
 
 def test_a_list_goes_on_where_rows_of_its_unit_or_part_stand_elsewhere_in_the_sheet() -> None:
