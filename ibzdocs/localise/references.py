@@ -150,7 +150,7 @@ def _fill(
         return (Text(NO_PAGE),)
 
     def inner(held: Reference) -> Reference | Inlines:
-        return () if target in within or form == "page" else _fill(held, called, anchors, (*within, target))
+        return () if target in within else _fill(held, called, anchors, (*within, target))
 
     text = without_notes(getattr(called[target], "label" if form == "page" else form))
     text = rebuild(text, inner, Reference)

@@ -35,10 +35,8 @@ _ATTEMPTS = 4
 CENTIMETRE = 72 / 2.54  # points
 MAIL_WIDEST = 5  # centimetres
 BANNER = (345.0, 86.25)  # points
-IN_PRINT, ON_SCREEN = (
-    225,
-    300,
-)  # pixels to the inch of a drawn cover; of a drawn band, which fills a wide screen
+IN_PRINT = 225  # pixels to the inch of a drawn cover
+ON_SCREEN = 300  # of a drawn band, which fills a wide screen
 SCREEN = 192 / 450  # what screens of two pixels in one show of the pixels that print gets
 
 

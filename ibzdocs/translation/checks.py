@@ -276,6 +276,9 @@ _ASKS = re.compile(
     r"[\[(?@<¿【［]|//|xxx|todo|tb[cd]|tradu|übersetz|vertal|translat|n\.?\s?d\.?\s?[tlr]|question|vraag|frage|query",
     re.IGNORECASE,
 )
+_ASKS_SURELY = re.compile(
+    r"[:?]|X{3,}|\bto\s?do\b|\btb[cd]\b|\bn\.?\s?d\.?\s?[tlr]\b|tradu|übers|vert", re.IGNORECASE
+)
 _ASKING = re.compile(r"\b(?:question|vraag|rückfrage|frage|query)\s?:", re.IGNORECASE)
 
 
@@ -302,8 +305,16 @@ def asked_in(target: str, source: str) -> list[str]:
             found += (match[0] for match in pattern.finditer(target))
     if not _ASKING.search(source):
         found += (match[0] for match in _ASKING.finditer(target))
-    said = [each for each in dict.fromkeys(found) if each not in source]
+    said = [
+        each for each in dict.fromkeys(found) if each not in source and not _translates(each, target, source)
+    ]
     return [each for each in said if not any(each != other and each in other for other in said)]
+
+
+def _translates(said: str, target: str, source: str) -> bool:
+    """Whether brackets that ask nothing stand for brackets of the source: *(question 3)*, *(vraag 3)*."""
+    sign = said[0]
+    return sign in "([" and target.count(sign) <= source.count(sign) and not _ASKS_SURELY.search(said)
 
 
 # Unicode's categories Cc, Cf, Co, Zl and Zp, but for the line break.

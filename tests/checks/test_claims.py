@@ -2,9 +2,9 @@
 
 import pytest
 
-from ibzdocs.base.values import Words
+from ibzdocs.base.values import Names, Words
 from tests.checks.cases import ERROR, Case, assert_found, codes, finds, in_text, problems
-from tests.plans import said, small_plan, with_text
+from tests.plans import said, small_plan, with_change, with_text
 
 CASES = (
     in_text(
@@ -71,6 +71,13 @@ def test_another_number_than_the_table_has_for_what_a_sentence_names_is_found() 
     (found,) = problems(with_text(small_plan(), text), "claim-near")
     fills = {"text": "312,75 VTE", "reference": "{personnel.ADRB.2027}", "actual": "321,75"}
     assert dict(found.fills) == fills
+
+
+def test_the_longest_name_is_meant() -> None:
+    plan = with_change(small_plan(), "units", 4, names=Names("Directie Rivieren en Beken"))
+    text = "De Algemene Directie Rivieren en Beken telt in 2027 312,75 VTE."
+    (found,) = problems(with_text(plan, text), "claim-near")
+    assert dict(found.fills)["reference"] == "{personnel.ADRB.2027}"
 
 
 @pytest.mark.parametrize(

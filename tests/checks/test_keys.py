@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ibzdocs.base.labels import hint
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import Language, Names
 from tests.checks.cases import ERROR, WARNING, Case, assert_found, codes, finds, in_text, problems
 from tests.plans import said, small_plan, with_change, with_rows, with_text, without
 
@@ -211,6 +211,13 @@ def test_a_formula_that_is_wrong_is_told_once() -> None:
     plan = with_change(with_text(small_plan(), "Dat is {others}."), "figures", 5, formula="nothing")
     assert codes(plan).count("formula-unknown") == 1
     assert "ref-unknown" not in codes(plan)
+
+
+def test_a_name_with_and_in_it_is_no_two_codes() -> None:
+    plan = with_change(small_plan(), "units", 4, names=Names("Zee en Kust"))
+    plan = with_change(plan, "units", 5, code="ZEE")
+    (found,) = problems(with_change(plan, "objectives", 3, units=("Zee en Kust",)), "unit-unknown")
+    assert dict(found.fills)["near"] == "ADZK"
 
 
 def test_one_circle_of_units_is_one_finding() -> None:

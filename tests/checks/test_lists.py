@@ -527,13 +527,32 @@ def test_another_number_than_the_points_that_follow_is_found(lead: str, language
 
 
 @pytest.mark.parametrize(
+    ("lead", "language"),
+    [
+        ("Les tâches des deux agents sont :", "fr"),
+        ("Les deux partenaires sont chargés :", "fr"),
+        ("Die Aufgaben der zwei Dienste sind:", "de"),
+        ("In zwei Gemeinden wurde getestet:", "de"),
+        ("Die vier Dienste haben aufgenommen:", "de"),
+    ],
+)
+def test_a_number_of_others_is_fine_in_each_language(lead: str, language: str) -> None:
+    assert _announced(lead, *_POINTS, language=language) == []
+
+
+@pytest.mark.parametrize(
     "lead",
     [
         "Het programma steunt op drie pijlers:",
         "Samen met de vier gewesten:",
         "Vier diensten werken:",
+        "De vijf provincies ontvangen:",
+        "De taken van de twee medewerkers zijn:",
+        "Voor elk van de vier domeinen geldt:",
         "De vier diensten beslissen samen over:",
         "Binnen twee jaar:",
+        "Artikel 5 bepaalt:",
+        "De doelen van pijler 2 zijn:",
         "Wij doen dat in 2024 en in 40 gemeenten:",
     ],
 )

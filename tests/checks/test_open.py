@@ -188,6 +188,10 @@ def test_addresses_are_alike_and_are_no_doubles() -> None:
         (said("Niets.", fr="Le plan reste à jour."), False),
         (said("Niets.", de="Die Aufteilung wird noch ergänzt."), True),
         (said("Niets.", de="Das Team wird noch durch zwei Personen ergänzt."), False),
+        (said("Een onvolledige aanvraag kan nog worden aangevuld."), False),
+        (said("De minister beslist; de beslissing wordt nadien meegedeeld."), False),
+        (said("Niets.", fr="Le dossier incomplet peut être complété ultérieurement."), False),
+        (said("Niets.", de="Fehlende Unterlagen können später nachgereicht werden."), False),
     ],
 )
 def test_what_is_still_to_be_filled_in_is_a_promise(text: Words, is_told: bool) -> None:

@@ -19,6 +19,7 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.compare import Change, compare, comparison
+from ibzdocs.workflows.compare.align import _ordered
 from ibzdocs.workflows.compare.cells import Slot, cells, name, rows
 from ibzdocs.workflows.compare.changes import COMPARED, Kind, row_key
 from tests.plans import course, credits, small_plan, with_change, with_rows, with_text, without
@@ -372,3 +373,19 @@ def test_changes_of_two_rows_of_one_name_are_told_apart() -> None:
     assert row_key(change("changed", 4)) == row_key(change("moved", 4))
     assert row_key(change("changed", 4)) != row_key(change("changed", 5))
     assert row_key(change("removed", 4)) != row_key(change("added", 4))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "wanted"),
+    [
+        ([(1, 1), (0, 1)], {1: 1}),
+        ([(1, 1), (1, 0)], {1: 1}),
+        ([(1, 1), (0, 2)], {1: 1}),
+        ([(1, 1), (2, 0)], {1: 1}),
+        ([(1, 1), (2, 3), (0, 0)], {0: 0, 1: 1, 2: 3}),
+    ],
+)
+def test_a_row_has_one_counterpart_and_no_pair_crosses_a_better_one(
+    pairs: list[tuple[int, int]], wanted: dict[int, int]
+) -> None:
+    assert _ordered((0.0, old, new) for old, new in pairs) == wanted

@@ -1,14 +1,17 @@
 """Contents beside other rows than they belong to: nothing of it changes a wrong cell, and nothing is lost."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from ibzdocs.base.values import Language
+from ibzdocs.inputs.edition import load
 from ibzdocs.workflows.contributions.records import Outcome
-from tests.contributions.sent import HEAD, Opened
-from tests.contributions.test_returns import Desk, edit, outcomes
+from tests.contributions.sent import HEAD, Opened, send
+from tests.contributions.test_returns import WANTED, Desk, edit, outcomes
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +71,31 @@ def test_the_same_text_in_many_rows_is_meant(desk: Desk) -> None:
 def test_numbers_that_all_change_are_meant(desk: Desk) -> None:
     receipt = desk.receive(reordered("actions", "budget", lambda values: [value + 1 for value in values]))
     assert outcomes(receipt) == {Outcome.TAKEN: 20}
+
+
+@pytest.mark.parametrize(
+    ("budgets", "shifted"),
+    [
+        ((100, 200, 300, 100, 200), 0),  # of three numbers any may be meant anywhere
+        ((100, 200, 300, 400, 200), 1),
+    ],
+)
+def test_few_numbers_that_return_in_other_rows_are_meant(
+    tmp_path: Path, budgets: tuple[int, ...], shifted: int
+) -> None:
+    desk = Desk(tmp_path / "editie")
+    year = desk.edition.root / "inputs" / "operational-plan-2027.xlsx"
+    book: Any = openpyxl.load_workbook(year)
+    page = book["Acties"]
+    column = next(cell.column for cell in page[1] if str(cell.value).startswith("Budget"))
+    for line, budget in enumerate(budgets, 2):
+        page.cell(line, column).value = budget
+    book.save(year)
+    desk.contribution, desk.path = send(load(desk.edition.root), "ICT", Language.NL, WANTED, "2026-2")
+    receipt = desk.receive(
+        reordered("actions", "budget", lambda values: [*values[1:5], values[0], *values[5:]])
+    )
+    assert [found.code for found in receipt.problems].count("contribution-column-shifted") == shifted
 
 
 # ------------------------------------------------------------------------------------------- keys filled down

@@ -441,10 +441,19 @@ def test_a_new_row_that_comes_back_with_more_in_it_is_not_passed_over(desk: Desk
         add("De zolder opruimen", "OD2")(opened)
         opened.put("actions", opened.sent("actions").spare[0], "deliverable", "Een lege zolder")
 
-    first, second = desk.back(add("De zolder opruimen", "OD2")), desk.back(more)
-    codes = [[each.code for each in take(desk, path).problems] for path in (first, second, second)]
-    assert codes == [[], ["contribution-row-twice"], ["contribution-again"]]
-    assert "OD2-A5" not in rows(desk.edition, "actions")
+    def and_another(opened: Opened) -> None:
+        more(opened)
+        add("De kelder vullen", "OD2")(opened)
+
+    first, second, third = (
+        desk.back(add("De zolder opruimen", "OD2")),
+        desk.back(more),
+        desk.back(and_another),
+    )
+    codes = [[each.code for each in take(desk, path).problems] for path in (first, second, second, third)]
+    assert codes == [[], ["contribution-row-twice"], ["contribution-again"], []]
+    assert now(desk.edition, "actions", "OD2-A5", "text") == "De kelder vullen"
+    assert "OD2-A6" not in rows(desk.edition, "actions")
     assert now(desk.edition, "actions", "OD2-A3", "deliverable") is None
     assert now(desk.edition, "actions", "OD2-A4", "deliverable") == "Een lege zolder"
 

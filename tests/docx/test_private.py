@@ -182,6 +182,16 @@ def test_what_word_saved_as_a_template_or_with_macros_is_a_template(kind: str, t
     assert not [word for word in (b"vba", b"macro") if word in b"".join(made.values())]
 
 
+def test_the_type_of_another_part_of_that_ending_stays() -> None:
+    parts = unpack(PLAN.read_bytes())
+    kind = b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", kind)
+    parts["word/embeddings/oleObject1.bin"] = b"tekening"
+    made = unpack(published(pack_office(parts)))
+    assert "word/embeddings/oleObject1.bin" in made
+    assert b'Extension="bin"' in made["[Content_Types].xml"]
+
+
 def test_what_a_template_protects_is_open_in_its_documents(tmp_path: Path) -> None:
     parts = unpack(PLAN.read_bytes())
     protected = b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/><w:defaultTabStop'

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.formats.docx.reader.content import ContentReader, Mark, Note, Piece, Run
+from ibzdocs.formats.docx.reader.fields import ended_fields
 from ibzdocs.formats.docx.reader.file import open_word
 from ibzdocs.formats.docx.reader.styles import Styles
+from ibzdocs.formats.docx.reader.symbols import UNSHOWN, typed_in
 from ibzdocs.formats.ooxml.refused import Refused
+from ibzdocs.formats.ooxml.xml import parse
 from tests.import_docx.word import p, packed, run, word
 
 
@@ -94,3 +97,18 @@ def test_a_header_that_no_section_refers_to_is_read_and_known_as_such(tmp_path: 
     assert paper.shown_margins == ()
     path.write_bytes(word(p("a"), header=p("Ontwerp"), footer=p("Versie")))
     assert len(open_word(path).shown_margins) == 2
+
+
+def test_a_field_in_what_was_deleted_ends_for_those_who_read_all_that_was_revised() -> None:
+    marks = "".join(
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    story = parse(f'<w:body xmlns:w="{space}"><w:p><w:del>{marks}</w:del></w:p></w:body>'.encode())
+    assert [len(ended_fields(story, revised=revised)) for revised in (False, True)] == [0, 1]
+
+
+def test_a_sign_of_a_symbol_font_is_known_or_told_with_its_font() -> None:
+    assert [*typed_in("Wingdings", "\uf0fc\u00fc")] == ["✓", "✓"]
+    assert [*typed_in("Webdings", "\uf04eN")] == [f"{UNSHOWN}\uf04e", "N"]
+    assert [*typed_in("Arial", "\uf04eN")] == ["\uf04eN"]

@@ -8,6 +8,7 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
+from ibzdocs.formats.docx.usual import usual_parts
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.stylesheet import Borders, StyleSheet, Tab
@@ -164,6 +165,16 @@ def test_room_for_binding_at_the_top_is_part_of_that_margin(
     )
     found, usual = house(path).portrait.page, USUAL.portrait.page
     assert (found.top, found.left) == (usual.top + 30.0 * moved, usual.left + 30.0 * (not moved))
+
+
+def test_a_fixed_upper_margin_stays_one_with_room_for_binding() -> None:
+    parts = unpack(PLAN.read_bytes())
+    page = re.sub(rb'w:top="\d+"', b'w:top="-1000"', parts[DOCUMENT]).replace(
+        b'w:gutter="0"', b'w:gutter="600"'
+    )
+    switched = re.sub(b"(<w:settings[^>]*>)", rb"\1<w:gutterAtTop/>", parts[SETTINGS], count=1)
+    margins = usual_parts({**parts, DOCUMENT: page, SETTINGS: switched})[DOCUMENT]
+    assert {*re.findall(rb'w:top="(-?\d+)"', margins)} == {b"-1600"}
 
 
 def test_tab_stops_of_the_paragraph_itself_count(tmp_path: Path) -> None:

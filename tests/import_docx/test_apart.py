@@ -92,6 +92,7 @@ PAGE = "<html><body><p>Het één</p></body></html>"
         (archive("Content-Type: text/html; charset=utf-8", "base64", base64.b64encode(PAGE.encode())), "Het één"),
         (archive("Content-Type: text/html; charset=cp1252", "8bit", PAGE.encode("cp1252")), "Het één"),
         (archive("Content-Type: text/html; charset=x-none", "quoted-printable", b"Het =C3=A9=\r\n=C3=A9n"), "Het één"),
+        (b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p class=3D'x'>H=\r\net</p>", "Het"),
         (b"<p>ee<b>n</b><img alt='plaat'>twee</p>", "een plaat twee"),
         (rb"{\rtf1{\*\generator X {diep {er}}}{\pict 0102ab}{\b v}et\par twee}", "vet twee"),
         (rb"{\rtf1\ansicpg1250 Caf\'e9 \u8364 ?\u8217\'92s {\upr{ans}{\*\ud{uni}}}}", "Café €’s ansuni"),

@@ -17,8 +17,6 @@ from tests.import_docx.more_hands import MORE
 from tests.import_docx.other_shapes import OTHER
 from tests.import_docx.word import li, p, run, word
 
-pytestmark = pytest.mark.whole
-
 YEARS = (2026, 2027)
 BOLD = "<w:b/>"
 HANDS = {**OTHER, **MORE}
@@ -33,6 +31,7 @@ def made(folder: Path, data: bytes, **given: object) -> tuple[Taken, Path]:
     return taken, path
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", HANDS)
 def test_other_hands(tmp_path: Path, name: str) -> None:
     paper = HANDS[name]()
@@ -83,6 +82,7 @@ def test_headings(text: str, kind: str | None, sure: bool) -> None:
     assert (found.kind if found else None, found.sure if found else False) == (kind, sure)
 
 
+@pytest.mark.whole
 def test_an_editions_own_names(tmp_path: Path) -> None:
     levels = {"objective": Level(one=Names("ambitieveld", "champ d’ambition"), many=Names("ambitievelden"))}
     body = p("Kader", "H1") + p("Ambitieveld 1 – Sneller werken", "H2") + p("Tekst van het veld.")
@@ -121,6 +121,7 @@ def table(lines: Sequence[Sequence[str]]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("shape", ["columns", "records"])
 def test_risk_domains_are_known_whose_table_names_its_columns_or_its_rows(tmp_path: Path, shape: str) -> None:
     """In large print our own plan has a row for each cell of such a table, its head before it."""
@@ -147,6 +148,7 @@ def decide(path: Path, words: str, choice: str) -> None:
     book.save(path)
 
 
+@pytest.mark.whole
 def test_what_is_supposed_stays_text_until_it_is_decided(tmp_path: Path) -> None:
     _, path = made(tmp_path, word(DOUBTFUL))
     line = next(row for row in rows_of(path, "Toewijzing") if str(row[2]).startswith("Sterktes van"))
@@ -159,6 +161,7 @@ def test_what_is_supposed_stays_text_until_it_is_decided(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+@pytest.mark.whole
 def test_two_headings_of_strengths_are_one_group_each_row_with_an_id_of_its_own(tmp_path: Path) -> None:
     """As where the plan says it once in short and once at length, or somebody decides so of a second heading."""
     document = word(
@@ -189,6 +192,7 @@ def test_points_under_a_point_of_a_swot_are_a_level_lower(tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("below", "kept"), [("Onze belanghebbenden", False), ("Openheid", True)], ids=["another part", "its own"]
 )
@@ -207,11 +211,13 @@ def copied(path: Path) -> Path:
     return other
 
 
+@pytest.mark.whole
 def test_a_mapping_without_decisions_changes_nothing(tmp_path: Path) -> None:
     first, path = made(tmp_path, word(DOUBTFUL))
     assert made(tmp_path, (tmp_path / "plan.docx").read_bytes(), mapping=copied(path))[0].data == first.data
 
 
+@pytest.mark.whole
 def test_a_list_can_be_left_out_and_is_said(tmp_path: Path) -> None:
     _, path = made(tmp_path, word(DOUBTFUL))
     decide(path, "kennis van zaken", "weglaten")
@@ -221,6 +227,7 @@ def test_a_list_can_be_left_out_and_is_said(tmp_path: Path) -> None:
     assert left == ["kennis van zaken", "een goede naam"]
 
 
+@pytest.mark.whole
 def test_the_mapping_of_another_document_is_refused(tmp_path: Path) -> None:
     _, path = made(tmp_path, word(DOUBTFUL))
     decide(path, "Waar onze mensen in uitblinken", "sterktes")
@@ -238,6 +245,7 @@ PER_YEAR = (
 )
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("language", "heading", "heads", "total"), PER_YEAR)
 def test_staff_of_one_figure_per_year_is_asked_and_never_supposed(
     tmp_path: Path, language: str, heading: str, heads: tuple[str, ...], total: str
@@ -261,6 +269,7 @@ def test_staff_of_one_figure_per_year_is_asked_and_never_supposed(
     assert "cell-required" in {found.code for found in read_plan(again)[1]}
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("heading", "heads"),
     [("Onze cijfers", ("Meting", "2026", "2027")), ("Personeel", ("Dienst", "Mannen 2026", "Vrouwen 2026"))],
@@ -272,6 +281,7 @@ def test_other_tables_with_years_are_not_supposed_to_be_staff(
     assert next(row for row in rows_of(path, "Toewijzing") if row[0] == "T1")[5] is None
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("choice", ["personeel", "begroting", "SWOT", "risicodomeinen"])
 def test_a_table_that_cannot_become_what_was_chosen_is_said(tmp_path: Path, choice: str) -> None:
     data = word(p("Cijfers", "H1") + table([("Meting", "Mannen", "Vrouwen"), ("Labo", "12,5", "13")]))

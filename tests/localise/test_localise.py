@@ -196,6 +196,10 @@ def test_a_phrase_keeps_the_references_in_what_fills_it() -> None:
     ]
     assert "zie hoofdstuk\u00a01 op hoofdstuk" in text_of(told.inlines)
     assert "\ufdd0" not in text_of(told.inlines)
+    short = localise(document(chapter, paragraph(replace(label, sign="→"))), Language.NL).document
+    ((sign,),) = (each.inlines for each in walk(short.blocks, Paragraph))
+    assert isinstance(sign, Text)
+    assert (sign.text, "\ufdd0" in sign.spoken) == ("→", False)
 
 
 def test_clauses_get_end_marks() -> None:

@@ -20,6 +20,7 @@ from ibzdocs.formats.email.message import (
     base64_lines,
     complete,
     dated,
+    mailbox,
     redirected,
 )
 from ibzdocs.formats.email.page import Page
@@ -173,3 +174,9 @@ def test_no_address_stays_in_a_reply(address: str) -> None:
     kept = scrubbed(f"550 5.1.1 <{address}>: no such user")
     assert address not in kept
     assert "no such user" in kept
+
+
+@pytest.mark.parametrize(("length", "is_plain"), [(59, True), (60, True), (61, False)])
+def test_a_name_of_sixty_characters_still_stands_as_it_is(length: int, is_plain: bool) -> None:
+    name = "a" * length
+    assert (mailbox("a@example.org", name) == f"{name} <a@example.org>") is is_plain

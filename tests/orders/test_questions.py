@@ -8,9 +8,12 @@ from ibzdocs.base.problems import Level
 from ibzdocs.session.release import gate
 from ibzdocs.translation.checks import asked_in
 from ibzdocs.translation.formats import xliff
+from ibzdocs.translation.merge import Answer, _text
+from ibzdocs.tree.nodes import Text
 from ibzdocs.workflows.orders import answer, export, receive
 from tests.orders.small import FR, FRENCH, TODAY, filled, ordered, session
 from tests.orders.test_round import approve, returned
+from tests.translation_formats.orders import order_of
 
 A1, TITLE = "texts/a.1/text", "texts/a/title"
 OPTIONS = receive.Options(TODAY)
@@ -287,6 +290,9 @@ def test_a_note_about_the_whole_file_is_told(tmp_path: Path) -> None:
         ("Doelen TBD", "Des buts", ["TBD"]),
         ("Traduction en cours", "Onze doelen", ["Traduction en cours"]),
         ("Frage: welche Ziele?", "Welke doelen?", ["Frage:"]),
+        ("Voir l’art. 5 (question 3)", "Zie art. 5 (vraag 3)", []),
+        ("Voir l’art. 5 (question : lequel)", "Zie art. 5 (lid 3)", ["(question : lequel)"]),
+        ("Voir l’art. 5 (question au service)", "Zie art. 5", ["(question au service)"]),
         ("Question : quels buts ?", "Vraag: welke doelen?", []),
         ("de 3 < 5 à 7 > 6, (nos buts)", "van 3 < 5 tot 7 > 6", []),
     ],
@@ -299,3 +305,9 @@ def test_lines_that_a_program_broke_are_joined(tmp_path: Path) -> None:
     path = changed(tmp_path, "Nos objectifs", "\n      Nos\n      objectifs\n    ")
     took(tmp_path, path)
     assert session(tmp_path).catalogues[FR].entries[TITLE].target == "Nos objectifs"
+
+
+def test_line_ends_of_a_source_are_those_of_its_translation() -> None:
+    order, target = order_of("Een zin.\nNog een.", "Een zin."), (Text("Une phrase.\n  Encore."),)
+    said = [_text(Answer(order, line, target, "a.xlf")) for line in order.lines]
+    assert said == ["Une phrase.\n  Encore.", "Une phrase. Encore."]

@@ -229,3 +229,13 @@ def test_sources_that_come_back_as_translations_are_told(tmp_path: Path) -> None
         ("import-copied", {"units": "1, 6"})
     ]
     assert not receipt.faulty
+
+
+def test_a_source_that_came_back_is_told_once(tmp_path: Path) -> None:
+    texts = changed("texts/a/title", "Rijn, Maas, Schelde")
+    order = export.compose(session(tmp_path, texts), export.OrderOptions(FR, "central"), TODAY)
+    store.write(tmp_path, orders=[order])
+    copied = dict(FRENCH) | {"texts/a/title": texts["texts/a/title"]}
+    path = returned(tmp_path, order, copied)
+    receipt = receive.receive(session(tmp_path, texts), [path], OPTIONS)
+    assert [each.code for each in receipt.problems] == ["translation-same"]

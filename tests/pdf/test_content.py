@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ibzdocs.formats import pdf
-from ibzdocs.formats.columns import Content, fit
+from ibzdocs.formats.columns import Content, fit, shares
+from ibzdocs.formats.columns import narrow as narrowest
 from ibzdocs.formats.grids import Held, _with_words_whole, grid
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.content import BETWEEN, _measured
@@ -272,3 +273,13 @@ def test_a_column_of_much_text_takes_room_from_those_whose_words_fit_without() -
     assert text > 230
     *_, alone = fit((3, 3, 2), (Content(50, 330), Content(50, 110), Content(60, 900)), 400.0)
     assert alone < text
+
+
+@pytest.mark.parametrize("order", [(1, 10, 89), (89, 10, 1), (10, 89, 1), (1, 89, 10)])
+def test_what_a_column_lacks_is_taken_from_those_that_are_wider(order: tuple[int, ...]) -> None:
+    """The narrowest is widened first, wherever it stands."""
+    width = 8 * narrowest(HOUSE)
+    found = dict(zip(order, shares(order, width, HOUSE), strict=True))
+    assert found[1] == pytest.approx(narrowest(HOUSE))
+    assert found[10] == pytest.approx(narrowest(HOUSE))
+    assert found[89] == pytest.approx(6 * narrowest(HOUSE))

@@ -1,6 +1,7 @@
 """Line breaking: where lines end, what hangs, what is divided, and that no character is lost."""
 
 import dataclasses
+import random
 import sys
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ibzdocs.formats.pdf.layout.boxes import SUPERSCRIPT_SIZE, Run, TextLine
-from ibzdocs.formats.pdf.layout.lines import Measure, break_lines, keep_ranges, running_lines
+from ibzdocs.formats.pdf.layout.lines import SURE, Measure, balanced, break_lines, keep_ranges, running_lines
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Fonts
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
@@ -74,6 +75,19 @@ def set_ranges(text: str, width: float) -> list[str]:
     tokens.add_inlines(texts(text), ELEM)
     keep_ranges(tokens, measure := Measure(0.0, width), None)
     return shown(break_lines(tokens, measure, None))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_lines_of_a_heading_end_alike_where_rooms_differ_a_little(seed: int) -> None:
+    chance = random.Random(seed)
+    tokens = Tokens(TextStyle(look("Body"), HOUSE, Fonts(HOUSE.fonts)), "nl-BE")
+    said = " ".join("n" * chance.randint(1, 9) for _ in range(chance.randint(8, 30)))
+    tokens.add_inlines(texts(said), ELEM)
+    room = balanced(tokens, whole := Measure(0.0, 300.0), break_lines(tokens, whole, None))
+    ends = [
+        shown(break_lines(tokens, Measure(0.0, 300.0 - room + more), None)) for more in (-SURE, 0.0, SURE)
+    ]
+    assert not room or ends == [ends[0]] * 3
 
 
 @pytest.mark.parametrize("said", ["2014–2020", "(12–14),", "1.000–1.500", "75–80"])

@@ -125,6 +125,11 @@ def test_names_of_neighbours_do_not_meet_where_all_rows_are_equally_high() -> No
     assert row >= most * THEME.text(size=THEME.small).leading + 3.9
 
 
+def test_a_scale_of_one_mark_has_steps_up_to_it() -> None:
+    shown = Native(bars(("a",), 9, marks(50)), Scene(0.0, 0.0), 0.0, (0.4, 0.1, 0.5, 0.9), 50)
+    assert '<c:majorUnit val="50"/>' in chart_part(shown, THEME, "nl-BE").decode()
+
+
 def test_every_category_of_a_native_chart_has_its_name() -> None:
     """LibreOffice lets texts touch only where they are said to be level."""
     shown = Native(bars(("a", "b"), 9, marks(0, 50)), Scene(0.0, 0.0), 0.0, (0.4, 0.1, 0.5, 0.9), 50)

@@ -9,7 +9,7 @@ import pytest
 
 from ibzdocs.documents.pictures import ticks
 from ibzdocs.formats.pictures import Label, Shape, described, scenes
-from ibzdocs.formats.pictures.scene import Scene, TextStyle, wrap
+from ibzdocs.formats.pictures.scene import Scene, TextStyle, corners, joined, wrap
 from ibzdocs.formats.pictures.theme import WHITE, contrast, mix
 from ibzdocs.tree.nodes import (
     Band,
@@ -266,3 +266,18 @@ def test_the_bar_of_one_day_is_that_day_wide_and_one_to_the_last_day_ends_at_the
     assert left == begin
     assert right - left == pytest.approx((edge - left) / ((last - day).days + 1))
     assert edge == pytest.approx(700.0)
+
+
+def test_parts_of_a_picture_are_joined_one_below_the_other() -> None:
+    style = TextStyle(8.5, "000000")
+    first, second = Scene(100.0, 40.0), Scene(120.0, 30.0)
+    for scene in (first, second):
+        scene.items = [Shape(corners(10, 5, 20, 10)), Label(1, 2, 30, ("naam",), style)]
+    whole = joined([first, second])
+    assert whole.width == 120
+    shapes = [item.points for item in whole.items if isinstance(item, Shape)]
+    labels = [item.y for item in whole.items if isinstance(item, Label)]
+    down = labels[1] - labels[0]
+    assert down >= first.height
+    assert shapes[1] == tuple((x, y + down) for x, y in shapes[0])
+    assert joined([first]) is first

@@ -3,7 +3,7 @@
 import pytest
 
 from ibzdocs.base.problems import Place
-from ibzdocs.formats.docx.reader.revisions import PLAIN
+from ibzdocs.formats.docx.reader.revisions import OBJECT, PLAIN
 from ibzdocs.workflows.review.edits import _looks, compared
 from ibzdocs.workflows.review.merge import merged
 from ibzdocs.workflows.review.records import Part
@@ -113,6 +113,13 @@ def test_a_reference_that_shows_what_it_showed_is_as_it_was_sent(
 
     found = compared([part], signs(REFERENCE, "hoofdstuk\u00a06"), signs(field, shown), {})
     assert (len(found.touched), dict(found.texts)) == (changed, {})
+
+
+def test_a_picture_in_place_of_a_field_that_showed_one_is_a_change() -> None:
+    """All pictures and marks of notes are one character here: alike does not say that they are the same."""
+    part = Part("Zie X.", "text", "k", typed="Zie {budget}.", fields=(("{budget}", "X"),))
+    before, after = ((*map(Sign, "Zie "), Sign(OBJECT, field=field), Sign(".")) for field in (REFERENCE, ""))
+    assert dict(compared([part], before, after, {}).texts) == {0: "Zie ."}
 
 
 @pytest.mark.parametrize(

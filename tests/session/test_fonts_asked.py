@@ -26,7 +26,9 @@ def test_a_family_that_is_nowhere_is_an_error_and_asked_of_every_template(tmp_pa
         for name, data in parts.items():
             package.writestr(name, data)
     edition = project.load(tmp_path)
-    assert "Nowhere Sans" in families_asked(edition)
+    asked = families_asked(edition)
+    assert asked["Nowhere Sans"] == path
+    assert asked["Source Sans Pro"] == path.with_name("annex.docx")  # the first that does
     found = [(each.code, dict(each.fills).get("family"), each.place.file) for each in of_templates(edition)]
     assert ("font-unknown", "Nowhere Sans", "nl/plan.docx") in found
 

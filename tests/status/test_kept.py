@@ -14,7 +14,8 @@ from ibzdocs.workflows.status.language_progress import (
     awaited_orders,
     progress_in,
 )
-from tests.orders.small import FR, SmallSession, ordered, session
+from tests.orders.small import FR, FRENCH, SmallSession, ordered, session
+from tests.orders.test_round import approve, deliver
 
 SECRET = b"s" * 32
 
@@ -72,3 +73,10 @@ def test_an_order_is_seen_at_once(root: Path) -> None:
 def test_other_documents_are_another_question(root: Path) -> None:
     assert progress(root, "strategic").segments == progress(root).segments
     assert progress(root, "operational").segments == {}
+
+
+def test_what_came_back_waits_for_approval_until_it_is_approved(root: Path) -> None:
+    deliver(root, ordered(root), dict(FRENCH))
+    assert set(progress(root).segments) == {Stage.UNAPPROVED}
+    approve(root, FR)
+    assert set(progress(root).segments) == {Stage.READY}

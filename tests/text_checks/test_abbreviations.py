@@ -4,7 +4,7 @@ import pytest
 
 from ibzdocs.base.causes import causes
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.abbreviations import acronyms, unknown_abbreviations
+from ibzdocs.checks.text.abbreviations import _said_to_be_short, acronyms, unknown_abbreviations
 from ibzdocs.checks.text.spelling import vocabulary
 from tests.text_checks.prose import lines
 
@@ -119,6 +119,20 @@ def test_a_word_in_capitals_is_no_abbreviation() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("bij de Nationale Dienst Dijken of NDD", ["NDD"]),
+        ("bij de Nationale Dienst Dijken, ofwel NDD’s", ["NDD"]),
+        ("Die Nationale Deichdirektion oder NDD", ["NDD"]),
+        ("bij de Nationale Dienst Dijken of Water", []),
+        ("bij de Nationale Dienst Dijken of XQZ", []),
+    ],
+)
+def test_a_name_may_be_followed_by_what_it_is_called_for_short(text: str, short: list[str]) -> None:
+    assert list(_said_to_be_short(text)) == short
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "De Verordening over Water, ook bekend onder de afkorting VOW, geldt.",
@@ -133,6 +147,7 @@ def test_a_word_in_capitals_is_no_abbreviation() -> None:
         "NVD staat voor iets, en de NVD werkt",
         "Naam van de Dienst – NVD\nde NVD",
         "het Crisiscentrum (CC) en het CC",
+        "Het Netwerk Waters, ofwel NW, en het NW",
         "Die Weltwasserorganisation WWO misst, und die WWO zählt.",
         "Das Wasserzeichen Maasland (WZ ML) gilt, und das WZ ist neu.",
         "die Vergabeordnung für Wasserbau (VOW/A) und die VOW",

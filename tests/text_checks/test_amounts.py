@@ -26,10 +26,14 @@ def test_signs_of_another_language_are_found(language: str, text: str, right: st
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("nl", "In hoofdstuk 2.1 jaar na jaar, in artikel 3.2 punten."),
         ("nl", "Om 12.30 uur, in hoofdstuk 4.2, versie 2.1 en artikel 5.3 van de wet van 1.250 euro."),
         ("nl", "De 9,4 minuten en 1.250.000 euro, 12.500 aanvragen, 2,345 kg."),
         ("fr", "Il y a 2,345 kilomètres et 3 960 lettres."),
         ("nl", "De 18450 aanvragen en 23100 klachten."),
+        ("nl", "De 1.200 kopieën kosten 0,025 euro, en water 1,250 euro per liter."),
+        ("nl", "Dossier 202412 en nr. 18450 kregen 1.200 reacties."),
+        ("fr", "Le centre, 75007 Paris, compte 1.200 places."),
         ("fr", "À 14.30 heures, 1 250,50 euros, 1.250 agents."),
         ("de", "Um 14.30 Uhr, 1.250 Euro, Punkt 3.2 Absatz 1."),
     ],
@@ -76,7 +80,11 @@ def test_shares_of_more_than_all_are_found(language: str, text: str, code: str) 
         ("nl", "De verdeling steeg van 45 % over 50 % tot 60 %."),
         ("nl", "Van de burgers vindt 80 % water belangrijk, 70 % lucht en 60 % bodem."),
         ("nl", "Verdeling: 45 % water, 25 % lucht, 10 % bodem en de rest voor overige zaken."),
+        ("nl", "Van de klachten betreft 60 % water, waarvan 30 % zee, en 40 % lucht."),
+        ("fr", "Sur les plaintes, 60 % concernent l’eau, 50 % l’air et 10 % les deux."),
         ("fr", "Les dépenses atteignent 104 % des crédits."),
+        ("fr", "Le taux d’occupation est de 115 % des places, pour 105 % des subventions."),
+        ("nl", "De bezetting bedraagt 120 % van de plaatsen."),
         ("de", "Die Ausgaben betrugen 104 % der Einnahmen."),
     ],
 )
@@ -110,6 +118,10 @@ def test_a_total_that_is_no_sum_is_found(language: str, text: str, actual: str) 
         ("fr", "Il y a 12 agents et 3 cadres, soit 5 de plus que prévu."),
         ("fr", "Il y a 12 agents et 3 cadres, soit 20 % du personnel."),
         ("de", "Es gibt 11 Leitern und 24 Pumpen, insgesamt 35."),
+        ("nl", "De directie telt 3 diensten en 12 cellen, samen 140 medewerkers."),
+        ("fr", "Nous prévoyons 3 actions et 2 projets, soit 2.500.000 euros."),
+        ("fr", "Il y a 12 000 courriels et 500 lettres, soit 12 500 envois."),
+        ("fr", "Le réseau compte 8 zones et 5 centres, soit 12 000 agents."),
     ],
 )
 def test_a_total_that_is_the_sum_is_fine(language: str, text: str) -> None:

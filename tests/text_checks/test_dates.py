@@ -79,6 +79,8 @@ def test_an_end_before_its_beginning_is_found(language: str, text: str) -> None:
     [
         ("nl", "Het aantal daalt van 150 tot 80, de termijn van 12 naar 6 maanden."),
         ("nl", "Het loket is open tussen 22 en 6 uur."),
+        ("nl", "Tussen 5 en 3 jaar geleden daalde het aantal."),
+        ("fr", "Entre 10 et 5 ans avant la fin du plan."),
         ("nl", "Het verschil tussen 130 en 100 km per uur is klein."),
         ("nl", "De werken lopen van 15 oktober 2022 tot 1 maart 2023."),
         ("nl", "Het loket is dicht tussen 28 februari en 3 maart."),

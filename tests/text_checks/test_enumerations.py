@@ -42,6 +42,8 @@ def test_another_number_than_follows_is_found(language: Language, text: str, act
         (FR, "Six domaines : l’ordre, la sécurité, la crise, la tutelle, les armes et, enfin, le protocole."),
         (DE, "Die Auswertung stützt sich auf vier Fragen: Tun wir es gut, billig, gern und schnell?"),
         (NL, "Er zijn vier domeinen: Zee, Kust, water en lucht, Beken en Werk, loon en zorg."),
+        (NL, "Artikel 5 bepaalt: het doel, de middelen en de termijn."),
+        (FR, "L’axe 2 prévoit (eau, air, mer) une analyse."),
         (NL, "Dat duurt drie jaar: 2022, 2023 en 2024, of langer."),
         (NL, "Nodig zijn vijf flessen van 2 liter (water; olie; verf)."),
         (NL, "Wij kregen negen dossiers (4 nieuwe van scholen; 5 oude van gemeenten)."),

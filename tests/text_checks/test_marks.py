@@ -77,6 +77,7 @@ def test_slips_are_found_with_what_is_right(language: str, code: str, typed: str
         ("nl", "zij schakelen zich in in het netwerk"),
         ("fr", "nous nous engageons à faire faire ce que vous vous êtes promis"),
         ("de", "die Dienste, die die Aufgabe haben, und das Amt, das das Haus nutzt"),
+        ("de", "Er prüft, ob das das Ziel ist und auch die die Sicherheit betreffenden Fragen."),
     ],
 )
 def test_some_words_may_stand_twice(language: str, typed: str) -> None:

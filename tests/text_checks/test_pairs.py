@@ -61,6 +61,7 @@ def test_one_slip_is_told_once_and_where_it_is(
         ("Dit is **heel\nbelangrijk** voor ons.", True),
         ("Dit is **heel** belangrijk.", False),
         (r"Dit is \*\*heel belangrijk.", False),
+        (r"Dit is \*\*heel **belangrijk**.", False),
         ("Het plan geldt vanaf **-**-****.", False),
         ("Zie a ** b.", False),
     ],

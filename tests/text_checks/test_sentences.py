@@ -55,6 +55,8 @@ def test_an_abbreviation_of_two_things_is_found(language: str, one: str, two: st
     [
         ("nl", "De Dienst Digitale Diensten (DDD) meet.", "Van de Diensten Digitale Dienst (DDD)."),
         ("nl", "Het Europees Netwerk Migratie (ENM).", "Het European Network for Migration (ENM)."),
+        ("nl", "De kritieke prestatie-indicatoren (KPI).", "Key Performance Indicators (KPI)."),
+        ("nl", "Het Business Continuity Plan (BCP).", "Het bedrijfscontinuïteitsplan (BCP)."),
         ("nl", "De Gemeenschappelijke Inspectieploeg (GIP) meet.", "Zie het vorige verslag (GIP)."),
         ("de", "Der Zentrale Dienst für Wasser (ZDW).", "Des Zentralen Dienstes für Wasser (ZDW)."),
     ],

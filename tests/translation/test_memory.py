@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from ibzdocs.base.settings.translation import Band, Rate
 from ibzdocs.base.values import Language
 from ibzdocs.translation.counting import Size, Text, cost, count, rate_of, size_of
-from ibzdocs.translation.memory import Memory, Pair, tokens
+from ibzdocs.translation.memory import Memory, Pair, dump, load, tokens
 
 NL, FR = Language.NL, Language.FR
 DAY = datetime.date(2026, 1, 1)
@@ -114,3 +114,11 @@ def test_of_two_rates_in_force_the_newer_one_counts() -> None:
         new = Rate(service="s", since=datetime.date(2026, 1, 1), unit="word", price=Decimal(price))
         assert rate_of([old, new], "s", DAY) is rate_of([new, old], "s", DAY) is new
         assert rate_of([old, new], "s", datetime.date(2025, 12, 31)) is old
+
+
+def test_a_memory_is_written_sorted_and_each_pair_once() -> None:
+    pairs = [pair("c"), pair("a", "2"), pair("b"), pair("a", "1"), pair("c")]
+    assert dump(pairs) == dump(reversed(pairs))
+    assert [(each.source, each.key) for each in load(dump(pairs), "m")] == [
+        ("a", "1"), ("a", "2"), ("b", ""), ("c", ""),
+    ]  # fmt: skip

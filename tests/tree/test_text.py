@@ -14,7 +14,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
-from ibzdocs.tree.text import described, in_one, merged, regrouped, text_of
+from ibzdocs.tree.text import described, in_one, is_short_range, merged, regrouped, text_of
 
 A, B, C = Text("a"), Text("b"), Text("c")
 STRONG, EMPHASIS = Strong(()), Emphasis(())
@@ -32,6 +32,11 @@ def test_what_is_raised_in_running_text_is_so_in_one_text_of_it() -> None:
     inlines = (Text("le "), Strong((first, Note((first,), 1))), Text(" mai"))
     assert in_one(inlines, text_of(inlines, notes=False)) == Text("le 1er mai", raised=((4, 6),))
     assert in_one(inlines, "other characters") == Text("other characters")
+
+
+def test_a_range_of_some_figures_is_short() -> None:
+    said = ("2014–2020", "(12–14),", "1.000.000.000–2.000.000.000", "Gent–Brussel")
+    assert [*map(is_short_range, said)] == [True, True, False, False]
 
 
 def test_only_texts_that_are_alike_are_merged() -> None:

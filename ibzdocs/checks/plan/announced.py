@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.enumerations import MEASURES, number_of, number_words
+from ibzdocs.checks.text.enumerations import MEASURES, is_name, number_of, number_words
 from ibzdocs.checks.text.lines import bare
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
@@ -22,20 +22,24 @@ _OF: Mapping[Language, str] = {
     Language.DE: r"(?: des| der| von| dieses| dieser)",
 }
 _ARE: Mapping[Language, str] = {
-    Language.NL: r"(?: zijn| luiden|, namelijk|, te weten| (?:ge|ver|be|ont|her)\w+(?:d|t|en))",
-    Language.FR: r"(?: sont(?: \w+[és]e?s)?| seront \w+s| ont été \w+s| suivante?s|, à savoir)",
-    Language.DE: r"(?: sind| lauten|, nämlich|, und zwar| (?:ge|ver|be|ent|er|\wge)\w+(?:t|en))",
+    Language.NL: r" zijn| luiden|, namelijk|, te weten",
+    Language.FR: r" sont| suivante?s|, à savoir",
+    Language.DE: r" sind| lauten|, nämlich|, und zwar",
 }
-# What is done with or for a number of known things is no list of them: "Samen met de drie gewesten:".
+_DONE: Mapping[Language, str] = {
+    Language.NL: r" (?:ge|ver|be|ont|her)\w+(?:d|t|en)",
+    Language.FR: r" (?:sont|seront|ont été) \w+s",
+    Language.DE: r" (?:(?:\w{2,4})?ge|ver|be|ent|er)\w+(?:t|en)",
+}
+# What is done with or for a number of known things, or is theirs, is no list of them: "Samen met de drie gewesten:".
 _KNOWN: Mapping[Language, str] = {
     Language.NL: r"\b(?:met|voor|door|tussen|naast|tegenover|onder|sinds|tijdens|binnen|per|over) (?:de|deze"
-    r"|onze|alle|elke)? ?$",
-    Language.FR: r"\b(?:avec|pour|par|entre|outre|depuis|pendant|dans|tous|toutes|chez) (?:les|ces|nos)? ?$",
+    r"|onze|alle|elke)? ?$|\bvan (?:de|deze|onze|alle) ?$",
+    Language.FR: r"\b(?:avec|pour|par|entre|outre|depuis|pendant|dans|tous|toutes|chez) (?:les|ces|nos)? ?$"
+    r"|\b(?:des|de ces|de nos) ?$",
     Language.DE: r"\b(?:mit|für|durch|zwischen|neben|gegenüber|seit|während|innerhalb|pro|bei|über|alle) (?:den"
-    r"|die|der|diesen|diese|unseren)? ?$",
+    r"|die|der|diesen|diese|unseren)? ?$|\b(?:der|dieser|unserer) ?$",
 }
-
-
 _BEGUN = re.compile(r"(?:^|[.!?] )(?:\w{1,5} )?$")
 
 
@@ -66,10 +70,15 @@ def _points(rows: Sequence[TextRow], part: str) -> int:
 def _said(text: str, language: Language) -> int:
     """The number of what a text announces with its last words; 0 where it gives none, or several."""
     found = _pattern(language).search(text)
-    if not found or _known(language).search(text[max(0, found.start() - 40) : found.start()]):
+    if (
+        not found
+        or is_name(text, found.start())
+        or _known(language).search(text[max(0, found.start() - 40) : found.start()])
+    ):
         return 0
     said = number_of(found["number"], language)
-    is_subject = found["two"] and _BEGUN.search(text[: found.start()])  # "Drie zones beslissen:"
+    does = found["two"] or found["done"]
+    is_subject = does and _BEGUN.search(text[: found.start()])  # "Drie zones beslissen:"
     return said if said <= _MOST and not is_subject else 0
 
 
@@ -83,7 +92,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     """A number with a noun and a word beside it before the colon; what begins a sentence may be a noun and a verb."""
     numbers = "|".join(sorted(number_words(language), key=len, reverse=True))
     number = rf"(?P<number>\b\d{{1,2}}|\b(?:{numbers}))(?=[ \u00a0]+(?!{MEASURES}\b))"
-    of, are = _OF[language], _ARE[language]
+    of, are = _OF[language], f"(?:{_ARE[language]}|(?P<done>{_DONE[language]}))"
     said = (
         rf"{_WORD}(?:{_WORD}{{0,2}}(?:{of}{_WORD}{{1,3}})?{are}|{_WORD}?{of}{_WORD}{{1,3}}|(?P<two>{_WORD})|)"
     )

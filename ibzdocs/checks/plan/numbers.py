@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.checks.text.dates import MONTHS
+from ibzdocs.checks.text.enumerations import NAMED_BEFORE
 
 Kind: TypeAlias = Literal["money", "share", "fte", "persons", "plain"]
 
@@ -38,24 +40,9 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: tuple[tuple[Kind, re.Pattern[str]], ...] = (("fte", _FTE), ("persons", _PERSONS))
-_MONTHS = (
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-    "|januar|februar|märz|august|dezember|jan|feb"
-)
+_MONTHS = "|".join((*MONTHS.values(), "jan", "feb"))
 _DATE_AFTER = re.compile(rf"\.?[{_SPACES}]*(?:{_MONTHS})\b|er\b", re.IGNORECASE)
 _DATE_BEFORE = re.compile(rf"(?:{_MONTHS})[{_SPACES}]*$", re.IGNORECASE)
-# What stands before a number that is a name: articles, laws, chapters, tables, telephone lines, versions.
-_NAMED_BEFORE = re.compile(
-    r"""(?:\b(?:art|artikel|artikelen|article|articles|nr|nrs|no|n|nummer|numéro|num|wet|KB|besluit|loi|arrêté
-    |gesetz|erlass|verordening|richtlijn|règlement|directive|verordnung|richtlinie|punt|point|punkt|hoofdstuk
-    |chapitre|kapitel|bijlage|bijlagen|annexe|annexes|anhang|anlage|tabel|tableau|tabelle|figuur|figure|blz|p
-    |pagina|page|seite|deel|partie|teil|enveloppe|enveloppes|discipline|disciplines|sectie|secties|section
-    |sections|sektion|noodnummer|telefoonnummer|tel|téléphone|telefon|versie|version|fase|phase|niveau|stufe
-    |kolom|colonne|spalte|rij|ligne|zeile|stap|étape|schritt|app|lijn|dienst|bureau|zone|ISO|EN|WCAG)s?\.?
-    |§§?|[°#]|\(EU\)|\(UE\)|\(EG\)|\(CE\))[\s\u00a0\u202f]*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _PER = re.compile(r"\b(?:je|per|pro|pour|par|op|sur|auf)[\s\u00a0\u202f]*$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*$")
 _BASES = {100, 1000, 10_000, 100_000}  # what a rate is counted by: "per 1.000 inwoners"
@@ -136,7 +123,7 @@ def _is_name(text: str, match: re.Match[str], typed: Typed) -> bool:
     return bool(
         _DATE_AFTER.match(text, match.end())
         or _DATE_BEFORE.search(before[-16:])
-        or _NAMED_BEFORE.search(before[-24:])
+        or NAMED_BEFORE.search(before[-24:])
         or (typed.exact == 1 and typed.value in _BASES and _PER.search(before[-8:]))
         or (_LIST_NUMBER.search(before) and text[match.end() : match.end() + 1] in (".", ")"))
     )

@@ -33,8 +33,10 @@ def near(value: str, known: Collection[str], most: int = 3) -> str:
 def apart(value: str, known: Collection[str]) -> tuple[str, ...]:
     """The codes of which ``value`` consists, if it is some with another sign between them than a semicolon.
 
-    One of them exists; another may be a code that does not.
+    One of them exists; another may be a code that does not. A name with such a sign stands for one code.
     """
+    if called(value, known):
+        return ()
     parts = [part for part in _BETWEEN.split(value) if part]
     codes = [called(part, known) or ("" if " " in part else part) for part in parts]
     is_some = len(parts) > 1 and all(codes) and any(code in known for code in codes)

@@ -53,27 +53,37 @@ _CONTENT = re.compile(r"\s*(?:[xX]{1,3}|[-–—*+.]{1,3}|n\.?b\.?|nvt\.?|n\.v\.
 _PROMISE = re.compile(
     r"""
       \blater(?:e|en)?\s+(?:addend(?:um|a)|bijlage|bijvoegsel|versie|editie)\b | \baddend(?:um|a)\b
-    | \blater\s+(?:worden\s+)?(?:toegevoegd|aangevuld|ingevuld)\b
-    | \b(?:nog|later|nadien|te\s+gelegener\s+tijd)\s+(?:worden\s+)?
-      (?:aangevuld|toegevoegd|ingevuld|gepreciseerd|verduidelijkt|meegedeeld)
-      (?=\s*(?:worden\s*)?(?:[.;:)\]]|$))
-    | \b(?:ajouté|complété|inséré|précisé|communiqué|fourni|joint|indiqué)e?s?\s+
-      (?:ultérieurement|plus\s+tard|par\s+la\s+suite)\b
     | \b(?:avenant|version|édition|annexe)\s+ultérieure?\b
-    | \b(?:doi(?:t|vent)\s+encore\s+être|ser(?:a|ont)\s+encore|reste(?:nt)?\s+à)\s+
-      (?:ajout|complét|insér|précis|communiqu|fourni|indiqu)(?:er|ée?s?|r)?
-      (?=\s*(?:[.;:)\]]|$))
-    | \b(?:noch|später|nachträglich)\s+(?:ergänzt|hinzugefügt|nachgereicht|präzisiert|mitgeteilt|eingefügt|nachgetragen)
-      (?=\s*(?:werden\s*)?(?:[.;:)\]]|$)) | \bspäter\s+(?:ergänzt|hinzugefügt|nachgereicht)\b
     | \bNachtrag\b | \bspätere[nr]?\s+(?:Fassung|Version|Ausgabe)\b
     | \blevende?\s+document\b | \bdocument\s+vivant\b | \blebendes\s+Dokument\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DONE_LATER = re.compile(
+    r"""
+      \blater\s+(?:worden\s+)?(?:toegevoegd|aangevuld|ingevuld)\b
+    | \b(?:nog|later|te\s+gelegener\s+tijd)\s+(?:worden\s+)?
+      (?:aangevuld|toegevoegd|ingevuld|gepreciseerd|verduidelijkt|meegedeeld)
+      (?=\s*(?:worden\s*)?(?:[.;:)\]]|$))
+    | \b(?:ajouté|complété|inséré|précisé|communiqué|fourni|joint|indiqué)e?s?\s+(?:ultérieurement|plus\s+tard)\b
+    | \b(?:doi(?:t|vent)\s+encore\s+être|ser(?:a|ont)\s+encore|reste(?:nt)?\s+à)\s+
+      (?:ajout|complét|insér|précis|communiqu|fourni|indiqu)(?:er|ée?s?|r)?
+      (?=\s*(?:[.;:)\]]|$))
+    | \bspäter\s+(?:ergänzt|hinzugefügt|nachgereicht)\b
+    | \b(?:noch|später|nachträglich)\s+(?:ergänzt|hinzugefügt|nachgereicht|präzisiert|mitgeteilt|eingefügt|nachgetragen)
+      (?=\s*(?:werden\s*)?(?:[.;:)\]]|$))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What may be done later is no promise: "Een onvolledige aanvraag kan later worden aangevuld."
+_MAY = re.compile(
+    r"\b(?:kan|kunnen|kon|konden|mag|mogen|peut|peuvent|pourra|pourront|kann|können|darf|dürfen)\b[^.!?;:]*$",
+    re.IGNORECASE,
+)
 # Of which every promise has one.
 _PROMISING = """
-later latere lateren nog spätere späteren späterer nadien tijd addendum addenda
-ultérieur ultérieure ultérieurement tard suite encore reste restent
+later latere lateren nog spätere späteren späterer tijd addendum addenda
+ultérieur ultérieure ultérieurement tard encore reste restent
 später noch nachträglich nachtrag document dokument
 """
 _PROMISED = frozenset(_PROMISING.split())
@@ -153,15 +163,21 @@ def promises(plan: Plan) -> Judge:
     """A problem for each text that promises something for later: a plan that is signed is complete."""
 
     def judge(passage: Passage) -> Iterator[Problem]:
-        if not _PROMISED.isdisjoint(passage.words) and (found := _PROMISE.search(passage.bare)):
+        if not _PROMISED.isdisjoint(passage.words) and (found := _promise(passage.bare)):
             yield warning("promise", passage.place, passage.key, text=excerpt(found[0]))
 
     return judge
 
 
+def _promise(text: str) -> re.Match[str] | None:
+    """The first promise of a text: of a version or an annex that follows, or of what is not done yet."""
+    done = (found for found in _DONE_LATER.finditer(text) if not _MAY.search(text, 0, found.start()))
+    return _PROMISE.search(text) or next(done, None)
+
+
 def is_open(text: str) -> bool:
     """Whether a sentence holds a place or promises something for later."""
-    found = _ALONE.fullmatch(text) or next(_placeholders(text), None) or _PROMISE.search(text)
+    found = _ALONE.fullmatch(text) or next(_placeholders(text), None) or _promise(text)
     return found is not None or _LATER.search(text) is not None
 
 

@@ -93,7 +93,8 @@ _OF_BRACKET = re.compile(
     r"\((?:of|ofwel|ou|oder|[^()]{0,60}[,:]) (?:de |het |l[ea] |les |l[’']|d[aei][smr] )?([A-Z][\w&-]{1,11})\)"
 )
 _OF_BEHIND = re.compile(
-    r"((?:[A-ZÀ-ÖØ-Þ][\w’-]*[ \u00a0]){2,8}),? ?(?:of|ofwel|ou|oder) ([A-Z][\w&-]{1,11}?)(?:[’']?s)?(?![\w&-])"
+    r"((?:[A-ZÀ-ÖØ-Þ][\w’-]*[ \u00a0]){1,7}[A-ZÀ-ÖØ-Þ][\w’-]*),?[ \u00a0]"
+    r"(?:of|ofwel|ou|oder) ([A-Z][\w&-]{1,11}?)(?:[’']?s)?(?![\w&-])"
 )
 # Capitals that abbreviate nothing: numbers of parts of laws, gazettes, persons, towns, days.
 _OF_OTHER_THINGS = (_NUMBERED, _GAZETTE, _CALLED, _PERSON, _PLACE, _DATED)
@@ -110,7 +111,9 @@ _ENUMERATED = re.compile(r"\b([A-Z]{4,8})\b[^(:.]{0,30}[(:]\s*([^().;:]+)")
 # Words that tell a name of English from one of the text's language.
 _ENGLISH = re.compile(
     r"\b(?:of|the|and|for|european|security|network|agency|authority|management|report|regulation|board|group|team|force"
-    r"|health|policy|law|treaty|framework|center|office|council|working|task|act)\b",
+    r"|health|policy|law|treaty|framework|center|office|council|working|task|act|key|indicators?|business|continuity|level|agreement|officer|assessment"
+    r"|resources|request|quality|operating|return|chief|community|single|human|partnership|privacy|governance|learning"
+    r"|knowledge|recovery|critical|response|border|asylum|joint|common|process|user|access|supply|chain|risk|strategic)\b",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r",\s*(?:en|et|und)?\s*|\s+(?:en|et|und)\s+")

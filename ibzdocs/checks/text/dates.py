@@ -41,6 +41,9 @@ _BETWEEN: Mapping[Language, tuple[tuple[str, str], ...]] = {
     Language.FR: (("entre", "et"), ("âgée?s? de", "à")),
     Language.DE: (("zwischen", "und"), ("im Alter von", "bis")),
 }
+_AGO = re.compile(
+    r"\W*\w+ (?:geleden|voordien|eerder|avant|auparavant|plus tôt|vorher|zuvor)\b"
+)  # counted backwards
 # Hours go on behind midnight, and a day has its month.
 _NO_NUMBER = r"(?:uur|u\b|heures?|h\b|Uhr|:)"
 _NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|\d+"
@@ -92,7 +95,7 @@ def reversed_ranges(line: TextLine) -> Iterator[Problem]:
     for pattern in _ranges(line.language):
         for found in pattern.finditer(text):
             first, last = (_when(end, line.language) for end in _ends(found))
-            if last < first and not _is_other(line, text, found, first):
+            if last < first and not _is_other(line, text, found, first) and not _AGO.match(text, found.end()):
                 yield _problem("range-reversed", line, found)
 
 

@@ -25,12 +25,14 @@ _PERHAPS: Mapping[Language, frozenset[str]] = {
     Language.FR: frozenset({"en", "leur", "elle", "elles", "lui"}),
     Language.DE: frozenset({"den", "dem", "des", "ihr", "ihnen", "ihre", "zu"}),
 }
-# The particle of a verb may meet the same preposition behind a pronoun: "zij schakelen zich in in het netwerk".
-# In German a pronoun that may meet the same article stands behind a comma: "die Proben, die die Gemeinde nimmt".
+# In German a pronoun that may meet the same article stands behind a comma: "die Proben, die die Gemeinde nimmt"; or
+# behind a word that begins its clause: "ob das das Ziel ist", "auch die die Sicherheit betreffenden".
 _OF_CLAUSE = re.compile(
-    r"(?:,[ \u00a0]|\b(?:und|oder|sowie|als|wie|an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|neben"
+    r"(?:,[ \u00a0]|\b(?:und|oder|sowie|als|wie|ob|dass|weil|wenn|wann|auch|nur|alle"
+    r"|an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|neben"
     r"|ohne|über|um|unter|von|vor|zu)[ \u00a0])$"
 )
+# The particle of a verb may meet the same preposition behind a pronoun: "zij schakelen zich in in het netwerk".
 _OF_VERB = re.compile(r"\b(?:zich|ons|je|u)[ \u00a0]$", re.IGNORECASE)
 _PARTICLES = ("aan", "af", "in", "op", "uit")
 

@@ -16,10 +16,24 @@ MEASURES = (
     r"|Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|euro|EUR|Euro|%|procent|miljoen|millions?|Millionen"
     r"|(?:kilo|milli|centi|déci|deci|hecto)?(?:gramm?e?s?|liters?|litres?|meters?|mètres?)|ton(?:nen|nes)?|Tonnen?)"
 )
+# What stands before a number that is a name: articles, laws, chapters, tables, telephone lines, versions.
+NAMED_BEFORE = re.compile(
+    r"""(?:\b(?:art|artikel|artikelen|article|articles|nr|nrs|no|n|nummer|numéro|num|wet|KB|besluit|loi|arrêté
+    |gesetz|erlass|verordening|richtlijn|règlement|directive|verordnung|richtlinie|punt|point|punkt|hoofdstuk
+    |chapitre|kapitel|bijlage|bijlagen|annexe|annexes|anhang|anlage|tabel|tableau|tabelle|figuur|figure|blz|p
+    |pagina|page|seite|deel|partie|teil|enveloppe|enveloppes|discipline|disciplines|sectie|secties|section
+    |sections|sektion|noodnummer|telefoonnummer|tel|téléphone|telefon|versie|version|fase|phase|niveau|stufe
+    |kolom|colonne|spalte|rij|ligne|zeile|stap|étape|schritt|app|lijn|dienst|bureau|zone|ISO|EN|WCAG
+    |pijler|pilier|säule|doelstelling|objectif|ziel|as|axe|achse|luik|volet|optie|option|scenario|scénario|szenario
+    |dossier|dossiernummer|akte|aktenzeichen|alinea|alinéa|absatz|paragraaf|paragraphe|paragraph|titel|titre)s?\.?
+    |§§?|[°#]|\(EU\)|\(UE\)|\(EG\)|\(CE\))[\s\u00a0\u202f]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _VERBS = r"(?:zijn|is|worden|wordt|hebben|heeft|sont|est|ont|a|sind|ist|haben|hat|werden)"
 _NAME = 3  # words of a name
 _MOST, _LONGEST = 12, 7  # so many things are listed in a sentence, each of so many words
-_NAMELY = r",\s(?:namelijk|te weten|met name|à savoir|nämlich|und zwar)\s"
+NAMELY = "namelijk|te weten|à savoir|nämlich|und zwar"
+_NAMELY = rf",\s(?:{NAMELY}|met name)\s"
 _NAMED = re.compile(_NAMELY)
 _OPEN = re.compile(
     r"(?:\b(?:enz|etc|usw)\.|…|\.\.\.)|\b(?:waaronder|onder meer|onder andere|dont|notamment|darunter)\b"
@@ -43,7 +57,7 @@ def enumerations(line: TextLine) -> Iterator[Problem]:
         found += _named(line.language).finditer(text)
     for match in found:
         said, items = number_of(match["number"], line.language), match["list"] or match["bracket"]
-        if said > _MOST or _OPEN.search(items) or _QUANTITY.match(items):
+        if is_name(text, match.start()) or said > _MOST or _OPEN.search(items) or _QUANTITY.match(items):
             continue
         least, most = _items(items, line.language)
         if least > 1 and not least <= said <= most:
@@ -82,6 +96,11 @@ def _are_names(parts: Sequence[str], language: Language) -> bool:
         len(words := part.split()) <= most and all(word[:1].isupper() and word.isalpha() for word in words)
         for part in parts
     )
+
+
+def is_name(text: str, start: int) -> bool:
+    """Whether the number at a place of a text tells one thing from others, as in "artikel 5"."""
+    return text[start].isdigit() and NAMED_BEFORE.search(text[max(0, start - 24) : start]) is not None
 
 
 def number_of(said: str, language: Language) -> int:

@@ -43,8 +43,8 @@ _FLAT = (
     ".gif",
     ".bmp",
 )
-# What macOS and Word put beside a document that is open, under nearly its name.
 _LETTERS = re.compile(r"[^\W\d_](?![^{}]*\})")  # outside the codes of a text
+# What macOS and Word put beside a document that is open, under nearly its name.
 _NO_DOCUMENTS = ("._", "~$")
 _ZIPS = (".zip", ".mqxlz", ".xlz", ".omt", ".sdlppx", ".sdlrpx")
 
