@@ -88,6 +88,12 @@ def test_an_end_before_its_beginning_is_found(language: str, text: str) -> None:
         ("fr", "Le délai passe de 12 à 6 mois entre 2021 et 2024."),
         ("de", "Zwischen dem 28. und dem 31. März, zwischen 9 und 17 Uhr."),
         ("de", "Der Schalter ist zwischen 22 und 6 Uhr offen."),
+        ("nl", "De kosten liggen tussen 500.000 en 1 miljoen euro."),
+        (
+            "fr",
+            "Les coûts se situent entre 500 000 et 1,2 ou 1 million d’euros, entre 900 000 et 2 millions.",
+        ),
+        ("de", "Die Kosten liegen zwischen 500.000 und 1 Million Euro, zwischen 9.000 und 10 Tausend."),
     ],
 )
 def test_what_falls_or_goes_on_overnight_is_fine(language: str, text: str) -> None:

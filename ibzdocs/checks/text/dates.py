@@ -47,6 +47,12 @@ _AGO = re.compile(
 # Hours go on behind midnight, and a day has its month.
 _NO_NUMBER = r"(?:uur|u\b|heures?|h\b|Uhr|:)"
 _NUMBER = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|\d+"
+_SCALE = 1000
+_SCALED = re.compile(
+    rf"{BLANK}?(?:duizend|mille|tausend|mil[jl]oen|mil[jl]ard|milliards?|millions?|millionen|milliarden?|mln|mld|mio|mrd)\b"
+    rf"|{BLANK}?[kM](?:€|EUR\b|W)",
+    re.IGNORECASE,
+)
 _A_YEAR = re.compile(_YEAR)
 _YEARS = rf"(?<![\w./-])(?<!nr\. )(?<!n° )(?<!Nr\. )({_YEAR}){BLANK}?[-–]{BLANK}?({_YEAR})(?![\w/-]|\.\d)"
 
@@ -88,7 +94,7 @@ def reversed_ranges(line: TextLine) -> Iterator[Problem]:
     for pattern in _to_search(text, line.language):
         for found in pattern.finditer(text):
             first, last = (_when(end, line.language) for end in _ends(found))
-            if last < first and not _is_day(line, text, found) and not _AGO.match(text, found.end()):
+            if last < first and not _is_other(line, text, found, first) and not _AGO.match(text, found.end()):
                 yield _problem("range-reversed", line, found)
 
 
@@ -109,8 +115,10 @@ def _number(part: str, language: Language) -> int:
     return _month(part, language) if part.casefold() in MONTHS[language].casefold().split("|") else 0
 
 
-def _is_day(line: TextLine, text: str, found: re.Match[str]) -> bool:
-    """Whether what was found for numbers are days: a month stands behind the second one."""
+def _is_other(line: TextLine, text: str, found: re.Match[str], first: tuple[int, ...]) -> bool:
+    """Whether what was found for numbers are days, or the second one has thousands or millions: what stands behind."""
+    if first[0] >= _SCALE and _NO_NUMBER in found.re.pattern and _SCALED.match(text, found.end()):
+        return True
     word = text[found.end() : found.end() + 12].strip(" .\u00a0\u202f").partition(" ")[0].rstrip(".,;:)")
     return _NO_NUMBER in found.re.pattern and word.casefold() in MONTHS[line.language].casefold().split("|")
 
