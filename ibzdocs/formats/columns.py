@@ -1,5 +1,6 @@
 """Columns of tables: how wide they are, and where a table goes on in a part of its own, alike for all writers."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -304,7 +305,10 @@ def _part(
 
 
 def _row(row: Row, places: Sequence[int], span: _Span) -> Row:
-    cells = (_cell(row, cell, column, span) for cell, column in zip(row.cells, places, strict=True))
+    """The row as the part shows it: of its cells after the first only those in its columns are looked at."""
+    own = slice(max(1, bisect_right(places, span.start) - 1), bisect_left(places, span.end))
+    near = zip((*row.cells[:1], *row.cells[own]), (*places[:1], *places[own]), strict=True)
+    cells = (_cell(row, cell, column, span) for cell, column in near)
     return changed(row, cells=tuple(cell for cell in cells if cell is not None))
 
 
