@@ -135,7 +135,7 @@ def to_search(line: TextLine) -> Sequence[Pattern]:
         if need in folded:
             numbers.update(those)
     told = {number for word in by_word.keys() & line.words for number in by_word[word]}
-    numbers.update(number for number in told if _has_rest(known[number], line))
+    numbers |= {number for number in told if _has_rest(known[number], line)}
     return [known[number] for number in sorted(numbers)]
 
 
