@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from ibzdocs.formats.docx.reader.symbols import typed_in
+from ibzdocs.formats.docx.reader.symbols import shown_as, typed_in
 
 # What Word shows for them, by the names of Unicode.
 SHOWN = {
@@ -34,3 +34,8 @@ SHOWN = {
 def test_a_character_of_a_symbol_font_is_what_it_shows(font: str, code: int, base: int) -> None:
     (shown,) = typed_in(font, chr(base + code))
     assert unicodedata.name(shown) == SHOWN[font, code]
+
+
+@pytest.mark.parametrize("code", ["0000", "D83D", "FFFE", "FFFF", "110000", "-1", "x"])
+def test_what_is_no_character_is_not_known(code: str) -> None:
+    assert {shown_as(font, code) for font in ("Arial", "Symbol", "Wingdings", "")} == {""}

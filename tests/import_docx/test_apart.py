@@ -97,6 +97,8 @@ PAGE = "<html><body><p>Het één</p></body></html>"
         (rb"{\rtf1{\*\generator X {diep {er}}}{\pict 0102ab}{\b v}et\par twee}", "vet twee"),
         (rb"{\rtf1\ansicpg1250 Caf\'e9 \u8364 ?\u8217\'92s {\upr{ans}{\*\ud{uni}}}}", "Café €’s ansuni"),
         (rb"{\rtf1 a{\footnote noot}{\field{\*\fldinst PAGE}{\fldrslt 3}} \{b\}\endash c}", "a noot3 {b}–c"),
+        (rb"{\rtf1 \u-10179?\u-8704? a\u-10179? b\u-2?\u0?}", "\U0001f600 a\ufffd b\ufffd\ufffd"),
+        (b"<p>a\x00\xef\xbf\xbf</p>", "a\ufffd\ufffd"),
         (rb"{\rtf1{\shp{\*\shpinst{\sp{\sn naam}{\sv 2}}{\shptxt kader}}}}", "kader"),
     ],
 )  # fmt: skip

@@ -412,7 +412,8 @@ def test_text_is_composed_and_without_invisible_signs(tmp_path: Path) -> None:
 
 
 def test_control_characters_are_errors(tmp_path: Path) -> None:
-    check(tmp_path, '== Domains\nid | title\nD1 | "bel_x0007_len"\n! B control-character')
+    for sign in ("0007", "D83D", "FFFE", "FFFF"):
+        check(tmp_path, f'== Domains\nid | title\nD1 | "bel_x{sign}_len"\n! B control-character')
 
 
 def test_a_number_in_a_text_column_is_a_note(tmp_path: Path) -> None:

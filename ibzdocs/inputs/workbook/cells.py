@@ -16,6 +16,7 @@ from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.workbook.choices import CHOICES, earlier
 from ibzdocs.inputs.workbook.columns import Column
 
+_CONTROLS = ("Cc", "Cs", "Co")  # controls, halves of characters, private ones
 _KEY = re.compile(r"[^\W_](?:[^\s;,:|{}()\[\]]| (?=\S)){0,63}")
 _SPACE = "[ \u00a0\u2007\u2009\u202f]"
 _BELGIAN = re.compile(rf"-?(?:\d{{1,3}}(?:(?:\.|{_SPACE})\d{{3}})+|\d+)(?:,\d+)?", re.ASCII)
@@ -81,7 +82,8 @@ def clean(text: str) -> str:
         return text.strip()
     text = _unescaped(unicodedata.normalize("NFC", text)).replace("\t", " ")
     used = set(text)
-    refused = {char for char in used if unicodedata.category(char) in ("Cc", "Cs", "Co") and char != "\n"}
+    refused = {char for char in used if unicodedata.category(char) in _CONTROLS and char != "\n"}
+    refused |= used & {"\ufffe", "\uffff"}  # no XML file can hold them
     if refused:
         first = next(char for char in text if char in refused)
         raise Refused("control-character", character=f"U+{ord(first):04X}")

@@ -18,6 +18,7 @@ _IN_WORDS = re.compile(
 _MAIL = re.compile(rb"(?i)\s*(?:MIME-Version|Content-[a-z-]+|From|Subject|Date|Snapshot-[a-z-]+)\s*:")
 _MARKUP = re.compile(r"(?i)\s*<(?:!doctype|\?xml|html|head|body|meta|p|div|table|h[1-6]|ul|ol|span|b|a)\b")
 _QUOTED = re.compile(rb"=(?:3D|\r?\n)")  # so archives write lines that they break, whatever their heads say
+_IMPOSSIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # in XML 1.0, 2.2
 _PAGES = (".htm", ".html", ".xht", ".xhtml")
 _RTF = re.compile(
     r"\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\(?P<sign>[^a-zA-Z])"
@@ -41,9 +42,11 @@ _SIGNS = {
 def chunk_words(name: str, data: bytes) -> str:
     """The words of a part in HTML, RTF, plain text or an archive of a web page, on one line.
 
-    What it is says its beginning, as programs give such parts any name; tags and codes are left out.
+    What it is says its beginning, as programs give such parts any name; tags and codes are left out. Characters that
+    no document can hold are U+FFFD; the halves of a sign, as RTF has it, are joined.
     """
-    return " ".join(_said(name.lower(), data).split())
+    said = _said(name.lower(), data).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return " ".join(_IMPOSSIBLE.sub("\ufffd", said).split())
 
 
 def _said(name: str, data: bytes) -> str:

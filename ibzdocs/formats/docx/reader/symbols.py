@@ -51,7 +51,7 @@ def symbol(font: str, code: int) -> str:
     for list marks are tried.
     """
     if not _AREA <= code < _AREA + _SIZE:
-        private = 0xE000 <= code <= 0xF8FF or code in (0, 0xFFFD) or 0xD800 <= code < 0xE000
+        private = 0xE000 <= code <= 0xF8FF or code == 0 or 0xFFFD <= code <= 0xFFFF or 0xD800 <= code < 0xE000
         if font.lower() in ("symbol", "wingdings") and code < _SIZE:
             return _table(font).get(code, "")
         return "" if private or code < 0x20 or code > 0x10FFFF else chr(code)
