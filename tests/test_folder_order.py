@@ -68,4 +68,4 @@ def test_what_stands_in_a_folder_comes_by_name(
 
 
 def _in_order(listing: Callable[..., Iterator[Path]], *, backwards: bool) -> Callable[..., Iterator[Path]]:
-    return lambda *given: iter(sorted(listing(*given), reverse=backwards))
+    return lambda *given, **named: iter(sorted(listing(*given, **named), reverse=backwards))
