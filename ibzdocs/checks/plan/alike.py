@@ -45,7 +45,8 @@ def alike_items(plan: Plan) -> Iterator[Problem]:
                 continue
             said = _SIGNS.sub(" ", passage.folded).strip()
             if len(said) >= _SHORTEST:
-                lists[sheet, passage.field, passage.language].append((said, passage))
+                telling = tuple(_TELLING.findall(passage.bare))
+                lists[sheet, passage.field, passage.language, telling].append((said, passage))
     for items in lists.values():
         yield from _alike(sorted(items, key=lambda item: len(item[0])))
 
@@ -67,11 +68,7 @@ def _alike(items: Sequence[tuple[str, Passage]]) -> Iterator[Problem]:
         found = process.extract_iter(text, texts[at + 1 : end], scorer=fuzz.ratio, score_cutoff=_ALIKE)
         for other, _, offset in found:
             rival = items[at + 1 + offset][1]
-            if (
-                other != text
-                and not _parallel(passage, rival, text, other)
-                and _TELLING.findall(rival.bare) == _TELLING.findall(passage.bare)
-            ):
+            if other != text and not _parallel(passage, rival, text, other):
                 yield _problem(passage, rival)
 
 
