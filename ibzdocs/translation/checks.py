@@ -295,7 +295,7 @@ def asked_in(target: str, source: str) -> list[str]:
     A source with brackets of that kind, or with such a question, has them in its translation too.
     """
     small = target.casefold()
-    if not any(sign in small for sign in _ASKS) and not _NOTE_MARK.search(small):
+    if not _has_any(_ASKS, small) and not _NOTE_MARK.search(small):
         return []
     found = [match[0] for one in (_ASKED, _OPEN_SIGNS) for match in one.finditer(target)]
     if _NOT_YET.fullmatch(target):
