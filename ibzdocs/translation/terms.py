@@ -128,8 +128,9 @@ class TermBase:
         for variant in self._variants.among(frozenset(_WORD.findall(target.casefold()))):
             for term in self._unwanted[variant]:
                 right = term.name(self.language)
-                match = term_pattern(variant, right, self.language).search(target)
-                if match and variant.casefold() not in right.casefold():
+                if variant.casefold() in right.casefold():
+                    continue
+                if match := term_pattern(variant, right, self.language).search(target):
                     yield term, match[0]
 
     def found_in(self, source: str) -> Iterator[Term]:
