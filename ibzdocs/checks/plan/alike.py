@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz, process
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Problem, note
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import excerpt
@@ -38,16 +38,20 @@ _TELLING = re.compile(r"\d+|\ufffc|\b[^\W\d_a-zà-öø-ÿ]\w*")
 
 def alike_items(plan: Plan) -> Iterator[Problem]:
     """A problem for each item of a sheet that is nine tenths like another, but for numbers, references or names."""
-    lists: dict[tuple[object, ...], list[tuple[str, Passage]]] = defaultdict(list)
-    for sheet, columns in _COLUMNS.items():
-        for passage in passages(plan, sheet):
-            if passage.field not in columns or not _is_item(passage):
-                continue
-            said = _SIGNS.sub(" ", passage.folded).strip()
-            if len(said) >= _SHORTEST:
-                lists[sheet, passage.field, passage.language].append((said, passage))
-    for items in lists.values():
-        yield from _alike(sorted(items, key=lambda item: len(item[0])))
+    items = (
+        (_SIGNS.sub(" ", passage.folded).strip(), passage)
+        for sheet, columns in _COLUMNS.items()
+        for passage in passages(plan, sheet)
+        if passage.field in columns and _is_item(passage)
+    )
+    lists = gathered((_list_of(item[1]), item) for item in items if len(item[0]) >= _SHORTEST)
+    for same in lists.values():
+        yield from _alike(sorted(same, key=lambda item: len(item[0])))
+
+
+def _list_of(passage: Passage) -> tuple[object, ...]:
+    """What only texts have in common that may be alike: their column, their language, and what tells two apart."""
+    return passage.sheet, passage.field, passage.language, *_TELLING.findall(passage.bare)
 
 
 def _is_item(passage: Passage) -> bool:
@@ -67,11 +71,7 @@ def _alike(items: Sequence[tuple[str, Passage]]) -> Iterator[Problem]:
         found = process.extract_iter(text, texts[at + 1 : end], scorer=fuzz.ratio, score_cutoff=_ALIKE)
         for other, _, offset in found:
             rival = items[at + 1 + offset][1]
-            if (
-                other != text
-                and not _parallel(passage, rival, text, other)
-                and _TELLING.findall(rival.bare) == _TELLING.findall(passage.bare)
-            ):
+            if other != text and not _parallel(passage, rival, text, other):
                 yield _problem(passage, rival)
 
 

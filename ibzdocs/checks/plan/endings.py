@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language, Words
 from ibzdocs.checks.plan.texts import TEXT_SHEETS, Judge, Passage, passages
@@ -132,9 +133,7 @@ def title_marks(plan: Plan) -> Iterator[Problem]:
 
 def _sheets_of_sentences(titles: Sequence[Passage]) -> set[tuple[str, Language]]:
     """The sheets on which every title of a language is a sentence with its full stop: that is their way."""
-    ends: dict[tuple[str, Language], list[bool]] = {}
-    for title in titles:
-        ends.setdefault((title.sheet, title.language), []).append(title.bare.rstrip().endswith("."))
+    ends = gathered(((title.sheet, title.language), title.bare.rstrip().endswith(".")) for title in titles)
     return {sheet for sheet, stops in ends.items() if len(stops) > 1 and all(stops)}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml import xml
@@ -171,12 +172,12 @@ def read(data: bytes, file: str, orders: Orders) -> Delivery:
 
     Raises Refused when the file is no TMX. Units of other sources are no error: a memory holds more.
     """
-    waiting: dict[tuple[Language, Language, str], list[tuple[str, OrderLine]]] = {}
-    for order in orders.values():
-        for line in order.lines:
-            for text in dict.fromkeys((tagged(line.sent), shown(line), plain(line.sent, lambda name: ""))):
-                key = (line.sent_language, order.language, normal(text))
-                waiting.setdefault(key, []).append((order.number, line))
+    waiting = gathered(
+        ((line.sent_language, order.language, normal(text)), (order.number, line))
+        for order in orders.values()
+        for line in order.lines
+        for text in dict.fromkeys((tagged(line.sent), shown(line), plain(line.sent, lambda name: "")))
+    )
     returned: list[Returned] = []
     found = units(data, file)
     problems: list[Problem] = list(unread(found, file))

@@ -13,6 +13,7 @@ from itertools import groupby, product
 
 from lxml import etree
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml import xml
@@ -329,10 +330,7 @@ _NO_TEXT = "x-gettext-domain-header"
 
 def by_source(part: Element, orders: Sequence[Order], file: str) -> tuple[list[Returned], list[Problem]]:
     """What a part brings back, and the problems of units that are no line of ``orders``; nothing where none is one."""
-    lines: dict[str, list[tuple[Order, OrderLine]]] = {}
-    for order in orders:
-        for line in order.lines:
-            lines.setdefault(_bare(line.sent), []).append((order, line))
+    lines = gathered((_bare(line.sent), (order, line)) for order in orders for line in order.lines)
     units: list[Returned] = []
     problems: list[Problem] = []
     for unit in part.iter("{*}trans-unit"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names, Prose, Words
 from ibzdocs.inputs.workbook.columns import REPEATED_SETTINGS, Column, Sheet
 from ibzdocs.model.plan import Plan
@@ -124,10 +125,9 @@ def _spoken(column: Column, value: Words | Prose | None) -> Iterator[tuple[Slot,
     if isinstance(value, Words) and not value.text:
         return
     yield Slot(column.id), value
-    given: dict[Language, list[Words]] = {}
-    for words in parts:
-        for language, text in words.given:
-            given.setdefault(language, []).append(Words(words.key, text, language))
+    given = gathered(
+        (language, Words(words.key, text, language)) for words in parts for language, text in words.given
+    )
     for language, said in given.items():
         yield Slot(column.id, language), tuple(said) if isinstance(value, tuple) else said[0]
 

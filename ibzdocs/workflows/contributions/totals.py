@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.workflows.contributions.records import CellValue
 from ibzdocs.workflows.contributions.rows import EditionRow, text_of
 
@@ -71,10 +72,9 @@ def _staff(rows: Sequence[EditionRow]) -> Iterator[tuple[int, str, list[tuple[in
 
 def _credits(rows: Sequence[EditionRow]) -> Iterator[tuple[int, str, list[tuple[int, str]]]]:
     """The sum of the rows that add to one, in every column of figures."""
-    below: dict[tuple[str, str], list[int]] = {}
-    for row in rows:
-        into = text_of(row.cells.get("table")), text_of(row.cells.get("adds_to"))
-        below.setdefault(into, []).append(row.line)
+    below = gathered(
+        ((text_of(row.cells.get("table")), text_of(row.cells.get("adds_to"))), row.line) for row in rows
+    )
     for row in rows:
         lines = below.get((text_of(row.cells.get("table")), text_of(row.cells.get("code"))), ())
         for slot in row.cells if lines else ():

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, note
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.loading import comments
@@ -254,9 +255,7 @@ class Rows:
     def undo(self, made: Made) -> Iterator[Undo]:
         """What takes it back: of each row its cells, and where it stands or stood."""
         by_id = {each.sheet.id: each for each in self.sheets}
-        mine: dict[tuple[str, int, int], list[Write]] = defaultdict(list)
-        for write in self.writes:
-            mine[write.sheet, write.line, write.number].append(write)
+        mine = gathered(((write.sheet, write.line, write.number), write) for write in self.writes)
         for (identifier, _, number), writes in mine.items():
             sheet, line = by_id[identifier], made.lines[writes[0]]
             place = Place(sheet.file.name, sheet.tab, line, 0)
