@@ -12,7 +12,7 @@ from ibzdocs.base.problems import Problem, note
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_KINDS
+from ibzdocs.model.records import HEADINGS, LIST_KINDS
 
 # Sheets and the columns whose texts should differ by more than a word.
 _COLUMNS = {
@@ -26,7 +26,6 @@ _COLUMNS = {
     "risk_domains": ("title", "remark"),
     "operational": ("title", "description"),
 }
-_HEADINGS = ("chapter", "section", "heading")
 _ALIKE = 90
 _UNLIKE = 70  # percent: other words, not other forms of one
 _SHORTEST = 40  # shorter texts are alike by chance: "verslag van de eerste fase"
@@ -57,7 +56,7 @@ def _list_of(passage: Passage) -> tuple[object, ...]:
 def _is_item(passage: Passage) -> bool:
     """Whether a text should differ from the others: no heading, question or address, nor what leads in a list."""
     said = passage.bare.strip()
-    may_repeat = passage.kind in _HEADINGS or said.endswith("?") or _ADDRESS.fullmatch(said) is not None
+    may_repeat = passage.kind in HEADINGS or said.endswith("?") or _ADDRESS.fullmatch(said) is not None
     leads_in = passage.bare.rstrip().endswith((":", ",")) and passage.kind not in LIST_KINDS
     return passage.sheet != "texts" or not (may_repeat or leads_in)
 

@@ -15,9 +15,8 @@ from ibzdocs.checks.text.leftovers import PARAGRAPH_KINDS as _PARAGRAPHS
 from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt, is_labelled
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_KINDS, TextRow
+from ibzdocs.model.records import HEADINGS, LIST_KINDS, TextRow
 
-_HEADINGS = ("chapter", "section", "heading")
 # Cells of prose: a paragraph each. What stands in other cells is a sentence only where it holds several.
 _PROSE = ("statement", "lead", "mission", "remark", "description")
 _LISTED = ("swot", "context", "values", "stakeholders", "ambitions", "tasks")
@@ -328,7 +327,7 @@ def _is_sentence(passage: Passage, text: str) -> bool:
 
 
 def _is_title(passage: Passage) -> bool:
-    return passage.kind in _HEADINGS if passage.kind else passage.field == "title"
+    return passage.kind in HEADINGS if passage.kind else passage.field == "title"
 
 
 def _is_point(passage: Passage) -> bool:

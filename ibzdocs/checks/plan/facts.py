@@ -8,10 +8,9 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.mappings import gathered
 from ibzdocs.base.values import Money, Number, Share
 from ibzdocs.checks.plan.numbers import Kind
-from ibzdocs.checks.plan.sums import CREDITS
 from ibzdocs.model.figures import FigureError, evaluate
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import BudgetLine
+from ibzdocs.model.records import CREDITS, BudgetLine
 
 # Shares of a table's total that are large enough to be spoken of.
 _SPOKEN = Decimal("0.2")

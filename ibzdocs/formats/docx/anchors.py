@@ -5,8 +5,8 @@ from itertools import count
 from lxml import etree
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.docx.package import CONTENT_TYPES, SETTINGS, W
-from ibzdocs.formats.ooxml.package import PACKAGE, pack_office, unpack
+from ibzdocs.formats.docx.package import SETTINGS, W
+from ibzdocs.formats.ooxml.package import CONTENT_TYPES, PACKAGE, pack_office, unpack
 from ibzdocs.formats.ooxml.xml import escape, local, parse, serialised
 from ibzdocs.tree.nodes import Figure, Inlines
 

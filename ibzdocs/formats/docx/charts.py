@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from ibzdocs.formats.ooxml.xml import escape
+from ibzdocs.formats.ooxml.package import R
+from ibzdocs.formats.ooxml.xml import DECLARATION, escape
 from ibzdocs.formats.pictures import Native, Theme, named
 from ibzdocs.formats.xlsx.datasheet import SHEET, datasheet
 from ibzdocs.tree.nodes import Chart
@@ -12,8 +13,6 @@ from ibzdocs.tree.text import text_of
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CATEGORIES, _VALUES = 111111111, 222222222  # the ids by which the axes know each other
 _TIGHT = (
     ' lIns="19050" tIns="0" rIns="19050" bIns="0"'  # room round a value: it covers no other bar (20.1.10.24)
@@ -44,7 +43,7 @@ def chart_part(native: Native, theme: Theme, language: str) -> bytes:
         f"</c:barChart>{_category_axis(chart, theme)}{_value_axis(chart, theme, language)}"
     )
     return (
-        f'{_HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{_R}"><c:date1904 val="0"/>'
+        f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
         f'<c:lang val="{language}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
         f"<c:plotArea>{_layout(native.plot)}{drawn}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'

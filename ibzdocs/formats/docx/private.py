@@ -14,9 +14,9 @@ from lxml import etree
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Level, Place, Problem, problem
-from ibzdocs.formats.docx.package import CONTENT_TYPES as _TYPES
 from ibzdocs.formats.docx.package import DOCUMENT, MAIN_TYPES, W, w
 from ibzdocs.formats.docx.tags import Story, paragraphs, stories
+from ibzdocs.formats.ooxml.package import CONTENT_TYPES as _TYPES
 from ibzdocs.formats.ooxml.package import pack_office, relations_of, unpack
 from ibzdocs.formats.ooxml.xml import Element, attribute, local, parse, serialised, view
 from ibzdocs.tree.links import leads_outside

@@ -5,12 +5,11 @@ from typing import Any, NamedTuple
 
 from ibzdocs.base.mappings import gathered
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names, Prose, Words
-from ibzdocs.inputs.workbook.columns import REPEATED_SETTINGS, Column, Sheet
+from ibzdocs.inputs.workbook.columns import REPEATED_SETTINGS, SPOKEN_KINDS, TEXT_KINDS, Column, Sheet
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Record
 
 LANGUAGE = "lang"
-_SPOKEN = ("text", "prose")
 
 
 class Slot(NamedTuple):
@@ -58,7 +57,7 @@ def content(sheet: Sheet, record: object) -> tuple[tuple[Slot, object], ...]:
 
 def texts(sheet: Sheet, record: object) -> tuple[Any, ...]:
     """The texts and names that a row of this sheet must have, by which one knows it again."""
-    wanted = {column.id for column in sheet.columns if column.required and column.kind in (*_SPOKEN, "names")}
+    wanted = {column.id for column in sheet.columns if column.required and column.kind in SPOKEN_KINDS}
     return tuple(plain(value) for slot, value in cells(sheet, record).items() if slot.field in wanted)
 
 
@@ -111,7 +110,7 @@ def _column(column: Column, record: Any) -> Iterator[tuple[Slot, object]]:
         names: Names = getattr(record, column.id)
         said = zip(DOCUMENT_LANGUAGES, names.each, strict=True)
         yield from ((Slot(column.id, language), text) for language, text in said)
-    elif column.kind in _SPOKEN:
+    elif column.kind in TEXT_KINDS:
         yield from _spoken(column, getattr(record, column.id))
     elif column.kind == "year":
         yield Slot(column.id), getattr(record, column.id) or None

@@ -5,10 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.mappings import gathered
+from ibzdocs.model.records import STAFF_KINDS
 from ibzdocs.workflows.contributions.records import CellValue
 from ibzdocs.workflows.contributions.rows import EditionRow, text_of
 
-_STAFF = ("management", "statutory", "contract")
 _MOST_PLACES = 2
 
 
@@ -65,8 +65,8 @@ def _staff(rows: Sequence[EditionRow]) -> Iterator[tuple[int, str, list[tuple[in
         for slot in row.cells:
             name, _, year = slot.partition(".")
             if name == "total" and not is_total:
-                yield row.line, slot, [(row.line, f"{part}.{year}") for part in _STAFF]
-            elif year and is_total and name in (*_STAFF, "total"):
+                yield row.line, slot, [(row.line, f"{part}.{year}") for part in STAFF_KINDS]
+            elif year and is_total and name in (*STAFF_KINDS, "total"):
                 yield row.line, slot, [(line, slot) for line in lines]
 
 
