@@ -1,12 +1,11 @@
 """Pictures as parts of a Word file, and the drawing that shows one in a line of text (ECMA-376 part 1, 20.2, 20.4)."""
 
 import hashlib
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
-from ibzdocs.formats.bitmaps import Pixels
+from ibzdocs.formats.bitmaps import MEDIA_TYPES, Pixels
 from ibzdocs.formats.ooxml.package import CONTENT_TYPES, PACKAGE, R
 from ibzdocs.formats.ooxml.xml import escape, parse, serialised
 
@@ -14,7 +13,6 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 RELATION = f"{R}/image"
-_KINDS: Mapping[str, str] = {"png": "image/png", "jpeg": "image/jpeg"}
 _PER_POINT = 12700
 _NO_RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -112,6 +110,6 @@ def _typed(part: bytes, forms: set[str]) -> bytes:
     root = parse(part)
     known = {item.get("Extension") for item in root}
     for form in sorted(forms - known):
-        kind = {"Extension": form, "ContentType": _KINDS[form]}
+        kind = {"Extension": form, "ContentType": MEDIA_TYPES[form]}
         root.insert(0, etree.Element(f"{{{PACKAGE}/content-types}}Default", kind))
     return serialised(root)
