@@ -47,11 +47,11 @@ def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> frozense
 
 
 def joined(words: Iterable[str], dictionary: Dictionary) -> frozenset[str]:
-    """Those of ``words`` that two words may make which the dictionary knows, short ones too.
+    """Those of ``words`` that two words may make which the dictionary knows, short ones too; no very long ones.
 
     Raises DictionarySilent.
     """
-    splits = {word: [*_halves(word.lower())] for word in words}
+    splits = {word: [*_halves(word.lower())] for word in words if len(word) <= _LONGEST}
     parts = {part for found in splits.values() for split in found for part in split}
     unknown = dictionary.unknown(parts | {part.capitalize() for part in parts}) if parts else frozenset[str]()
     return frozenset(
