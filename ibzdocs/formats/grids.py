@@ -12,6 +12,7 @@ DIVIDED = (
 EVERY = 0.1  # what a line counts for that makes no row higher
 FILLED = 0.85  # of the width of a narrow column: what its lines fill, about, padding and ragged edge left out
 PATIENCE = 6  # how many times more words are divided without any gain before no more are
+TRIALS = 200  # how many divisions of very many words are weighed, about: each costs a look at every row
 # How much what the columns hold counts beside what was given, from nothing to all of it.
 _WEIGHTS = (0.0, 0.3, 0.6, 1.0)
 
@@ -47,13 +48,14 @@ def grid(
     if sum(each.least for each in joined) <= width:
         tried_widths = dict.fromkeys((best, *_weighed(given, joined, rows, width)))  # some are the same
         return min(tried_widths, key=lambda widths: _cost(widths, rows))
-    lowest, tried = _cost(best, rows), 0
-    for divided, leasts in _with_fewer_whole(tables if len(tables) > 1 else (*tables, *rows), whole):
+    lowest, tried, last = _cost(best, rows), 0, 0
+    parts: Sequence[Sequence[Content | Held]] = tables if len(tables) > 1 else (*tables, *rows)
+    for divided, leasts in _with_fewer_whole(parts, whole):
         if divided * DIVIDED + len(rows) >= lowest or tried > PATIENCE:
             break
-        if sum(leasts) > width:
+        if sum(leasts) > width or divided - last < len(parts) // TRIALS:
             continue
-        tried += 1
+        tried, last = tried + 1, divided
         contents = [Content(least, each.most) for least, each in zip(leasts, joined, strict=True)]
         widths = fit(given, contents, width)
         if (cost := _cost(widths, rows)) < lowest:
@@ -127,22 +129,34 @@ def _with_fewer_whole(
     Of the columns that one is made narrower which gives the most room for each part whose word is divided.
     """
     words = [sorted((each.least for each in column), reverse=True) for column in zip(*parts, strict=True)]
-    steps = [own[:1] if column in whole else own for column, own in enumerate(words)]
+    steps = [_steps(own[:1] if column in whole else own) for column, own in enumerate(words)]
     at, divided = [0] * len(steps), 0
     while True:
         found = [
-            ((own[place] - own[after]) / (after - place), column, after)
+            ((own[place].width - own[place + 1].width) / (own[place + 1].words - own[place].words), -column)
             for column, (own, place) in enumerate(zip(steps, at, strict=True))
-            if (after := _next_width(own, place))
+            if place + 1 < len(own)
         ]
         if not found:
             return
-        _, column, after = max(found, key=lambda step: (step[0], -step[1]))
-        divided += after - at[column]
-        at[column] = after
-        yield divided, [own[place] for own, place in zip(steps, at, strict=True)]
+        column = -max(found)[1]
+        before, after = steps[column][at[column]], steps[column][at[column] + 1]
+        divided += after.words - before.words
+        at[column] += 1
+        yield divided, [own[place].width for own, place in zip(steps, at, strict=True)]
 
 
-def _next_width(words: Sequence[float], place: int) -> int:
-    """Where the next narrower width stands; 0 where there is none."""
-    return next((at for at in range(place + 1, len(words)) if words[at] < words[place] - WHOLE), 0)
+class _Step(NamedTuple):
+    """A width that a column may have, and how many of its words are wider."""
+
+    width: float
+    words: int
+
+
+def _steps(words: Sequence[float]) -> list[_Step]:
+    """The widths that words have, the greatest first, each once."""
+    found = [_Step(words[0], 0)]
+    for wider, word in enumerate(words):
+        if word < found[-1].width - WHOLE:
+            found.append(_Step(word, wider))
+    return found

@@ -1,15 +1,17 @@
 """Widths of columns by what they hold, and heads over their figures."""
 
+import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from math import isfinite
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ibzdocs.formats import pdf
+from ibzdocs.formats import grids, pdf
 from ibzdocs.formats.columns import Content, fit, shares
 from ibzdocs.formats.columns import narrow as narrowest
 from ibzdocs.formats.grids import Held, _with_words_whole, grid
@@ -136,6 +138,20 @@ def test_words_of_the_fewest_tables_are_divided() -> None:
     usual, wide = (Content(90, 300), Content(100, 300)), (Content(190, 300), Content(100, 300))
     narrow_column, _ = shared((1, 1), [*[usual] * 9, wide], 220.0)
     assert 90 <= narrow_column < 190
+
+
+def test_the_widths_of_very_many_rows_are_weighed_no_more_often_than_those_of_some() -> None:
+    """Each weighing looks at every row: one for each of their longest words would be quadratic."""
+    chance = random.Random(5)
+    times, widths = [], []
+    for many in (100, 4000):
+        words = [chance.uniform(20, 380) for _ in range(many)]
+        rows = [[Held(word, (word,)), Held(60, (chance.uniform(900, 9000),))] for word in words]
+        with mock.patch.object(grids, "_cost", side_effect=grids._cost) as weighed:
+            widths.append(grid((1, 1), [(Content(380, 380), Content(60, 9000))], rows, 420.0))
+        times.append(weighed.call_count)
+    assert 50 < times[0] < times[1] < grids.TRIALS
+    assert widths[1] == pytest.approx(widths[0], abs=1)
 
 
 def test_in_a_table_by_itself_words_of_the_fewest_rows_are_divided_and_no_figures() -> None:

@@ -134,7 +134,8 @@ def units_named(plan: Plan) -> Iterator[Problem]:
         settings = "\n".join(
             name for line in plan.settings for name in (line.names.nl, line.names.fr)
         ).casefold()
-        rows = [unit for unit in rows if unit.names.nl.casefold() not in prose + settings]
+        said = f"{prose}\n{settings}"
+        rows = [unit for unit in rows if unit.names.nl.casefold() not in said]
     yield from _together("unit-unnamed", rows, "units")
 
 
