@@ -57,6 +57,25 @@ def test_workbooks_that_nothing_is_read_from(tmp_path: Path) -> None:
     assert [path.name for path in found.unread] == list(copies)
 
 
+def test_templates_that_no_document_is_made_with(tmp_path: Path) -> None:
+    """Copies, other names and forms; not those of styles or in folders of somebody's own."""
+    copies = ("nl/plan (1).docx", "nl/plan.dotx", "nl/strategic plan.docx")
+    others = (
+        "nl/annex.docx",
+        "nl/mail.html",
+        "nl/plan.docx",
+        "nl/~$plan.docx",
+        "old/plan.docx",
+        "large/nl/plan.docx",
+    )
+    found = edition(tmp_path, "")
+    for name in (*copies, *others):
+        path = tmp_path / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert [*unread(found)] == [warning("template-unread", Place(name)) for name in copies]
+
+
 def test_a_plan_that_was_given_another_name_is_told(tmp_path: Path) -> None:
     found = edition(tmp_path, "")
     (found.inputs / "strategic-plan.xlsx").touch()

@@ -112,6 +112,14 @@ def _begin(
     return 0
 
 
+def _folder() -> Path:
+    """The folder in which the command was given; a point where it is gone, or cannot be reached any more."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path()
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with ``arguments`` and return the exit code."""
     gc.set_threshold(*_COLLECTED_AFTER)
@@ -124,7 +132,7 @@ def run(arguments: Sequence[str]) -> int:
         console.each_problem(stopped.problems)
         return stopped.exit_code
     except OSError as refused:
-        place = Place(str(refused.filename or Path.cwd()))
+        place = Place(str(refused.filename or _folder()))
         found = error("system-refused", place, detail=reason(refused))
         console.problem(found)
         return IbzdocsError.exit_code

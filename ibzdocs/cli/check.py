@@ -9,7 +9,7 @@ import click
 
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.labels import series, where
-from ibzdocs.base.problems import Level, ProjectError
+from ibzdocs.base.problems import IbzdocsError, Level
 from ibzdocs.cli.commands import FOLDER, Command
 from ibzdocs.cli.console import Console
 from ibzdocs.cli.opened import open_session
@@ -37,7 +37,7 @@ def check(console: Console, folder: Path | None, accessibility: str | None, **wi
     """Check the edition and print what was found, or judge files that were made.
 
     ``wished``: the codes, unit and sheet to show, and whether only what is new. Returns 1 when there are
-    errors, shown or not, 3 where they are in the settings and nothing else can be read, else 0.
+    errors, shown or not, 3 where the settings or a workbook cannot be read, else 0.
     """
     from ibzdocs.session.findings import Findings
 
@@ -48,12 +48,12 @@ def check(console: Console, folder: Path | None, accessibility: str | None, **wi
         return judging.run(console, folder, accessibility, wished["annex"], as_json=as_json)
     try:
         session = open_session(folder)
-    except ProjectError as stopped:
+        found = session.findings
+    except IbzdocsError as stopped:
         if not as_json:
             raise
         console.print_json(_report(console, Findings(stopped.problems)))
         return stopped.exit_code
-    found = session.findings
     shown = _chosen(console, session, wished)
     if as_json:
         console.print_json(_report(console, shown))

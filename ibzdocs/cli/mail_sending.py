@@ -267,7 +267,7 @@ def status(console: Console, folder: Path | None, *, as_json: bool) -> int:
     if as_json:
         console.print_json(
             {
-                "approval": line,
+                "approval": click.unstyle(line),
                 "waiting": [
                     count_of(mailing, languages.split("+"), n) for (mailing, languages), n in waiting.items()
                 ],

@@ -9,12 +9,14 @@ from pathlib import Path
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, reason
 from ibzdocs.base.settings import FACES, SETTINGS, MailSettings, Settings, read
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 
 PICTURES = "pictures"
 RECIPIENTS = ("recipients.xlsx", "recipients.csv")
 OPERATIONAL = "operational-plan-[0-9][0-9][0-9][0-9].xlsx"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_TEMPLATES = ("plan.docx", "annex.docx")
+_WORD_FILES = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot")
 _LOCKS = ("~$", ".")  # files of Excel and LibreOffice beside an open workbook
 
 
@@ -78,6 +80,23 @@ class Edition:
         known |= {path for path in folder.glob(OPERATIONAL) if read is not None and path.name < read.name}
         beside = sorted(path for path in folder.glob("*") if path.suffix.lower() in _WORKBOOKS)
         return tuple(path for path in beside if path not in known and not path.name.startswith(_LOCKS))
+
+    @property
+    def unread_templates(self) -> tuple[Path, ...]:
+        """Word files among the templates of a language that no document is made with: copies and renamed ones.
+
+        Those in other folders below are kept there by somebody.
+        """
+        folder = self.root / self.settings.folders.templates
+        languages = {language.value for language in DOCUMENT_LANGUAGES}
+        inside = sorted(path for path in folder.glob("*/*") if path.parent.name.casefold() in languages)
+        files = (path for path in inside if path.suffix.lower() in _WORD_FILES)
+        return tuple(path for path in files if not (path.name.startswith(_LOCKS) or self._is_template(path)))
+
+    def _is_template(self, path: Path) -> bool:
+        """Whether documents are made with the file: some systems find it in other capitals too."""
+        language, name = path.parent.name.lower(), path.name.lower()
+        return name in _TEMPLATES and (path.parents[1] / language / name).is_file()
 
     @property
     def mailings(self) -> Path | None:

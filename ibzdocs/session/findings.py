@@ -43,9 +43,11 @@ class Findings:
 
 
 def unread(edition: Edition) -> Iterator[Problem]:
-    """A warning for each workbook among the inputs that nothing is read from: somebody may be filling it in."""
+    """A warning for each workbook and template that nothing is read from: somebody may be filling or styling it."""
     read = ", ".join(path.name for path in edition.workbooks)
     yield from (warning("workbook-unread", Place(path.name), read=read) for path in edition.unread)
+    for path in edition.unread_templates:
+        yield warning("template-unread", Place(f"{path.parent.name}/{path.name}"))
 
 
 def still_open(found: Iterable[Problem], edition: Edition) -> Findings:

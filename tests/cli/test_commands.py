@@ -38,6 +38,21 @@ def test_check_as_json(edition: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert (report["errors"], report["warnings"]) == (0, 0)
 
 
+def test_check_as_json_where_a_workbook_cannot_be_read(
+    edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (edition / "inputs" / "strategic-plan.xlsx").write_bytes(b"PK")
+    assert run(["--edition", str(edition), "check", "--format", "json"]) == 3
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert problem["code"] == "workbook-unreadable"
+
+
+def test_no_colours_of_a_terminal_are_in_a_report(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "en", "--edition", str(edition), "mail", "status", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["approval"]
+    assert "\x1b" not in told
+
+
 def test_legal_completeness_is_shown_point_by_point(
     edition: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

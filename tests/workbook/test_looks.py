@@ -200,6 +200,13 @@ def test_a_finding_quotes_a_duration_as_excel_shows_it(tmp_path: Path) -> None:
     assert said == ["36:00"]
 
 
+def test_a_finding_quotes_a_day_without_its_midnight(tmp_path: Path) -> None:
+    table = "== Plan\ngegeven | waarde\neerste jaar | 2027-01-01\n! B cell-year"
+    written = workbook(table)
+    _, problems = read_plan(written.save(tmp_path))
+    assert [dict(each.fills)["value"] for each in problems if each.code == "cell-year"] == ["2027-01-01"]
+
+
 def test_a_finding_quotes_a_cell_on_one_line_and_in_part(tmp_path: Path) -> None:
     written = workbook("== Domains\nid | title\nD1 | x")
     written.book["Domains"]["B2"] = "een\u00adwoord\n" + "en nog een " * 20

@@ -54,7 +54,15 @@ def at_the_root(parts: dict[str, bytes]) -> dict[str, bytes]:
     return moved
 
 
-SHAPES = (backslashes, small_letters, other_capitals, capitals_everywhere, at_the_root)
+def strict(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The names of Strict Open XML (ISO/IEC 29500-1)."""
+    named = re.compile(rb"http://schemas\.openxmlformats\.org/(officeDocument|\w+ml)/2006/")
+    other = {name: named.sub(rb"http://purl.oclc.org/ooxml/\1/", part) for name, part in parts.items()}
+    other = {name: re.sub(rb"(purl\S+/)extended-p", rb"\1extendedP", part) for name, part in other.items()}
+    return other | {BOOK: other[BOOK].replace(b"<workbook ", b'<workbook conformance="strict" ')}
+
+
+SHAPES = (strict, backslashes, small_letters, other_capitals, capitals_everywhere, at_the_root)
 
 
 def written(folder: Path, shape: Callable[[dict[str, bytes]], dict[str, bytes]]) -> Path:
@@ -76,6 +84,16 @@ def test_such_a_workbook_is_read_and_changed(
     usual = open_file(path).settled()
     changed = openpyxl.load_workbook(io.BytesIO(patched(usual, path.name, {"Domeinen": {(2, 2): "Twee"}})))
     assert changed["Domeinen"]["B2"].value == "Twee"
+
+
+def test_a_strict_workbook_is_settled_as_a_usual_one(tmp_path: Path) -> None:
+    def as_they_are(parts: dict[str, bytes]) -> dict[str, bytes]:
+        return parts
+
+    usual = unpack(open_file(written(tmp_path, as_they_are)).settled())
+    settled = unpack(open_file(written(tmp_path, strict)).settled())
+    assert [name for name in (BOOK, BESIDE, "_rels/.rels") if settled[name] != usual[name]] == []
+    assert [name for name, part in settled.items() if b"purl.oclc.org" in part] == []
 
 
 def test_links_of_a_sheet_in_other_capitals_are_read_and_kept(tmp_path: Path) -> None:

@@ -101,6 +101,20 @@ def styled(code: str) -> bytes:
 
 
 @pytest.mark.parametrize(
+    ("code", "said", "value"),
+    [
+        ("hh:mm", "1899-12-30T18:00:00.000", time(18)),
+        ("[h]:mm", "1899-12-31T12:00:00.000", timedelta(hours=36)),
+        ("dd/mm/yyyy", "2023-03-15T00:00:00.000", datetime(2023, 3, 15)),
+        ("dd/mm/yyyy hh:mm", "1899-12-31T12:00:00.000", datetime(1899, 12, 31, 12)),
+        ("General", "2023-03-15", date(2023, 3, 15)),
+    ],
+)
+def test_a_moment_that_is_said_is_shown_as_its_number_would_be(code: str, said: str, value: object) -> None:
+    assert cell_of(f"<v>{said}</v>", 's="0" t="d"', styled(code)).value == value
+
+
+@pytest.mark.parametrize(
     ("code", "number", "value"),
     [
         ("dd/mm/yyyy", "45000", datetime(2023, 3, 15)),

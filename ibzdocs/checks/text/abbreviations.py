@@ -76,7 +76,7 @@ _NAMED_THING = re.compile(
     r"|application|software|logiciel|netzwerk|netwerk|réseau"
     r"|gesellschaft|[ck]lub|verein|verband|partei|partij|parti|agentur|konzern)s?[ \u00a0]([A-Z]{3,})(?![\w&-])"
 )
-_APPOSED = re.compile(r"([^\W\d_]{12,}),?[ \u00a0]([A-Z][a-z]*[A-Z]\w{0,6})(?![\w&-])")
+_APPOSED = re.compile(r"\b([^\W\d_]{12,}),?[ \u00a0]([A-Z][a-z]*[A-Z]\w{0,6})(?![\w&-])")
 _BEHIND_DASH = re.compile(r" [–—-] ([A-Z][\w&-]{1,11})(?![\w&-])")
 # The words that follow: ‘GRI’, of Global Reporting Initiative; NDD – Naam Dienst; le RSE, le règlement sur l’eau.
 _SPOKEN_OUT = re.compile(
@@ -93,7 +93,7 @@ _OF_BRACKET = re.compile(
     r"\((?:of|ofwel|ou|oder|[^()]{0,60}[,:]) (?:de |het |l[ea] |les |l[’']|d[aei][smr] )?([A-Z][\w&-]{1,11})\)"
 )
 _OF_BEHIND = re.compile(
-    r"((?:[A-ZÀ-ÖØ-Þ][\w’-]*[ \u00a0]){1,7}[A-ZÀ-ÖØ-Þ][\w’-]*),?[ \u00a0]"
+    r"\b((?:[A-ZÀ-ÖØ-Þ][\w’-]*[ \u00a0]){1,7}[A-ZÀ-ÖØ-Þ][\w’-]*),?[ \u00a0]"
     r"(?:of|ofwel|ou|oder) ([A-Z][\w&-]{1,11}?)(?:[’']?s)?(?![\w&-])"
 )
 # Capitals that abbreviate nothing: numbers of parts of laws, gazettes, persons, towns, days.

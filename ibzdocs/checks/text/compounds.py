@@ -47,7 +47,7 @@ def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> frozense
 
 
 def joined(words: Iterable[str], dictionary: Dictionary) -> frozenset[str]:
-    """Those of ``words`` that two words may make which the dictionary knows, short ones too.
+    """Those of ``words`` that two words may make which the dictionary knows, short ones too; no very long ones.
 
     Raises DictionarySilent.
     """

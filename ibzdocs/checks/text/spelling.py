@@ -365,7 +365,9 @@ def _unsure(
         case _:
             doubted = _of_chance(near, dictionary)
     return doubted | {
-        text for text in near if any(_has_strange_beside(text, line.bare, places) for line in places[text])
+        text
+        for text in near
+        if any(_has_strange_beside(text, line.bare, places) for line in dict.fromkeys(places[text]))
     }
 
 

@@ -1,5 +1,6 @@
 """Paragraph and run properties as plain values, named as the fields of ParagraphStyle (ECMA-376 part 1, 17.3)."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from math import isfinite
@@ -24,6 +25,7 @@ _MARGINS = {
 _STOPS: Mapping[str, Literal["left", "center", "right"]] = {"center": "center", "right": "right"}
 # The fonts of the theme, as drawings name them: those of headings and of text (21.1.2.3.7 latin).
 HEAD_FONT, TEXT_FONT = "+mj-lt", "+mn-lt"
+_COLOR = re.compile("#?([0-9A-Fa-f]{6})")
 _ALIGN = {
     "left": "left",
     "start": "left",
@@ -117,8 +119,9 @@ def border(element: Element | None) -> Border | None:
 
 
 def color(text: str | None) -> str:
-    """Six hexadecimal digits; empty for automatic."""
-    return text.upper() if text and text != "auto" else ""
+    """Six hexadecimal digits; empty for automatic, and for what is no colour, such as a word of some program."""
+    found = _COLOR.fullmatch(text or "")
+    return found[1].upper() if found else ""
 
 
 def _local(element: Element) -> str:

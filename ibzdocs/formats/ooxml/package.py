@@ -23,6 +23,7 @@ from ibzdocs.formats.ooxml.xml import LARGEST, attribute, children, parse, read,
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
+_SCHEMAS = b"http://schemas.openxmlformats.org"
 MOST_PARTS, LARGEST_CONTENT, LARGEST_RATIO, SMALL_PART = 2000, 200_000_000, 200, 1_000_000
 # What zipfile and its decoders raise for a damaged file.
 BROKEN = (
@@ -31,6 +32,11 @@ BROKEN = (
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = b"http://purl.oclc.org/ooxml/"  # ISO/IEC 29500-1; what is read here is that of part 4
+# Names of part 1, which part 4 has by others, and what a workbook says of itself by them.
+_STRICT_NAME = re.compile(
+    rb"""(["'])http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)\1|\sconformance=["']strict["']"""
+)
+_HYPHENED = re.compile(rb"(extended|custom)Properties")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # The parts that are asked for by name, by that name in small letters: some programs write other capitals.
 _USUAL = {
@@ -54,18 +60,25 @@ _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 @immutable
 class Package:
-    """An Office file that may be opened: its name, its bytes, how large each part is unpacked, its ``main`` part."""
+    """An Office file that may be opened: its name, its bytes, how large each part is unpacked, its ``main`` part.
+
+    One that is ``strict`` has other names for the same things (ISO/IEC 29500-1), and is read by the usual ones.
+    """
 
     file: str
     data: bytes
     sizes: Mapping[str, int]
     main: str = ""
+    strict: bool = False
 
     def parts(self, *endings: str) -> dict[str, bytes]:
         """The parts by their usual names, of the names that end so. Raises Refused where one is damaged."""
         if not self._is_odd():
             return dict(unpack_safely(self.data, self.file, endings or ("",)))
-        found = _settled(dict(unpack_safely(self.data, self.file)), self.main, self.file)
+        parts = dict(unpack_safely(self.data, self.file))
+        if self.strict:
+            parts = {name: _STRICT_NAME.sub(_usual, part) for name, part in parts.items()}
+        found = _settled(parts, self.main, self.file)
         return {name: part for name, part in found.items() if name.endswith(endings or ("",))}
 
     def settled(self) -> bytes:
@@ -74,8 +87,13 @@ class Package:
         return self.data if usual else pack_office(self.parts())
 
     def _is_odd(self) -> bool:
-        return (self.main != "" and self.main not in self.sizes) or any(
-            _USUAL.get(name.casefold(), name) != name or _OTHER_SHEET.fullmatch(name) for name in self.sizes
+        return (
+            self.strict
+            or (self.main != "" and self.main not in self.sizes)
+            or any(
+                _USUAL.get(name.casefold(), name) != name or _OTHER_SHEET.fullmatch(name)
+                for name in self.sizes
+            )
         )
 
 
@@ -114,13 +132,24 @@ def opened(data: bytes, file: str, main: str = "") -> Package:
             if found not in entries and main:
                 raise Refused("format", file, kinds.called(data, sizes))
             _guard(list(map(_slashed, archive.infolist())), file)
-            if main and _STRICT in _beginning(archive, entries[found]):
+            strict = main != "" and _STRICT in _beginning(archive, entries[found])
+            if strict and main not in _SIGNS:
                 raise Refused("format", file, kinds.STRICT)
             if any(_has_doctype(archive, part) for part in entries.values()):
                 raise Refused("hostile", file, "DOCTYPE")
     except BROKEN as broken:
         raise Refused("broken", file, broken) from broken
-    return Package(file, data, sizes, main)
+    return Package(file, data, sizes, main, strict)
+
+
+def _usual(found: re.Match[bytes]) -> bytes:
+    """The name that ISO/IEC 29500-4 has for one of part 1; nothing for what says that part 1 is meant."""
+    sign, kind, name = found.groups()
+    return (
+        b"%b%b/%b/2006/%b%b" % (sign, _SCHEMAS, kind, _HYPHENED.sub(rb"\1-properties", name), sign)
+        if sign
+        else b""
+    )
 
 
 def _compound(data: bytes, file: str) -> Refused:

@@ -85,12 +85,14 @@ class Cell:
     @property
     def text(self) -> str:
         """The value as characters, without blanks and signs of no shape at its ends; empty for an empty cell."""
-        said = "" if self.value is None else _passed(self.value) or str(self.value).strip()
+        said = "" if self.value is None else _moment(self.value) or str(self.value).strip()
         return said if said.isascii() else said.strip(NO_SHAPE)
 
 
-def _passed(value: Content) -> str:
-    """A duration as Excel shows it, 36:00; nothing for what is none."""
+def _moment(value: Content) -> str:
+    """A duration as Excel shows it, 36:00, and a day without its midnight; nothing for what is neither."""
+    if isinstance(value, datetime.datetime):
+        return str(value).removesuffix(" 00:00:00")
     if not isinstance(value, datetime.timedelta):
         return ""
     minutes, seconds = divmod(round(value.total_seconds()), 60)

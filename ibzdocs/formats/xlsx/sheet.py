@@ -207,10 +207,17 @@ class Rows:
                 case "b":
                     return _is_true(said), kind
                 case "d":
-                    return said_moment(said.strip()), kind
+                    return self._moment(said_moment(said.strip()), look), kind
         except (LookupError, OverflowError, ValueError):
             return said, NO_VALUE
         return unescaped(said), kind
+
+    def _moment(self, said: Moment, look: Look) -> Moment:
+        """A day that is said; a time of day or a duration where it is said as one of the epoch, as Excel does."""
+        epoch = self._shared.epoch
+        if isinstance(said, datetime.datetime) and (look.duration or said.date() == epoch.date()):
+            return moment((said - epoch) / datetime.timedelta(days=1), epoch, duration=look.duration)
+        return said
 
     def _number(self, said: str, look: Look) -> Decimal | Moment:
         """A number, or the day that it stands for. Raises OverflowError, ValueError."""
