@@ -188,6 +188,17 @@ def test_shared_formulas_are_spelled_out() -> None:
     ]
 
 
+def test_a_shared_formula_leaves_nothing_of_its_group_behind() -> None:
+    parts = unpack(book())
+    text = parts["xl/worksheets/sheet1.xml"].decode()
+    for row in range(2, 7):
+        first = 'ref="C2:C6">B2*2<' if row == 2 else "><"
+        text = text.replace(f"<f>B{row}*2</f>", f'<f t="shared" si="0" {first}/f>')
+    data = pack({**parts, "xl/worksheets/sheet1.xml": text.encode()}.items())
+    moves = {"Lijn en rij": Moves({3: 1}, frozenset({5}))}
+    assert unpack(restructured(data, "a.xlsx", moves)) == unpack(restructured(book(), "a.xlsx", moves))
+
+
 @pytest.mark.parametrize(
     ("formula", "after"),
     [
