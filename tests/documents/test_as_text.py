@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ibzdocs.base.settings import BookSettings
+from ibzdocs.base.settings import BookSettings, DocumentSettings
 from ibzdocs.base.values import Language, Names
 from ibzdocs.documents import DOCUMENTS, REPORTS, compose
 from ibzdocs.documents.letters import amended, letter, withdrawn
@@ -99,6 +99,21 @@ def test_in_other_languages(golden: Golden, language: Language) -> None:
         f"tree-operational-{language}.txt",
         as_text(localise(compose(full(), "operational"), language).document),
     )
+
+
+_OWN = {
+    "wide-first": DocumentSettings(title=Names("Geld en visie"), parts=("budget TAB1", "chapter vision")),
+    "across": DocumentSettings(title=Names("Over de bladzijde"), parts=("chapter across", "personnel")),
+    "of-the-year": DocumentSettings(
+        title=Names("Risico’s"), parts=("operational risks", "chapter year"), of="operational"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _OWN)
+def test_annexes_that_the_settings_describe(golden: Golden, name: str) -> None:
+    plan = replace(full(), documents={"annex-own": _OWN[name]})
+    golden(f"tree-own-{name}.txt", as_text(localise(compose(plan, "annex-own"), Language.NL).document))
 
 
 @pytest.mark.parametrize("name", ["amended", "withdrawn"])
