@@ -14,6 +14,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, pdf
 from ibzdocs.formats.docx.writer import write
 from ibzdocs.formats.fonts import find
+from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.tree.nodes import Deleted, Document, Inserted, PageBreak, Section, Text
 from ibzdocs.tree.passes import with_breaks, with_pages
@@ -115,3 +116,15 @@ def _indented(data: bytes) -> str:
         root.remove(each)
     etree.indent(root, " ")
     return re.sub(r' xmlns(:\w+)?="[^"]*"', "", etree.tostring(root, encoding="unicode"))
+
+
+def test_the_data_of_a_chart(golden: Golden) -> None:
+    """The workbook inside the file, whose cells the chart names."""
+    with zipfile.ZipFile(io.BytesIO(data())) as archive:
+        inside = unpack(archive.read("word/embeddings/chart1.xlsx"))
+    sheets = {
+        name: part
+        for name, part in inside.items()
+        if re.search("sheet1.xml$|sharedStrings|workbook.xml$", name)
+    }
+    golden("chart1.xlsx.txt", "\n".join(f"== {name}\n{_indented(part)}" for name, part in sheets.items()))
