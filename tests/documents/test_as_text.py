@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from ibzdocs.base.settings import BookSettings
+from ibzdocs.base.settings import BookSettings, DocumentSettings
 from ibzdocs.base.values import Language, Names
 from ibzdocs.documents import DOCUMENTS, REPORTS, compose
+from ibzdocs.documents.letters import amended, letter, withdrawn
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from tests.documents.test_key_figures import ROWS as KEY_FIGURES
@@ -22,8 +23,7 @@ from tests.golden import Golden
 from tests.plans import with_change, with_rows
 
 _STRATEGIC = (
-    "risk tables", "risk domains", "risk matrix", "organisation", "organisation chart", "strategy map",
-    "objectives overview", "key figures", "chart key figures share", "chart personnel", "chart budget TAB1.TOTAL",
+    "risk tables", "risk domains", "risk matrix", "organisation", "organisation chart", "objectives overview", "key figures", "chart key figures share", "chart personnel", "chart budget TAB1.TOTAL",
     "communication calendar", "abbreviations", "domains",
 )  # fmt: skip
 _YEARLY = (
@@ -49,6 +49,10 @@ _ROWS: dict[str, list[dict[str, Any]]] = {
         *({"kind": kind, "text": text} for kind, text in _TEXTS),
         {"kind": "chapter", "text": "Wat er gemaakt wordt", "id": "made"},
         *({"kind": "insert", "text": each} for each in _STRATEGIC),
+        {"kind": "chapter", "text": "Een hoofdstuk dat op een liggende bladzijde past", "id": "across"},
+        {"kind": "paragraph", "text": "Eerst een regel."},
+        {"kind": "paragraph", "text": "Nog een regel."},
+        {"kind": "insert", "text": "strategy map"},
         {"kind": "insert", "text": "signatures", "part": "closing"},
     ],
     "year_texts": [
@@ -95,3 +99,29 @@ def test_in_other_languages(golden: Golden, language: Language) -> None:
         f"tree-operational-{language}.txt",
         as_text(localise(compose(full(), "operational"), language).document),
     )
+
+
+_OWN = {
+    "wide-first": DocumentSettings(title=Names("Geld en visie"), parts=("budget TAB1", "chapter vision")),
+    "across": DocumentSettings(title=Names("Over de bladzijde"), parts=("chapter across", "personnel")),
+    "of-the-year": DocumentSettings(
+        title=Names("Risico’s"), parts=("operational risks", "chapter year"), of="operational"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _OWN)
+def test_annexes_that_the_settings_describe(golden: Golden, name: str) -> None:
+    plan = replace(full(), documents={"annex-own": _OWN[name]})
+    golden(f"tree-own-{name}.txt", as_text(localise(compose(plan, "annex-own"), Language.NL).document))
+
+
+@pytest.mark.parametrize("name", ["amended", "withdrawn"])
+def test_letters_about_an_invitation(golden: Golden, name: str) -> None:
+    plan = full()
+    made = (
+        amended(letter(plan, plan.mailings[-1]))
+        if name == "amended"
+        else withdrawn(plan, "Het feest", "Zaal 3")
+    )
+    golden(f"tree-mail-{name}.txt", as_text(localise(made, Language.FR).document))

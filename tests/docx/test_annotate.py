@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from ibzdocs.base.labels import where
-from ibzdocs.base.problems import TemplateError
+from ibzdocs.base.problems import Place, TemplateError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.inputs.edition import bundled_templates
@@ -127,6 +127,19 @@ def test_problems_are_comments_in_a_copy(tmp_path: Path) -> None:
     assert marked[:6] == [True, False, False, False, True, False]
     assert path.read_bytes() == before
     assert docx.annotate(path, docx.check(path), Language.EN) == copy
+
+
+@pytest.mark.parametrize("text", ["<w:body/>", "<w:body><w:sectPr/></w:body>", ""])
+def test_a_text_without_paragraphs_gets_one_to_comment_on(tmp_path: Path, text: str) -> None:
+    path = template(tmp_path, {})
+    with zipfile.ZipFile(path) as old:
+        before = old.read(DOCUMENT).decode()
+    root = before[before.index("<w:document") :].partition(">")[0]
+    path = template(tmp_path, {DOCUMENT: (before, f"{root}>{text}</w:document>")})
+    copy = docx.annotate(path, [error("template-body", Place("plan.docx"), name="[[body]]")], Language.EN)
+    assert len(comments(copy)) == 1
+    with zipfile.ZipFile(BytesIO(copy)) as made:
+        assert re.search(r"<w:body><w:p><w:commentRangeStart.*</w:p>", made.read(DOCUMENT).decode())
 
 
 def test_comments_that_were_there_are_kept(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from ibzdocs.base.values import Language
 from ibzdocs.formats import pdf
 from ibzdocs.formats.html import Alternate, Look, write
@@ -44,10 +46,11 @@ def test_page(golden: Golden) -> None:
     golden("page.html.txt", page(replace(made, blocks=(*made.blocks, figures))))
 
 
-def test_drawings(golden: Golden) -> None:
-    """The paths and texts of a drawing of every kind of shape."""
-    made = replace(changed(), blocks=(chapter("Figuren", figure("grid")),))
+@pytest.mark.parametrize("name", ["grid", "map", "timeline"])
+def test_drawings(golden: Golden, name: str) -> None:
+    """The paths and texts of drawings, with and without outlines and fills."""
+    made = replace(changed(), blocks=(chapter("Figuren", figure(name)),))
     text = write(made, Look(HOUSE, _face), pdf.pictures(made, HOUSE, no_images), ()).decode()
     drawn = re.search("<svg.*?</svg>", text, re.DOTALL)
     assert drawn
-    golden("drawing.svg.txt", drawn[0].replace("><", ">\n<"))
+    golden(f"{name}.svg.txt", drawn[0].replace("><", ">\n<"))

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+from dataclasses import replace
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -11,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ibzdocs.formats.email.message import (
+    LOGO,
     Attachment,
     Form,
     Pattern,
@@ -26,6 +28,7 @@ from ibzdocs.formats.email.message import (
 from ibzdocs.formats.email.page import Page
 from ibzdocs.workflows.mailings.ledger import scrubbed
 from ibzdocs.workflows.mailings.preview import hidden
+from tests.golden import Golden
 from tests.mailings.test_faults import NOW
 
 SENDER = Sender("planning@example.org", "Cellule Corporate – présidence", "antwoord@example.org")
@@ -132,6 +135,19 @@ def test_attachments_are_put_in_when_the_message_goes() -> None:
     assert part.get_content_type() == "application/pdf"
     assert part.get_content() == data
     assert body(read(whole), "plain") == "Dag A"
+
+
+@pytest.mark.parametrize("carried", ["", "files", "invitation-logo", "files-invitation-logo"])
+def test_what_goes_over_the_wire(golden: Golden, carried: str) -> None:
+    """Every header and part, as its bytes stand in the message, by what goes along."""
+    page = replace(PAGE, html=f'{PAGE.html}<img src="{LOGO}">') if "logo" in carried else PAGE
+    invited = "METHOD:REQUEST\r\nATTENDEE:\ue000address\ue001\r\n" if "invitation" in carried else ""
+    count = 2 if "files" in carried else 0
+    files = [Attachment(f"plan {at} – é.pdf", "application/pdf", f"{at}" * 64) for at in range(count)]
+    logo = Attachment("logo.png", "image/png", "ab" * 32)
+    form = Form(page, ["nl", "fr"], SENDER, files, Pattern(invited) if invited else None, logo)
+    sent = form.write(Reader("a@example.org", "An Peeters", {"first_name": "An & co"}), "id1")
+    golden(f"wire{carried and '-'}{carried}.txt", sent.decode().replace("\r\n", "\n"))
 
 
 def test_a_draft_is_opened_for_editing() -> None:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 import pikepdf
@@ -15,6 +16,7 @@ from ibzdocs.formats.pictures import Bitmap, Label, Scene, Shape, no_images
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import Document, Wide
 from ibzdocs.tree.passes import with_ordinals
+from ibzdocs.tree.text import text_of
 from tests.golden import Golden
 from tests.pdf.documents import chapter, document, everything, p, words
 from tests.pdf.house import HOUSE
@@ -141,10 +143,11 @@ def test_what_stands_where_in_large_print(golden: Golden) -> None:
 @pytest.mark.parametrize("name", PICTURES)
 def test_what_a_picture_is_drawn_of(golden: Golden, name: str) -> None:
     scene = pdf.pictures(rich(), HOUSE, no_images)[f"f-{name}"]
-    golden(f"picture-{name}.txt", "\n".join(_scene(scene)))
+    golden(f"picture-{name}.txt", "\n".join(scene_lines(scene)))
 
 
-def _scene(scene: Scene) -> Iterator[str]:
+def scene_lines(scene: Scene) -> Iterator[str]:
+    """What a picture is drawn of, a line for each shape and text."""
     yield f"{scene.width:.1f}×{scene.height:.1f} shows {', '.join(scene.shows)}"
     for item in scene.items:
         match item:
@@ -202,3 +205,13 @@ def _link(each: Any) -> str:
     corners = " ".join(_operand(side) for side in each.Rect)
     goal = str(each.A.URI) if "/A" in each and "/URI" in each.A else "in the document"
     return f"{corners} {goal} “{each.get('/Contents', '')}”"
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_is_found_on_which_page(golden: Golden, name: str) -> None:
+    """The texts of each page as they are searched for, and the chapters that the lines above it name."""
+    made = pdf.layout(_settled(DOCUMENTS[name](), HOUSE), HOUSE)
+    texts = [(number, text_of(inlines)[:12].strip()) for number, inlines in made.paragraphs()]
+    pages = groupby(texts, key=lambda found: found[0])
+    lines = [f"{number} {' | '.join(said for _, said in found)}" for number, found in pages]
+    golden(f"found-{name}.txt", "\n".join([f"chapters {', '.join(made.chapters)}", *lines]))

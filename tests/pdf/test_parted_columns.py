@@ -1,7 +1,7 @@
 """A table that is too wide is parted by its columns; what belongs to one place stands in one part."""
 
-from ibzdocs.formats.columns import parts
-from ibzdocs.tree.nodes import Cell, Note, Paragraph, Row, Table, Text
+from ibzdocs.formats.columns import parts, words_of
+from ibzdocs.tree.nodes import Cell, Item, Items, Note, Paragraph, Row, Table, Text
 from ibzdocs.tree.walk import walk
 from tests.pdf.documents import cell, row
 from tests.pdf.house import HOUSE
@@ -64,3 +64,10 @@ def test_every_part_has_the_first_column_and_every_other_column_is_in_one() -> N
 def test_a_table_that_can_be_read_is_itself() -> None:
     table = wide()
     assert parts(table, 3000.0, HOUSE) == (table,)
+
+
+def test_the_words_of_a_cell_are_those_of_its_texts_and_lists_but_of_no_footnote() -> None:
+    note = Note((Text("noot"),), 1)
+    inner = Items((Item((Text("diep"), note), (Paragraph((Text("nog"), note)),)),))
+    blocks = (Paragraph((Text("een twee"), note)), Items((Item((Text("drie"), note), (inner,)),)))
+    assert list(words_of(blocks)) == ["een", "twee", "drie", "diep", "nog"]

@@ -1,6 +1,7 @@
 """Headers and footers: in one row where they fit, in more where their texts would meet."""
 
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from ibzdocs.formats.stylesheet import CHAPTER, RunningLine, StyleSheet
 from ibzdocs.tree.nodes import Block, PageBreak, Section, Text
 from tests.pdf.documents import document, p
 from tests.pdf.house import HOUSE
+from tests.pdf.reading import instructions, open_pdf
 
 LONG = "Federale Overheidsdienst Economie, K.M.O., Middenstand en Energie van het Koninkrijk"
 PAGE = HOUSE.portrait.page
@@ -147,3 +149,18 @@ def test_a_picture_in_a_mirrored_header_moves_with_the_margin_unless_it_counts_f
     house = dataclasses.replace(HOUSE, portrait=area, mirrored=True)
     pages = pdf.layout(document(p("x"), PageBreak(), p("y")), house).pages
     assert [page.area.header[0].emblems[0].x for page in pages[1:3]] == places
+
+
+@pytest.mark.parametrize(
+    ("home", "down"),
+    [("page", 30.0), ("paragraph", PAGE.header + 30.0), ("line", PAGE.header + 30.0)],
+)
+def test_a_picture_of_a_header_is_drawn_as_far_down_as_its_home_says(home: Any, down: float) -> None:
+    emblem = Emblem(None, 20.0, 10.0, "", 12.0, 30.0, home=home, fill="1F4E79")
+    line = RunningLine(HOUSE.portrait.header[0].look, (), (emblem,))
+    house = dataclasses.replace(HOUSE, portrait=dataclasses.replace(HOUSE.portrait, header=(line,)))
+    with open_pdf(pdf.write(pdf.layout(document(p("x")), house))) as made:
+        drawn = [list(map(float, sides)) for sides, sign in instructions(made.pages[1]) if str(sign) == "re"]
+    assert [each for each in drawn if each[2] == emblem.width] == [
+        pytest.approx([12.0, PAGE.height - down - 10.0, 20.0, 10.0], abs=0.01)
+    ]

@@ -1,6 +1,8 @@
 """What stays together on a page."""
 
-from ibzdocs.tree.keeping import SHORT, is_title, kept
+import pytest
+
+from ibzdocs.tree.keeping import SHORT, is_short, is_title, kept
 from ibzdocs.tree.nodes import Block, Item, Items, Paragraph, Reference, Row, Table, Text
 
 
@@ -29,6 +31,14 @@ def test_some_lines_between_a_heading_and_a_table_stay_with_it() -> None:
 
 def test_many_lines_do_not() -> None:
     assert kept((p("a" * (SHORT + 1)), table("Titel")), opens=True) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("opening", "short"),
+    [((), True), ((p("a" * SHORT),), True), ((p("a"), p("b" * SHORT)), False), ((p("a"), LISTED), False)],
+)  # fmt: skip
+def test_what_is_some_lines_of_text(opening: tuple[Block, ...], short: bool) -> None:
+    assert is_short(opening) is short
 
 
 def test_nothing_leads_to_no_table() -> None:

@@ -7,11 +7,13 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
+from PIL import Image as Pillow
 
 from ibzdocs.formats.ooxml.package import pack, unpack
 from ibzdocs.formats.xlsx.moved import Moves, Unmovable, referring
@@ -122,6 +124,40 @@ def test_what_a_formula_names_by_itself_is_not_taken_away() -> None:
     }
 
 
+def test_a_formula_on_another_sheet_names_rows_of_its_own_number() -> None:
+    """Only formulas that go away with the rows are not asked."""
+    made = opened(book())
+    made["Ander"]["D3"] = "='Lijn en rij'!A3"
+    made["Lijn en rij"]["D6"] = "=B6"
+    out = io.BytesIO()
+    made.save(out)
+    wanted = {"Lijn en rij": frozenset({3, 6})}
+    assert removable(out.getvalue(), "a.xlsx", wanted) == {"Lijn en rij": frozenset({6})}
+
+
+def test_a_new_row_is_of_usual_height_though_the_one_above_is_hidden_or_high() -> None:
+    made = opened(book())
+    shape = made["Lijn en rij"].row_dimensions[4]
+    shape.height, shape.hidden = 40, True
+    out = io.BytesIO()
+    made.save(out)
+    page = opened(restructured(out.getvalue(), "a.xlsx", {"Lijn en rij": Moves({4: 1})}))["Lijn en rij"]
+    shapes = [page.row_dimensions[row] for row in (4, 5, 6)]
+    assert [(each.height, each.hidden) for each in shapes] == [(40, True), (None, False), (None, False)]
+
+
+def test_drawings_move_with_their_rows() -> None:
+    made = opened(book())
+    pixels = io.BytesIO()
+    Pillow.new("RGB", (8, 8)).save(pixels, "PNG")
+    made["Lijn en rij"].add_image(Image(pixels), "B5")
+    out = io.BytesIO()
+    made.save(out)
+    parts = unpack(restructured(out.getvalue(), "a.xlsx", {"Lijn en rij": Moves({2: 3, 5: 1})}))
+    (drawing,) = [data.decode() for name, data in parts.items() if name.startswith("xl/drawings/drawing")]
+    assert re.findall(r"row>(\d+)<", drawing) == ["7"]
+
+
 def test_what_a_name_names_by_itself_is_not_taken_away() -> None:
     made = opened(book())
     made.defined_names["eerste"] = DefinedName("eerste", attr_text="'Lijn en rij'!$B$3")
@@ -150,6 +186,17 @@ def test_shared_formulas_are_spelled_out() -> None:
         "=B6*2",
         "=B7*2",
     ]
+
+
+def test_a_shared_formula_leaves_nothing_of_its_group_behind() -> None:
+    parts = unpack(book())
+    text = parts["xl/worksheets/sheet1.xml"].decode()
+    for row in range(2, 7):
+        first = 'ref="C2:C6">B2*2<' if row == 2 else "><"
+        text = text.replace(f"<f>B{row}*2</f>", f'<f t="shared" si="0" {first}/f>')
+    data = pack({**parts, "xl/worksheets/sheet1.xml": text.encode()}.items())
+    moves = {"Lijn en rij": Moves({3: 1}, frozenset({5}))}
+    assert unpack(restructured(data, "a.xlsx", moves)) == unpack(restructured(book(), "a.xlsx", moves))
 
 
 @pytest.mark.parametrize(

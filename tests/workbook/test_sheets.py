@@ -10,7 +10,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from ibzdocs.formats.xlsx.reader import MOST_ROWS
+from ibzdocs.formats.xlsx.reader import MOST_ROWS, _ranges
 from ibzdocs.inputs.workbook import read_plan
 from tests.sheets import Written, check, found, workbook
 
@@ -106,6 +106,21 @@ def test_hidden_rows_columns_and_sheets_are_read_and_named(tmp_path: Path) -> No
         ("Domains", "sheet-hidden"),
     ]
     assert len(check(tmp_path, written).domains) == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([3], "3"),
+        ([3, 4], "3–4"),
+        ([3, 4, 5], "3–5"),
+        ([3, 5], "3, 5"),
+        ([2, 4, 5, 6, 9], "2, 4–6, 9"),
+        ([], ""),
+    ],
+)
+def test_rows_side_by_side_are_said_as_a_range(rows: list[int], said: str) -> None:
+    assert _ranges(rows) == said
 
 
 def test_filtered_rows(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
 from ibzdocs.formats.pictures import Images, Scene, no_images, part_of, scenes, theme
-from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level, role_of_title
+from ibzdocs.formats.stylesheet import Area, Border, ListLevel, role_of_level, role_of_title
 from ibzdocs.tree import nodes
 from ibzdocs.tree.keeping import kept, lead
 from ibzdocs.tree.passes import without_notes
@@ -339,7 +339,7 @@ def join_frames(flow: Iterable[Flowed]) -> list[Flowed]:
         if isinstance(box, ParagraphBox) and frame is not None:
             joined = frame == previous and not flowed.new_page
             if joined:
-                frame = _open_below(out)
+                frame = _open_below(out) or frame
             out.append(flowed._replace(box=_framed(box, frame, joined)))
         else:
             out.append(flowed)
@@ -347,10 +347,9 @@ def join_frames(flow: Iterable[Flowed]) -> list[Flowed]:
     return out
 
 
-def _framed(box: ParagraphBox, frame: Frame | None, joined: bool) -> ParagraphBox:
-    borders = frame.borders if frame else Borders()
-    above = 0.0 if joined else _room(borders.top)
-    return box._replace(frame=frame, above=above, below=_room(borders.bottom))
+def _framed(box: ParagraphBox, frame: Frame, joined: bool) -> ParagraphBox:
+    above = 0.0 if joined else _room(frame.borders.top)
+    return box._replace(frame=frame, above=above, below=_room(frame.borders.bottom))
 
 
 def _room(border: Border | None) -> float:
