@@ -203,3 +203,20 @@ def test_two_labels_that_share_a_preposition_only_are_told_apart() -> None:
     plan = with_change(small_plan(), "personnel", 3, label="Session voor Metingen")
     plan = with_change(plan, "units", 4, names=Names("Dienst voor Zee"))
     assert "label-other-name" in codes(plan)
+
+
+@pytest.mark.parametrize(
+    ("codes_said", "found"),
+    [
+        ("ADRBB", ["ADRBB"]),
+        ("ADRBB, KLPZ", ["ADRBB"]),
+        ("ADRBB, ADZK, KLPZ", ["ADRBB"]),
+        ("ADRBB, KLPZ, WMOQ", []),
+        ("ADRBB, ADZZK, WMOQ", ["ADRBB", "ADZZK"]),
+        ("ADRBB, ADZZK, KLPZ, WMOQ", ["ADRBB", "ADZZK"]),
+        ("KLPZ, ADRBB, WMOQ, XRTV", []),
+    ],
+)
+def test_among_codes_of_others_one_that_is_like_ours_is_theirs(codes_said: str, found: list[str]) -> None:
+    plan = with_text(small_plan(), f"De metingen ({codes_said}) lopen.")
+    assert [dict(each.fills)["text"] for each in problems(plan, "code-unknown")] == found

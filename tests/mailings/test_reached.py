@@ -74,7 +74,7 @@ def test_who_gets_a_mailing_in_which_languages(name: str, readers: RecipientInde
     languages, settings = CASES[name]
     lines: list[str] = []
     for layout in ("personal", "bilingual", "trilingual"):
-        mailing = replace(MAILING, layout=layout)  # type: ignore[arg-type]
+        mailing = replace(MAILING, layout=layout)
         for ready in READY:
             made = composer(languages, settings, ready, mailing)
             got = (f"{each} {'+'.join(made.languages(mailing, each)) or '–'}" for each in DOCUMENT_LANGUAGES)

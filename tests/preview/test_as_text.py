@@ -13,7 +13,7 @@ from ibzdocs.session.passages import Passage
 from ibzdocs.tree.nodes import Text
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows import init
-from ibzdocs.workflows.preview import live, marked
+from ibzdocs.workflows.preview import marked, official
 from ibzdocs.workflows.preview.answers import Answers
 from ibzdocs.workflows.preview.live import Moment
 from tests.golden import Golden
@@ -68,7 +68,7 @@ def test_what_is_marked(
 
     monkeypatch.setattr(marked, "marked_page", page)
     known = frozenset(fold(each.text) for each in moment.marked(NAME, language).passages[::3])
-    monkeypatch.setattr(live.official, "texts", lambda *_: known)
+    monkeypatch.setattr(official, "texts", lambda *_: known)
     assert moment.page(NAME, language) == b""
     [mark] = asked
     lines = [f"{text.text}:{mark(text)}" for text in walk(moment.marked(NAME, language).document, Text)]
