@@ -1,5 +1,6 @@
 """What commands say of whole rounds of a small edition, as text."""
 
+import json
 import re
 import shutil
 import zipfile
@@ -17,6 +18,7 @@ from ibzdocs.checks import hunspell
 from ibzdocs.cli import opened, overview, run
 from ibzdocs.session.shown import ShownDocument
 from ibzdocs.workflows import init
+from ibzdocs.workflows.preview.decisions import open_points
 from tests.cli.test_as_text import ASKED, DAY, STRATEGIC, YEAR
 from tests.golden import Golden
 from tests.review.hand import Hand
@@ -40,6 +42,7 @@ def _original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _edition(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of it, on a day of its own, without dictionaries: they are another program."""
     monkeypatch.setattr(hunspell, "dictionaries", dict)
+    monkeypatch.setattr(ShownDocument, "_pages_of_nodes", lambda _: ByIdentity())  # nothing is laid out
     for module in (opened, overview):
         monkeypatch.setattr(module, "now", lambda: DAY)
     folder = tmp_path / "edition"
@@ -94,6 +97,12 @@ def decided(path: Path, *words: str) -> None:
     book.save(path)
 
 
+def points(talk: Talk, edition: Path) -> None:
+    """What the preview shows to decide."""
+    told = [{name: said for name, said in each.items() if said} for each in open_points(edition, Language.EN)]
+    talk.lines.append(f"open points: {json.dumps(told, ensure_ascii=False, indent=1)}\n")
+
+
 def test_contributions(edition: Path, talk: Talk, golden: Golden) -> None:
     talk("contribute", "close")
     talk("contribute", "export", "--dry-run")
@@ -118,7 +127,10 @@ def test_contributions(edition: Path, talk: Talk, golden: Golden) -> None:
     talk("contribute", "import", str(path))
     talk("contribute", "import", "theirs.xlsx", "--apply", "--by", "Jo")
     talk("contribute", "import", "theirs.xlsx", "--apply", "--by", "Jo")
-    talk("contribute", "status")
+    talk("contribute", "status", "--list")
+    talk("contribute", "remind")
+    talk("contribute", "remind", "ZZZ")
+    points(talk, edition)
     listed = edition / "out" / "contributions" / "decisions.xlsx"
     talk("contribute", "decide", str(listed))
     decided(listed, "take the proposal", "nothing")
@@ -134,6 +146,7 @@ def test_contributions(edition: Path, talk: Talk, golden: Golden) -> None:
     talk("contribute", "close")
     talk("contribute", "close", "--force")
     talk("contribute", "status")
+    talk()
     golden("contributions-en.txt", talk.text)
 
 
@@ -159,8 +172,9 @@ def test_a_translation(edition: Path, talk: Talk, golden: Golden) -> None:
     talk("translate", "import", "back.xlf", "--apply")
     talk("translate", "import", "back.xlf", "--apply", "--partial")
     talk("translate", "import", "back.xlf", "--apply", "--partial", "--replace")
-    talk("translate", "status")
-    talk("translate", "approve", "--lang", "fr", "--by", "Jo", "--reviewed")
+    talk("translate", "status", "--lang", "fr", "--list")
+    talk("translate", "approve", "--lang", "fr", "--by", "Jo", "--reviewed", "--key", "communication/K1/*")
+    talk()
     talk("translate", "approve", "--lang", "fr", "--by", "Jo")
     talk("translate", "check", "--lang", "fr")
     talk("translate", "why", "communication/K1/purpose", "--lang", "fr")
@@ -169,6 +183,7 @@ def test_a_translation(edition: Path, talk: Talk, golden: Golden) -> None:
     talk("translate", "memory", "import", "memory.tmx", "--lang", "fr")
     talk("translate", "terms", "-o", "terms.tsv", "--format", "tsv")
     talk("translate", "terms-import", "terms.tsv", "--lang", "fr", "-o", "terms.xlsx")
+    talk("trace", "FR", "Intern", "--lang", "fr")
     golden("translation-en.txt", talk.text)
 
 
@@ -189,21 +204,24 @@ def test_readers(edition: Path, talk: Talk, golden: Golden) -> None:
     talk("review", "import", "back.docx", "--apply")
     talk("review", "import", "back.docx", "--from", "Niemand")
     talk("review", "status")
+    talk("review", "list", "--round", "r1")
+    talk("review", "list", "--round", "R9")
+    points(talk, edition)
     talk("review", "list", "-o", "list.xlsx")
     talk("review", "decide", "list.xlsx")
     decided(edition / "list.xlsx", "accept", "reject")
     talk("review", "decide", "list.xlsx")
     decided(edition / "list.xlsx", "accept", "later")
     talk("review", "decide", "list.xlsx", "--apply")
+    points(talk, edition)
     talk("review", "status")
     talk("review", "undo", "--apply")
     talk("review", "status", "--json")
+    talk()
     golden("readers-en.txt", re.sub("[0-9a-f]{64}", "DIGEST", talk.text))
 
 
-def test_the_year_after(edition: Path, talk: Talk, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is traced has no pages here: nothing is laid out."""
-    monkeypatch.setattr(ShownDocument, "_pages_of_nodes", lambda _: ByIdentity())
+def test_the_year_after(edition: Path, talk: Talk, golden: Golden) -> None:
     talk("trace", "kennis", "bewaart")
     talk("trace", "kennis", "bewaart", "--all", "--json", "--lang", "nl")
     talk("trace", "niets", "van", "dit", "alles")
@@ -231,4 +249,10 @@ def test_building(edition: Path, talk: Talk, golden: Golden) -> None:
     talk("build-annex", "risks", "--lang", "de")
     talk("build-annex", "risks", "--lang", "nl", "--format", "html", "--pseudo", "--quiet")
     talk("extract", "ZZZ", "--draft")
+    talk()
+    made = "out/annex-risks-fr.html"
+    page = (edition / made).read_text("utf-8")
+    (edition / "worse.html").write_text(page.replace("<h2", "<h4").replace('lang="fr-BE"', ""), "utf-8")
+    talk("check", "--accessibility", "worse.html", "--annex", "annex")
+    talk("check", "--accessibility", "none.html")
     golden("building-en.txt", re.sub(r'\d+\.\d(?= s\.)|\d+(?= kB)|(?<="bytes": )\d+', "N", talk.text))
