@@ -220,3 +220,23 @@ def test_two_labels_that_share_a_preposition_only_are_told_apart() -> None:
 def test_among_codes_of_others_one_that_is_like_ours_is_theirs(codes_said: str, found: list[str]) -> None:
     plan = with_text(small_plan(), f"De metingen ({codes_said}) lopen.")
     assert [dict(each.fills)["text"] for each in problems(plan, "code-unknown")] == found
+
+
+@pytest.mark.parametrize(
+    ("said_so", "found"),
+    [
+        ("De Algemene Directie Water en Dijken meet.", ["Algemene Directie Water en Dijken"]),
+        ("De Algemene Directie Water, Lucht en Dijken meet.", []),
+        ("De Algemene Directie Water, Lucht, Bodem en Dijken meet.", []),
+        ("De Algemene Dijken meet.", []),
+    ],
+)
+def test_a_long_name_with_a_part_left_out_is_told(said_so: str, found: list[str]) -> None:
+    """Two words are left out at least, and four stay."""
+    unit = {
+        "code": "WLBD",
+        "names": Names("Algemene Directie Water, Lucht, Bodem en Dijken"),
+        "type": "service",
+    }
+    plan = with_text(with_rows(small_plan(), "units", unit), said_so)
+    assert [dict(each.fills)["text"] for each in problems(plan, "name-variant")] == found
