@@ -1,6 +1,7 @@
 """In which languages a mailing goes to whom, as a table: every layout, reader and set of texts; and meetings."""
 
 import datetime
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -8,7 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -221,4 +222,63 @@ def test_in_which_languages_a_change_is_told(
     monkeypatch.setattr(made, "withdrawal", lambda _, languages: f"withdrawal {' '.join(languages)}")
     change = Change(replace(MEETING, cancelled=cancelled), mailing, {"an": known})
     reader = Recipient("luc@example.org", "Luc", "Peeters", "fr", ("staff",), "", ORIGIN)
-    assert change.form(made, reader, "an") == form
+    assert str(change.form(made, reader, "an")) == form
+
+
+@pytest.mark.parametrize(
+    ("known", "version"),
+    [
+        (None, 0),
+        (MEETING, 2),
+        (replace(MEETING, start=PAST.end), 3),
+        (replace(MEETING, end=SOON), 3),
+        (replace(MEETING, titles={"nl": "Vergadering"}), 3),
+        (replace(MEETING, places={"nl": "Zaal 3"}), 3),
+        (replace(MEETING, titles={"fr": "Réunion"}, places={}), 2),
+        (replace(MEETING, cancelled=True), 3),
+    ],
+)
+def test_a_meeting_that_says_something_else_is_a_new_version(
+    known: Event | None, version: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = composer(DOCUMENT_LANGUAGES, MailSettings(address="plan@example.org"), (NL,), MAILING)
+    made.told = {"M1": Told(known, {})} if known else {}
+    monkeypatch.setattr(
+        made, "letter", lambda *_: SimpleNamespace(subject="Overleg", fields={"venue": "Zaal 2"})
+    )
+    event = made._event(MAILING, MEETING.start, MEETING.end)
+    assert (event.sequence, event.start, event.end, event.cancelled) == (
+        version,
+        MEETING.start,
+        MEETING.end,
+        False,
+    )
+    assert (event.titles, event.places) == (MEETING.titles, MEETING.places)
+    assert re.fullmatch("uid" if known else r"[0-9a-f]{32}@example\.org", event.uid)
+
+
+@pytest.mark.parametrize(
+    ("layout", "ready", "codes"),
+    [
+        ("personal", DOCUMENT_LANGUAGES, []),
+        ("personal", (FR,), [("mail-mandatory", "nl")]),
+        ("personal", (NL, FR), []),
+        ("trilingual", (NL, FR), [("mail-trilingual", "de")]),
+        ("trilingual", (), [("mail-mandatory", "nl"), ("mail-mandatory", "fr"), ("mail-trilingual", "de")]),
+    ],
+)
+@pytest.mark.parametrize("address", ["plan@example.org", ""])
+def test_what_stands_in_the_way_of_a_mailing(
+    layout: Any,
+    ready: tuple[Language, ...],
+    codes: list[tuple[str, str]],
+    address: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mailing = replace(MAILING, layout=layout)
+    made = composer(DOCUMENT_LANGUAGES, MailSettings(address=address), ready, mailing)
+    made.draft = True
+    made.__dict__.update(mailings=(mailing,), _logo=None)
+    monkeypatch.setattr(made, "_unlinked", lambda _: ())
+    found = [(each.code, dict(each.fills).get("language", "")) for each in made.problems()]
+    assert found == [*([] if address else [("mail-sender", "")]), *codes]
