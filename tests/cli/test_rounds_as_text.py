@@ -122,7 +122,6 @@ def test_contributions(edition: Path, talk: Talk, golden: Golden) -> None:
     retyped(
         path, path, lambda value: value.replace("formulieren", "stukken") if isinstance(value, str) else value
     )
-    talk("contribute", "import", "theirs.xlsx")
     talk("contribute", "import", "theirs.xlsx", "--json")
     talk("contribute", "import", "wrong.xlsx", "--annotate")
     talk("contribute", "import", str(path))
