@@ -115,3 +115,11 @@ def test_an_input_of_an_edition_is_never_written_over(tmp_path: Path, name: str)
     assert stopped.value.problems[0].code == "output-input"
     assert (tmp_path / name).read_bytes() == b"old"
     output_folder.write(tmp_path / "plan-nl.docx", b"new")
+
+
+def test_what_is_remembered_does_not_hang_on_the_order_of_the_files(tmp_path: Path) -> None:
+    for folder, files in (("one", "abc"), ("two", "cab")):
+        for name in files:
+            output_folder.write(tmp_path / folder / name, name.encode())
+    one, two = ((tmp_path / folder / output_folder.MANIFEST).read_bytes() for folder in ("one", "two"))
+    assert one == two

@@ -142,7 +142,6 @@ def test_the_sample_is_fine(form: str, tmp_path: Path) -> None:
     assert judged.to_look_at >= 8
 
 
-@pytest.mark.whole
 def test_the_command_tells_it_in_words_for_machines_and_as_an_annex(tmp_path: Path) -> None:
     path = tmp_path / "plan.html"
     path.write_text(rendered().replace("<h2", "<h4"), "utf-8")

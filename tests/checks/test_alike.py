@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibzdocs.base.values import Language, Names, Words
-from ibzdocs.checks.plan.alike import likeness
+from ibzdocs.checks.plan.alike import alike_items, likeness
 from tests.checks.cases import NOTE, Case, assert_found, finds, in_text, problems
 from tests.plans import small_plan, with_change, with_rows, with_text
 
@@ -160,3 +160,52 @@ def test_an_abbreviation_that_is_used_may_be_declared() -> None:
     plan = with_text(small_plan(), "De EU-richtlijn over water.")
     row = {"short": Names("EU", "UE", "EU"), "names": Names("Europese Unie")}
     assert problems(with_rows(plan, "abbreviations", row), "abbreviation-unused") == []
+
+
+_SHORT = "de meting van het peil in elke rivier"  # 37 letters
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "found"),
+    [
+        (f"{_SHORT} nu", f"{_SHORT} na", 1),  # 40 letters
+        (f"{_SHORT} u", f"{_SHORT} a", 0),  # 39
+        (f"{_SHORT}, (u)", f"{_SHORT} - a!", 0),  # signs are no letters
+        (f"{_SHORT} nu", f"{_SHORT} nu", 0),  # told as a double
+        (f"{_SHORT} nu", f"{_SHORT.upper()} na", 0),  # words in capitals are names
+        (f"{_SHORT} en van elke beek", f"{_SHORT} en van elk beekje", 1),
+        (f"{_SHORT} en van elke beek", f"{_SHORT} en van {{SD1}} elke beek", 0),
+        (f"{_SHORT} en van 12 beken", f"{_SHORT} en van 13 beken", 0),
+        (f"{_SHORT} en van 12 beken", f"{_SHORT} en van 12 beekjes", 1),
+        (f"{_SHORT} te Gent nu", f"{_SHORT} te Gent na", 1),
+        (_SHORT + 10 * " water", _SHORT + 13 * " water", 1),  # 97 and 115 letters: 0.915
+        (_SHORT + 10 * " water", _SHORT + 14 * " water", 0),  # 97 and 121 letters: 0.890
+    ],
+)
+def test_how_long_and_how_alike_texts_have_to_be(one: str, two: str, found: int) -> None:
+    plan = with_rows(small_plan(), "ambitions", item(one), item(two, "A1.8"))
+    assert len(list(alike_items(plan))) == found
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows", "found"),
+    [
+        ("ambitions", ({"id": "A1.8", "text": LONG}, {"id": "A1.9", "text": f"{LONG} hier"}), 1),
+        ("tasks", ({"unit": "MEET", "text": LONG}, {"unit": "MEET", "text": f"{LONG} hier"}), 1),
+        ("risk_domains", ({"id": "R8", "title": LONG}, {"id": "R9", "title": f"{LONG} hier"}), 1),
+        ("objectives", ({"id": "SD8", "title": LONG}, {"id": "SD9", "title": f"{LONG} hier"}), 1),
+        ("priorities", ({"id": "P8", "title": LONG}, {"id": "P9", "title": f"{LONG} hier"}), 0),
+        ("texts", ({"text": LONG}, {"text": f"{LONG} hier"}), 1),
+        ("texts", ({"text": LONG}, {"text": Words("", f"{LONG} hier", Language.FR)}), 0),
+        *(("texts", ({"kind": kind, "text": LONG}, {"kind": kind, "text": f"{LONG} hier"}), 0)
+          for kind in ("chapter", "section", "heading")),
+        ("texts", ({"text": f"{LONG},"}, {"text": f"{LONG} hier,"}), 0),
+        ("texts", ({"kind": "bullet", "text": f"{LONG},"}, {"kind": "bullet", "text": f"{LONG} hier,"}), 1),
+        ("texts", ({"text": f"https://example.org/{LONG}".replace(" ", "-")},
+                   {"text": f"https://example.org/{LONG} hier".replace(" ", "-")}), 0),
+    ],
+)  # fmt: skip
+def test_texts_of_which_columns_have_to_differ(
+    sheet: str, rows: tuple[dict[str, object], ...], found: int
+) -> None:
+    assert len(list(alike_items(with_rows(small_plan(), sheet, *rows)))) == found

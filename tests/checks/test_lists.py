@@ -582,3 +582,18 @@ def test_a_list_goes_on_where_rows_of_its_unit_or_part_stand_elsewhere_in_the_sh
     assert not problems(with_rows(small_plan(), "texts", *rows), "count-enumerated")
     apart = with_rows(small_plan(), "texts", *rows[:2], {**rows[3], "part": "SD2"})
     assert not problems(apart, "count-enumerated")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("De dienst is elke werkdag open voor alle vragen", True),
+        ("Openingsuren: de dienst is elke werkdag open", False),
+        ("Wat nog te doen staat: de dienst is elke werkdag open", True),
+        ("Openingsuren:de dienst is elke werkdag open", True),
+        ("Uren = de dienst is elke werkdag open", False),
+        ("de dienst is elke werkdag open voor alle vragen", False),
+    ],
+)
+def test_what_has_a_label_is_no_sentence(text: str, is_open: bool) -> None:
+    assert ("sentence-open" in _paragraphs(text, _END)) == is_open

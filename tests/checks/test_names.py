@@ -203,3 +203,40 @@ def test_two_labels_that_share_a_preposition_only_are_told_apart() -> None:
     plan = with_change(small_plan(), "personnel", 3, label="Session voor Metingen")
     plan = with_change(plan, "units", 4, names=Names("Dienst voor Zee"))
     assert "label-other-name" in codes(plan)
+
+
+@pytest.mark.parametrize(
+    ("codes_said", "found"),
+    [
+        ("ADRBB", ["ADRBB"]),
+        ("ADRBB, KLPZ", ["ADRBB"]),
+        ("ADRBB, ADZK, KLPZ", ["ADRBB"]),
+        ("ADRBB, KLPZ, WMOQ", []),
+        ("ADRBB, ADZZK, WMOQ", ["ADRBB", "ADZZK"]),
+        ("ADRBB, ADZZK, KLPZ, WMOQ", ["ADRBB", "ADZZK"]),
+        ("KLPZ, ADRBB, WMOQ, XRTV", []),
+    ],
+)
+def test_among_codes_of_others_one_that_is_like_ours_is_theirs(codes_said: str, found: list[str]) -> None:
+    plan = with_text(small_plan(), f"De metingen ({codes_said}) lopen.")
+    assert [dict(each.fills)["text"] for each in problems(plan, "code-unknown")] == found
+
+
+@pytest.mark.parametrize(
+    ("said_so", "found"),
+    [
+        ("De Algemene Directie Water en Dijken meet.", ["Algemene Directie Water en Dijken"]),
+        ("De Algemene Directie Water, Lucht en Dijken meet.", []),
+        ("De Algemene Directie Water, Lucht, Bodem en Dijken meet.", []),
+        ("De Algemene Dijken meet.", []),
+    ],
+)
+def test_a_long_name_with_a_part_left_out_is_told(said_so: str, found: list[str]) -> None:
+    """Two words are left out at least, and four stay."""
+    unit = {
+        "code": "WLBD",
+        "names": Names("Algemene Directie Water, Lucht, Bodem en Dijken"),
+        "type": "service",
+    }
+    plan = with_text(with_rows(small_plan(), "units", unit), said_so)
+    assert [dict(each.fills)["text"] for each in problems(plan, "name-variant")] == found

@@ -10,10 +10,9 @@ from typing import TypeAlias
 import openpyxl
 import pytest
 
+from ibzdocs.checks import hunspell
 from ibzdocs.cli import opened, overview, run
 from tests.golden import Golden
-
-pytestmark = pytest.mark.whole
 
 Say: TypeAlias = Callable[..., str]
 DAY = datetime.datetime(2026, 11, 30, 9, tzinfo=datetime.UTC)
@@ -92,18 +91,21 @@ def _say(edition: Path, capsys: pytest.CaptureFixture[str]) -> Say:
     return say
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
 def test_a_new_edition(language: str, say: Say, golden: Golden) -> None:
     told = [say(language), say(language, "check"), say(language, "translate", "status")]
     golden(f"new-{language}.txt", "\n".join(told))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
 def test_an_edition_with_faults(language: str, edition: Path, say: Say, golden: Golden) -> None:
     typed(edition / "inputs")
     golden(f"faults-{language}.txt", "\n".join([say(language, "check", "--legal"), say(language)]))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
 def test_a_translation_is_asked_for(language: str, edition: Path, say: Say, golden: Golden) -> None:
     german = ("--lang", "de")
@@ -119,6 +121,7 @@ def test_a_translation_is_asked_for(language: str, edition: Path, say: Say, gold
     golden(f"asked-{language}.txt", "\n".join(told))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
 def test_others_are_asked(language: str, edition: Path, say: Say, golden: Golden) -> None:
     told = [
@@ -129,3 +132,47 @@ def test_others_are_asked(language: str, edition: Path, say: Say, golden: Golden
         say(language, "review", "status"),
     ]
     golden(f"others-{language}.txt", "\n".join(told))
+
+
+ORDERED = (
+    ("translate", "quote", "--lang", "de", "--document", "communication-plan", "--due", "2027-01-15"),
+    ("translate", "quote", "--lang", "de", "--service", "nobody"),
+    ("translate", "quote", "--lang", "nl"),
+    ("translate", "export", "--lang", "fr", "--key", "priorities/*", "--due", "2027-01-15"),
+    ("translate", "export", "--lang", "fr", "--key", "priorities/*"),
+    ("translate", "status", "--json"),
+    ("translate", "why", "priorities/P1/title", "--lang", "fr"),
+    ("translate", "why", "priorities/P9/title", "--lang", "fr"),
+    ("translate", "answer", "priorities/P1/title", "Neem het woord van de wet.", "--lang", "fr"),
+    ("translate", "approve", "--lang", "fr", "--by", "Jo"),
+    ("translate", "check", "--lang", "fr"),
+    ("translate", "cancel", "2026-009-fr"),
+    ("translate", "cancel", "2026-001-fr"),
+)
+CHECKED = (
+    ("--json",),
+    ("check", "--only", "word-doubled", "--only", "key-double", "--format", "json"),
+    ("check", "--unit", "ADO"),
+    ("check", "--unit", "ZZZ"),
+    ("check", "--sheet", "Ambitions"),
+    ("check", "--new"),
+    ("check", "--new"),
+    ("check", "--only", "nothing-such"),
+    ("explain", "word-doubled"),
+    ("explain", "word-dubble"),
+    ("contribute", "status"),
+    ("review", "status", "--json"),
+    ("mail", "status"),
+)
+
+
+def test_what_is_said_in_a_working_day(
+    edition: Path, say: Say, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the spelling, which another program finds."""
+    monkeypatch.setattr(hunspell, "dictionaries", dict)
+    for path in (edition / "inputs").glob("*.xlsx"):
+        os.utime(path, (MOMENT, MOMENT))
+    told = [say("en", *words) for words in ORDERED]
+    typed(edition / "inputs")
+    golden("day-en.txt", "\n".join([*told, *(say("en", *words) for words in CHECKED)]))

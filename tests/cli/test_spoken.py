@@ -11,7 +11,7 @@ from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
 from ibzdocs.cli import COMMANDS, program, run
 from ibzdocs.cli.commands import CommandGroup
-from ibzdocs.cli.console import Console, language_of
+from ibzdocs.cli.console import Console, language_of, quoted
 from ibzdocs.cli.spoken import WORDS, dressed, gathered
 
 # What click says in English, and no other language of ours.
@@ -133,3 +133,8 @@ def test_a_command_that_was_declared_as_clicks_own_is_not_left_out_in_silence() 
     group.add_command(click.Command("plain", help="command.init.help"))
     with pytest.raises(TypeError, match="plain"):
         dressed(group, Console(Language.EN))
+
+
+@pytest.mark.parametrize(("path", "typed"), [("plan", "plan"), ("mijn plan/2027", '"mijn plan/2027"')])
+def test_a_path_is_said_as_it_is_typed(path: str, typed: str) -> None:
+    assert quoted(Path(path)) == typed

@@ -220,6 +220,29 @@ def test_what_goes_out(edition: Edition, sent: dict[str, tuple[Contribution, byt
     golden("sent.txt", "\n".join(lines))
 
 
+def test_the_names_by_which_it_is_read_again_and_what_its_formulas_say(
+    sent: dict[str, tuple[Contribution, bytes]], golden: Golden
+) -> None:
+    """Programs that compute nothing show the values that go along."""
+    lines: list[str] = []
+    for code, (_, data) in sent.items():
+        typed, shown = (openpyxl.load_workbook(io.BytesIO(data), data_only=each) for each in (False, True))
+        lines += [f"== {code}"]
+        lines += (
+            f"{name} {each.attr_text}{' hidden' if each.hidden else ''}"
+            for name, each in typed.defined_names.items()
+            if code != "HR"
+        )
+        lines += (
+            f"{page.title}!{cell.coordinate} {shown[page.title][cell.coordinate].value}"
+            for page in typed
+            for row in page.iter_rows()
+            for cell in row
+            if cell.data_type == "f"
+        )
+    golden("names.txt", "\n".join(lines))
+
+
 def _workbook(data: bytes) -> Iterator[str]:
     """Each sheet: which columns are wide or hidden, its first rows, what may be filled in, and what is checked there."""
     book: Any = openpyxl.load_workbook(io.BytesIO(data))

@@ -365,6 +365,8 @@ def test_keys_and_ids_are_gone(desk: Desk) -> None:
     receipt = desk.receive(edit, forget)
     assert outcomes(receipt) == {CONFLICT: 1}
     assert "contribution-row-by-content" in codes(receipt)
+    unsure = [dict(each.fills) for each in receipt.problems if each.code == "contribution-row-by-content"]
+    assert {"row": "OD1-A1"} in unsure
     assert receipt.writes == ()
 
 

@@ -71,6 +71,43 @@ def test_the_kinds_of_rows(tmp_path: Path, body: str, rows: list[str]) -> None:
     assert reading(tmp_path, word(body)).rows == rows
 
 
+@pytest.mark.parametrize(
+    ("kind", "breaks"),
+    [
+        ("", True),
+        ("nextPage", True),
+        ("oddPage", True),
+        ("evenPage", True),
+        ("continuous", False),
+        ("nextColumn", False),
+    ],
+)
+@pytest.mark.parametrize("last", [False, True])
+def test_a_section_says_itself_whether_it_begins_a_page(
+    tmp_path: Path, kind: str, *, breaks: bool, last: bool
+) -> None:
+    other = '<w:sectPr><w:type w:val="continuous"/></w:sectPr>'
+    said = f'<w:sectPr><w:type w:val="{kind}"/></w:sectPr>' if kind else "<w:sectPr/>"
+    body = p("a", "", other) + (p("b") + said if last else p("b", "", said) + p("c") + other)
+    rows = [
+        "paragraph: a",
+        *["page break: "][: int(breaks)],
+        "paragraph: b",
+        *["paragraph: c"][: int(not last)],
+    ]
+    assert reading(tmp_path, word(body)).rows == rows
+
+
+@pytest.mark.parametrize(("first", "last", "told"), [(0, 0, 0), (1, 0, 1), (0, 1, 1), (1, 1, 2)])
+def test_landscape_sections_are_told(tmp_path: Path, first: int, last: int, told: int) -> None:
+    ways = [
+        f'<w:sectPr><w:pgSz w:orient="{"landscape" if each else "portrait"}"/></w:sectPr>'
+        for each in (first, last)
+    ]
+    found = reading(tmp_path, word(p("a", "", ways[0]) + p("b") + ways[1])).codes
+    assert found.count("landscape") == told
+
+
 CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 HYPERLINK = '<w:hyperlink r:id="rId99">{}</w:hyperlink>'
 BOLD, ITALIC = "<w:b/>", "<w:i/>"

@@ -8,6 +8,7 @@ from ibzdocs.translation.checks import (
     Candidate,
     Context,
     across,
+    careless_typing,
     check,
     check_for_errors,
     check_for_warnings,
@@ -135,3 +136,20 @@ def test_a_forbidden_variant_is_found_in_its_forms(text: str, offends: bool) -> 
     term = Term(Names("federaal", "fédéral", "föderal"), {Language.DE: ("Bundes*", "Staatsbeamte")})
     base = TermBase((term,), NL, Language.DE)
     assert bool(list(base.offences(text))) is offends
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ('Le service "mesure" le niveau', 'Le service "mesure" '),
+        ("Un mot très long et l'eau de la rivière", "ès long et l'eau de l"),
+        ('Voir {a}"ici"', 'Voir …"ici"'),
+        ("Et ainsi de suite...", "nsi de suite..."),
+        ("La fin ", "La fin "),
+        (" Le début du texte", " Le début"),
+    ],
+)
+def test_what_was_typed_carelessly_is_shown_with_its_neighbours(target: str, shown: str) -> None:
+    candidate = Candidate("k/1/text", NL, "Wij meten het {a} peil", FR, target)
+    [found] = careless_typing(candidate, Context())
+    assert dict(found.fills)["text"] == shown

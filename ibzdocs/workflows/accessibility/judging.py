@@ -119,7 +119,7 @@ def _faint(facts: Facts) -> Sequence[str] | None:
         return None
     ratios = {(front, ground): contrast(front, ground) for front, ground in facts.colours}
     return [
-        f"#{front} / #{ground} {ratio:.1f}:1" for (front, ground), ratio in ratios.items() if ratio < _ENOUGH
+        f"#{front} / #{ground} {ratio:.2f}:1" for (front, ground), ratio in ratios.items() if ratio < _ENOUGH
     ]
 
 

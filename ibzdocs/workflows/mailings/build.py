@@ -186,7 +186,8 @@ def _unreached(composer: MailComposer, recipients: RecipientIndex, mailing: Mail
     missing: dict[Language, int] = {}
     for who in recipients.members(mailing.groups):
         instead = composer.settings.fallback.get(who.reads, who.reads)
-        if not composer.languages(mailing, who.reads) and instead not in told:
+        waits = instead in told or (told and instead not in composer.session.edition.languages)
+        if not composer.languages(mailing, who.reads) and not waits:
             missing[who.reads] = missing.get(who.reads, 0) + 1
     for language, count in sorted(missing.items()):
         fills = {"value": mailing.id, "language": language.value, "count": count}
