@@ -6,7 +6,7 @@ from ibzdocs.formats import pdf
 from ibzdocs.formats.pdf.layout.arrange import Layout
 from ibzdocs.formats.pdf.layout.boxes import Art, Page, ParagraphBox, Placed
 from ibzdocs.tree.nodes import Block, Figure, Paragraph
-from tests.pdf.documents import document, p, texts
+from tests.pdf.documents import chapter, document, p, texts
 from tests.pdf.house import HOUSE
 from tests.pictures.test_alike import bars, dots, marks
 
@@ -97,3 +97,15 @@ def test_where_there_is_room_for_a_few_rows_only_the_next_page_has_the_picture()
     (first, most), (_, rest) = parts(shown(26, "dots", 48, p(LINE)))
     assert abs(most - rest) <= 1
     assert first == 2
+
+
+@pytest.mark.parametrize(("lines", "pages"), [(0, [1]), (2, [1, 2]), (5, [1, 2]), (8, [1, 2]), (14, [2])])
+def test_a_picture_begins_on_the_page_of_a_title_with_some_lines_which_would_be_left_alone(
+    lines: int, pages: list[int]
+) -> None:
+    picture = bars(tuple(f"row {number}" for number in range(34)), 9, marks(0, 50))
+    figure = Figure(texts("Titel"), texts("Alles."), picture, "f", 1, "Figuur 1")
+    opening: tuple[Paragraph, ...] = (p(LINE),) * lines
+    layout = pdf.layout(document(chapter("Kalender", *opening, figure, *(p(LINE),) * 30)), HOUSE)
+    assert [page for page, _ in parts(layout)] == pages
+    assert sum(rows for _, rows in parts(layout)) == 34

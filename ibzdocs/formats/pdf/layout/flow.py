@@ -1,11 +1,12 @@
 """The document tree to a flow of boxes, in reading order, with the structure tree made on the way."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, assert_never
 
 from ibzdocs.formats.columns import parts
+from ibzdocs.formats.pdf.layout.beginnings import WELL_FILLED
 from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, ParagraphBox
 from ibzdocs.formats.pdf.layout.contents import Entry, contents
 from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, placed, whole
@@ -49,12 +50,23 @@ class Flow:
         self.area: Area = setter.house.portrait
         self.theme = theme(setter.house)
         self.said: list[tuple[str, str]] = []
-        self._above = 0.0  # what paragraphs have taken of a landscape page that nothing else stands on
+        self._above = 0.0  # what paragraphs have taken of a page that they begin and nothing else stands on
 
     def run(self, document: nodes.Document, root: Elem) -> list[Flowed]:
         """All boxes of a document after its cover, with the frames of neighbours joined."""
         scope = Scope(root, self._turn(self.setter.house.portrait))
-        return join_frames(_turned(self._blocks(document.blocks, scope)))
+        return join_frames(_turned(self._counted(self._blocks(document.blocks, scope))))
+
+    def _counted(self, flow: Iterable[Flowed]) -> Iterator[Flowed]:
+        """The boxes; the next one knows what stands above it on its page, where these are paragraphs that begin one."""
+        for flowed in flow:
+            box = flowed.box
+            if isinstance(box, ParagraphBox) and (flowed.new_page or self._above):
+                above = 0.0 if flowed.new_page else self._above
+                self._above = above + box.height(0, len(box.lines)) + box.look.before + box.look.after
+            else:
+                self._above = 0.0
+            yield flowed
 
     def _turn(self, area: Area) -> float:
         self.area = area
@@ -205,7 +217,7 @@ class Flow:
         below = self.setter.text_style("body").plain.font.depth
         room = self._room_of_picture(figure, "", scope) - below
         picture = rebuild(figure.picture, self._shown, nodes.Text)
-        above, self._above = self._above, 0.0
+        above = self._above
         above += max(0.0, self.setter.house.apart - self.setter.house.looks["body"].after) if above else 0.0
 
         def parts(above: float) -> tuple[Scene, ...]:
@@ -217,7 +229,10 @@ class Flow:
             least = min(len(scene.shows) for scene in made) if len(made) == len(drawn) else 0
             return made if least >= LEAST_ROWS or len(made) == len(drawn) == 1 else ()
 
-        drawn, is_upright = parts(above), self.area is self.setter.house.portrait
+        is_upright = self.area is self.setter.house.portrait
+        if is_upright:
+            above = self._begun(parts, above, room)
+        drawn = parts(above)
         if len(drawn) > 1:
             room = (
                 self._room_of_picture(figure, part_of(len(drawn), len(drawn), self.setter.language), scope)
@@ -239,6 +254,18 @@ class Flow:
             lines = self.setter.paragraph(caption, style, inner)
             yield self._flowed(lines._replace(look=dataclasses.replace(lines.look, keep_lines=True)))
 
+    def _begun(self, parts: Callable[[float], tuple[Scene, ...]], above: float, room: float) -> float:
+        """How much of the page is taken on which a picture begins below a title; 0.0 where it begins on any page.
+
+        The title with its ``above`` points of text would be left alone else. A quarter of a page more is taken where
+        too few rows would go on behind the first part.
+        """
+        spare = CAPTION_LINES * self.setter.text_style("figure-caption").look.leading
+        if not spare < above < WELL_FILLED * room or len(parts(above - spare)) == 1:
+            return 0.0
+        tried = (above, above + room / 4)
+        return next((each for each in tried if _begins(parts(0.0), parts(each))), 0.0)
+
     def _room_of_picture(self, figure: nodes.Figure, count: str, scope: Scope) -> float:
         """The height of a page without the caption below a picture, which ends in ``count``."""
         page, style = self.area.page, self.setter.text_style("figure-caption")
@@ -255,13 +282,10 @@ class Flow:
     def _wide(self, wide: nodes.Wide, scope: Scope) -> Iterator[Flowed]:
         before = self.area
         inner = scope._replace(width=self._turn(self.setter.house.landscape))
-        self._above, fresh, is_top = 0.0, True, True
+        self._above, fresh = 0.0, True
         for flowed in self._blocks(wide.blocks, inner):
             yield _topmost(flowed)._replace(new_page=True) if fresh else flowed
-            box, fresh = flowed.box, False
-            is_top = is_top and isinstance(box, ParagraphBox)
-            if is_top and isinstance(box, ParagraphBox):
-                self._above += box.height(0, len(box.lines)) + box.look.before + box.look.after
+            fresh = False
         self._turn(before)
 
     # ---------------------------------------------------------------------------- boxes and signatures
@@ -290,6 +314,11 @@ class Flow:
             lines = self._paragraph(nodes.Paragraph(inlines, role), scope)
             keep = index < len(roles) - 1
             yield lines._replace(look=dataclasses.replace(lines.look, keep_next=keep, keep_lines=True))
+
+
+def _begins(whole: Sequence[Scene], made: Sequence[Scene]) -> bool:
+    """Whether a picture begins below a title rather than behind it: in parts of some rows, one more at most."""
+    return 1 < len(made) <= len(whole) + 1 and all(len(scene.shows) >= LEAST_ROWS for scene in made)
 
 
 def _together(flow: Iterable[Flowed]) -> Iterator[Flowed]:
