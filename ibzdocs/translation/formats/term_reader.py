@@ -10,12 +10,11 @@ from ibzdocs.base.values import Language, Names
 from ibzdocs.formats.ooxml import xml
 from ibzdocs.formats.ooxml.package import read_bytes
 from ibzdocs.formats.ooxml.refused import Refused
-from ibzdocs.formats.ooxml.xml import Element, local
+from ibzdocs.formats.ooxml.xml import XML_LANG, Element, local
 from ibzdocs.formats.xlsx.reader import SheetCells, open_book
 from ibzdocs.translation.formats.delivery import language_of
 from ibzdocs.translation.terms import Term
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENTRIES, _LANGUAGES, _TERMS = (
     ("termEntry", "conceptEntry"),
     ("langSet", "langSec"),
@@ -60,7 +59,7 @@ def _entry(entry: Element) -> Term:
     names: dict[Language, str] = {}
     forbidden: dict[Language, tuple[str, ...]] = {}
     for part in _named(entry, *_LANGUAGES):
-        language = language_of(part.get(_LANG) or part.get("lang") or "")
+        language = language_of(part.get(XML_LANG) or part.get("lang") or "")
         if language is not None:
             names[language], forbidden[language] = _of_language(part)
     said = _said(entry)
