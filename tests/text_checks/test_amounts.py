@@ -126,3 +126,18 @@ def test_a_total_that_is_no_sum_is_found(language: str, text: str, actual: str) 
 )
 def test_a_total_that_is_the_sum_is_fine(language: str, text: str) -> None:
     assert "sum-stated" not in codes(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actual"),
+    [
+        ("Het budget (120 = 40 + 60) is bekend.", ["100"]),
+        ("Samen 12 + 15 = 28 voertuigen en 1.200 + 300 = 1.400 plaatsen.", ["27", "1500"]),
+        ("Het budget (100 = 40 + 60), 12 + 15 = 27 voertuigen, 1.200 + 300 = 1.500.", []),
+        ("1,5 + 1,5 = 4 en 2 + 3 × 4 = 14 en 5 + 5 - 1 = 9 en 12 000 + 3 000 = 15 000", []),
+        ("x + 2 = 4, 3 + y = 5, +32 2 + 2 = 5 3, 2 + 2 = 5%", []),
+    ],
+)
+def test_sums_that_are_written_out_add_up(text: str, actual: list[str]) -> None:
+    told = (each for each in found("nl", text) if each.code == "sum-stated")
+    assert sorted(dict(each.fills)["actual"] for each in told) == sorted(actual)

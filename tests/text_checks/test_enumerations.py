@@ -45,6 +45,15 @@ def test_another_number_than_follows_is_found(language: Language, text: str, act
         (NL, "Artikel 5 bepaalt: het doel, de middelen en de termijn."),
         (FR, "L’axe 2 prévoit (eau, air, mer) une analyse."),
         (NL, "Dat duurt drie jaar: 2022, 2023 en 2024, of langer."),
+        (
+            NL,
+            "Zij geeft drie soorten aan: zeker, deels zeker en onzeker, respectievelijk groen, geel en rood.",
+        ),
+        (FR, "Deux volets : produire plus, confié au SPF, et mieux vendre, confié à la Régie."),
+        (
+            DE,
+            "Die Hilfe hat zwei Teile: einem Zuschuss, den alle erhalten, und einem Kredit, den einige erhalten.",
+        ),
         (NL, "Nodig zijn vijf flessen van 2 liter (water; olie; verf)."),
         (NL, "Wij kregen negen dossiers (4 nieuwe van scholen; 5 oude van gemeenten)."),
         (FR, "Nous avons reçu huit dossiers (3 nouveaux des écoles; 5 anciens des communes)."),

@@ -77,7 +77,12 @@ def test_slips_are_found_with_what_is_right(language: str, code: str, typed: str
         ("nl", "zij schakelen zich in in het netwerk"),
         ("fr", "nous nous engageons à faire faire ce que vous vous êtes promis"),
         ("de", "die Dienste, die die Aufgabe haben, und das Amt, das das Haus nutzt"),
+        ("nl", "Keer op keer op zoek, wie het dossier vergeet of niet of niet tijdig bezorgt."),
+        ("fr", "Le service avance pas à pas à son rythme."),
+        ("fr", "Le caracte\u0300re re\u0301pe\u0301titif des faits compte."),  # accents apart
         ("de", "Er prüft, ob das das Ziel ist und auch die die Sicherheit betreffenden Fragen."),
+        ("de", "Wer die Urkunde nicht mitführt oder nicht oder nicht rechtzeitig vorlegt."),
+        ("de", "Außerhalb der der Gemeinde bekannten Zeiten ist das Tor zu."),
     ],
 )
 def test_some_words_may_stand_twice(language: str, typed: str) -> None:
@@ -105,6 +110,14 @@ def test_french_wants_the_space_before_a_sign() -> None:
 
 def test_addresses_times_and_files_are_left_alone() -> None:
     assert codes("nl", "Zie www.ibz.be/a,b;c of a.b,c@ibz.be om 8:30 in Plan.Een.docx.") == set()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Wechsel von der Freistellungs- zur Anrechnungsmethode", "Sicht der Mutter- für die Tochterfirma"],
+)
+def test_german_words_of_which_a_preposition_parts_the_first(typed: str) -> None:
+    assert codes("de", f"Der {typed} gelingt.") == set()
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,15 @@ _OTHER = rf"\d {MEASURES}\b|(?:19|20)\d\d\b"  # quantities and years
 _RATE = (
     r"\b(?:per|par|pro|je|fois|keer|mal|x|de plus|de moins|meer|minder|weniger|mehr|chacune?|elk|jeweils)\b"
 )
+# Sums of whole numbers that are written out: "40 + 60 = 100", "100 = 40 + 60".
+_ONE = r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+|\d+)"
+_WHOLES = rf"{_ONE}(?:{BLANK}?\+{BLANK}?{_ONE})+"
+_APART_FROM = rf"(?<![\w.,+=*/×·–-])(?<![\d+=*/×·–-]{BLANK})"
+_NO_MORE = rf"(?![\w%]|[.,]\d|{BLANK}\d|{BLANK}?[+=*/×·^%]|{BLANK}?[–-]{BLANK}?\d)"
+_EQUATION = (
+    rf"{_APART_FROM}(?:(?P<first>{_WHOLES}){BLANK}?={BLANK}?(?P<behind>{_ONE})"
+    rf"|(?P<before>{_ONE}){BLANK}?={BLANK}?(?P<last>{_WHOLES})){_NO_MORE}"
+)
 
 
 def signs_of_numbers(line: TextLine) -> Iterator[Problem]:
@@ -227,8 +236,19 @@ def stated_sums(line: TextLine) -> Iterator[Problem]:
                 yield warning("sum-stated", line.place, line.key, text=said, actual=_said(actual))
 
 
+def equations(line: TextLine) -> Iterator[Problem]:
+    """A problem for each sum of whole numbers that is written out and does not add up: "40 + 60 = 120"."""
+    if line.has_digits and "+" in line.bare and "=" in line.bare:
+        for found in compiled(_EQUATION).finditer(line.bare):
+            actual = sum(int(_plain(each)) for each in (found["first"] or found["last"]).split("+"))
+            if actual != int(_plain(found["behind"] or found["before"])):
+                yield warning(
+                    "sum-stated", line.place, line.key, text=found[0], actual=_said(Decimal(actual))
+                )
+
+
 def _plain(number: str) -> str:
-    return re.sub(r"[.\u00a0\u202f]", "", number).replace(",", ".")
+    return re.sub(r"[.\u00a0\u202f]", "", number.strip()).replace(",", ".")
 
 
 def _said(number: Decimal) -> str:

@@ -15,7 +15,10 @@ _JOINTS: Mapping[Language, str] = {
         r"en/of|en|én|of|tot|als|dan|noch|maar|evenals|alsook|respectievelijk|resp\.|versus|inclusief|over|naar|c\.q\."
     ),
     Language.FR: r"et/ou|et|ou|ni|que|comme",
-    Language.DE: r"und/oder|und|oder|sowie|als|bis|statt|wie|noch|bzw\.|beziehungsweise|aber|respektive",
+    Language.DE: (
+        r"und/oder|und|oder|sowie|als|bis|statt|wie|noch|bzw\.|beziehungsweise|aber|respektive"
+        r"|auf|für|gegen|im|in|mit|nach|vom|von|zum|zur|zu"
+    ),
 }
 # A dash between days, months or points of the compass means "up to": januari–maart, 2021–heden.
 _SPANS = """

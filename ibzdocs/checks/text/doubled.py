@@ -17,9 +17,9 @@ _WORDS = re.compile(  # a word is read whole (+ behind a count): it has no part 
 # Pronouns, articles and verbs that may well meet: "de taak die die dienst vervult", "als je je dossier opent",
 # "nous nous engageons".
 _MAY: Mapping[Language, frozenset[str]] = {
-    Language.NL: frozenset({"die", "dat", "je"}),
-    Language.FR: frozenset({"nous", "vous", "faire"}),
-    Language.DE: frozenset({"sie"}),
+    Language.NL: frozenset({"die", "dat", "je", "of niet", "keer op", "stap voor", "dag na", "jaar na"}),
+    Language.FR: frozenset({"nous", "vous", "faire", "pas à", "jour après", "petit à"}),
+    Language.DE: frozenset({"sie", "oder nicht", "schritt für", "tag für", "jahr für"}),
 }
 # Those that sometimes may, but more often are a slip.
 _PERHAPS: Mapping[Language, frozenset[str]] = {
@@ -31,8 +31,9 @@ _PERHAPS: Mapping[Language, frozenset[str]] = {
 # behind a word that begins its clause: "ob das das Ziel ist", "auch die die Sicherheit betreffenden".
 _OF_CLAUSE = re.compile(
     r"(?:,[ \u00a0]|\b(?:und|oder|sowie|als|wie|ob|dass|weil|wenn|wann|auch|nur|alle"
-    r"|an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|neben"
-    r"|ohne|über|um|unter|von|vor|zu)[ \u00a0])$"
+    r"|an|auf|aus|außerhalb|bei|durch|für|gegen|hinter|in|innerhalb|mit|nach|neben"
+    r"|ohne|über|um|unter|von|vor|zu)[ \u00a0])$",
+    re.IGNORECASE,
 )
 # The particle of a verb may meet the same preposition behind a pronoun: "zij schakelen zich in in het netwerk".
 _OF_VERB = re.compile(r"\b(?:zich|ons|je|u)[ \u00a0]$", re.IGNORECASE)

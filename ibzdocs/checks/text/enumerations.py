@@ -1,6 +1,7 @@
 """Numbers that announce a list: as many things follow as are said to."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -36,10 +37,12 @@ NAMELY = "namelijk|te weten|à savoir|nämlich|und zwar"
 _NAMELY = rf",\s(?:{NAMELY}|met name)\s"
 _NAMED = re.compile(_NAMELY)
 _OPEN = re.compile(
-    r"(?:\b(?:enz|etc|usw)\.|…|\.\.\.)|\b(?:waaronder|onder meer|onder andere|dont|notamment|darunter)\b"
+    r"(?:\b(?:enz|etc|usw)\.|…|\.\.\.)|\b(?:respectievelijk|respectivement|beziehungsweise)\b"
+    r"|\b(?:waaronder|onder meer|onder andere|dont|notamment|darunter)\b"
 )
 _FINALLY = re.compile(r"(?:,\s|\s)(?:enfin|ten slotte|tot slot|schließlich),\s")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_JOINT = re.compile(rf"^(?:{'|'.join(AND.values())})\s")
 _QUANTITY = re.compile(r"\s*\d+\s")
 
 
@@ -60,7 +63,7 @@ def enumerations(line: TextLine) -> Iterator[Problem]:
         if is_name(text, match.start()) or said > _MOST or _OPEN.search(items) or _QUANTITY.match(items):
             continue
         least, most = _items(items, line.language)
-        if least > 1 and not least <= said <= most:
+        if least > 1 and not (least <= said <= most or said in _by_beginning(items)):
             actual = str(least) if least == most else f"{least}–{most}"
             yield warning(
                 "count-enumerated", line.place, line.key, text=excerpt(match[0].strip(), 90), actual=actual
@@ -87,6 +90,14 @@ def _items(text: str, language: Language) -> tuple[int, int]:
     if plain and last_joins and least == len(parts) and len(parts[-1].split()) <= 5:
         return len(parts) + 1, len(parts) + 1
     return least, len(parts) + sum(joined)
+
+
+def _by_beginning(text: str) -> frozenset[int]:
+    """How many parts begin with each word, and how many with one of their own: some parts tell of the one before."""
+    parts = (_JOINT.sub("", part) for part in text.split(", "))
+    numbers = Counter(part.split()[0] for part in parts if part.strip()).values()
+    alone = sum(1 for number in numbers if number == 1)
+    return frozenset((*numbers, alone)) if alone < len(numbers) else frozenset()
 
 
 def _are_names(parts: Sequence[str], language: Language) -> bool:

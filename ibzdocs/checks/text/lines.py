@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from unicodedata import normalize
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
@@ -78,6 +79,7 @@ class TextLine(_Readings):
 @lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """The characters of ``text`` without markup; GAP for every field, a footnote on a line of its own."""
+    text = normalize("NFC", text)  # what was copied from a PDF may have its accents apart
     if is_plain(text):
         return text
     notes: list[str] = []

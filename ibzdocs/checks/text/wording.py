@@ -61,6 +61,7 @@ LINE_CHECKS: tuple[LineCheck, ...] = (
     amounts.signs_of_numbers,
     amounts.shares,
     amounts.stated_sums,
+    amounts.equations,
 )
 TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (
     consistency.manners,
