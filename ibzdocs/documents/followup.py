@@ -37,7 +37,7 @@ from ibzdocs.tree.nodes import (
 )
 
 # A state is told by its word; the sign before it is for the eye.
-_SIGNS: Mapping[State, str] = {"reached": "✓", "on-track": "▲", "unmeasured": "–", "behind": "▼"}
+_SIGNS: Mapping[State, str] = {"reached": "✓", "on-track": "▲", "unmeasured": "◊", "behind": "▼"}
 
 
 def state_label(state: State, kind: str = "state") -> Inlines:

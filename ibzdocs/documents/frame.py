@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ibzdocs.base.values import Day, Names, Source, Year
+from ibzdocs.base.values import NO_NAMES, Day, Names, Source, Year
 from ibzdocs.documents.abbreviations import abbreviation_list
 from ibzdocs.documents.colophon import colophon
 from ibzdocs.documents.parts import label, plain
@@ -92,11 +92,8 @@ def annex_list(plan: Plan, argument: str) -> Blocks:
 def signatures(plan: Plan, argument: str) -> Blocks:
     """The block in which the parties sign."""
     place, date = plan.sheet.names("signing_place"), plan.signing_date
-    opening: Inlines = (
-        label(
-            "document.signed", place=place, date=Day(date, plan.sheet.source("signing_date")) if date else "…"
-        ),
-    )
+    signed = Day(date, plan.sheet.source("signing_date")) if date else "…"
+    opening: Inlines = (label("document.signed", place="…" if place == NO_NAMES else place, date=signed),)
     below: Inlines = (Emphasis((Label("document.signature" if date else "document.signature-day"),)),)
     parties = tuple(
         Signatory((Strong((plain(party.value, party.origin, "value"),)),), (party.names,), below)

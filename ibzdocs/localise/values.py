@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
@@ -102,6 +102,11 @@ def day(value: Day, language: Language, form: str = "value.date") -> str:
 def _month(number: int, language: Language) -> str:
     """The name of a month in a date: januari, janvier, Januar."""
     return str(get_month_names(locale=locale_of(language))[number])
+
+
+def weekday(date: datetime.date, language: Language) -> str:
+    """The name of the day of the week as it stands before a date: maandag, lundi, Montag."""
+    return str(get_day_names(locale=locale_of(language))[date.weekday()])
 
 
 def enumerate_texts(texts: list[str], language: Language) -> str:

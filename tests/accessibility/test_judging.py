@@ -112,6 +112,20 @@ def test_a_page_is_read_back() -> None:
     assert failing(broken) == ["9.2.4.1", "9.2.4.6", "9.3.1.1"]
 
 
+@pytest.mark.parametrize(
+    ("drawing", "said"),
+    [
+        ("<svg><title>Personeel</title><desc>Drie balken.</desc><text>12</text></svg>", "Drie balken."),
+        ("<svg><title>Personeel</title><text>12</text></svg>", ""),
+        ('<svg aria-label="Een kaart"><desc></svg>', "Een kaart"),
+        ('<img alt="Een foto">', "Een foto"),
+    ],
+)
+def test_a_drawing_says_what_describes_it_and_is_no_title_of_the_page(drawing: str, said: str) -> None:
+    facts = html.read(f"<html><head></head><body><p>Voor {drawing} na.</p></body></html>")
+    assert (facts.title, facts.alternatives) == ("", (said,))
+
+
 def test_a_file_is_known_by_its_ending_in_capitals_too(tmp_path: Path) -> None:
     path = tmp_path / "PLAN.HTML"
     path.write_text(rendered(), "utf-8")

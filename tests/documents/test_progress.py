@@ -4,16 +4,25 @@ import datetime
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
+
 from ibzdocs.base.values import Language
+from ibzdocs.documents.followup import state_label
 from ibzdocs.documents.progress import progress_report
+from ibzdocs.formats.fonts import face_of, find
+from ibzdocs.formats.html.style import PROSE
+from ibzdocs.formats.pdf.layout.measure import face
 from ibzdocs.inputs.workbook import YEAR_SHEETS, read_year
 from ibzdocs.inputs.workbook.writing import make
 from ibzdocs.localise import localise
+from ibzdocs.localise.localise import NOTHING
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.progress import STATES, State
 from ibzdocs.tree.text import text_of
 from tests.dump import dump
 from tests.golden import Golden
@@ -89,3 +98,16 @@ def test_an_objective_that_names_no_strategic_one_is_a_line_of_its_own() -> None
     lonely = replace(plan, operational=tuple(replace(row, objectives=()) for row in plan.operational))
     report = dump(localise(progress_report(lonely), Language.EN).document.blocks)
     assert "–" in report.partition("progress strategic")[2]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_sign_of_a_state_is_in_all_fonts_that_ship_and_means_nothing_else_in_a_table(
+    state: State,
+) -> None:
+    sign = text_of(state_label(state)[:1]).strip()
+    assert sign != NOTHING
+    assert sign in PROSE
+    for family in ("Source Sans Pro", "Source Sans Pro Semibold", "Source Sans Pro Light"):
+        files = find(family, {})
+        for bold, italic in product((False, True), repeat=2):
+            assert sign in face(face_of(files, bold, italic)).advances

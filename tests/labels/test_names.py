@@ -91,12 +91,12 @@ def test_a_name_that_stands_apart_is_right(text: str) -> None:
 
 
 # French words that lose their vowel before another, and what is filled in after them that never begins with one:
-# numbers, years, days, hours, and the sign that ends a text ("source").
+# numbers, years, days (of the week too), hours, and the sign that ends a text ("source").
 BEFORE_A_VOWEL = re.compile(r"\b(?:de|jusque|la|le|lorsque|ne|puisque|que|se|si) \{([a-z_]+)[|}]")
 NO_VOWEL = frozenset({
     "asked", "at", "available", "count", "date", "day", "days", "dpi", "due", "end", "first", "groups", "lines",
-    "most", "new", "old", "on", "percent", "since", "size", "source", "start", "total", "units", "until", "width",
-    "year",
+    "most", "new", "old", "on", "percent", "since", "size", "source", "start", "total", "units", "until",
+    "weekday", "width", "year",
 })  # fmt: skip
 
 

@@ -134,10 +134,10 @@ def test_others_read_the_same_instants_in_summer_and_in_winter(
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        (Language.NL, "31 maart 2022, van 14.00 tot 16.00 uur"),
-        (Language.FR, "le 31 mars 2022, de 14 h 00 à 16 h 00"),
-        (Language.DE, "31. März 2022, von 14.00 bis 16.00 Uhr"),
-        (Language.EN, "31 March 2022, from 14:00 to 16:00"),
+        (Language.NL, "donderdag 31 maart 2022, van 14.00 tot 16.00 uur"),
+        (Language.FR, "le jeudi 31 mars 2022, de 14 h 00 à 16 h 00"),
+        (Language.DE, "Donnerstag, 31. März 2022, von 14.00 bis 16.00 Uhr"),
+        (Language.EN, "Thursday 31 March 2022, from 14:00 to 16:00"),
     ],
     ids=lambda value: value.value if isinstance(value, Language) else None,
 )

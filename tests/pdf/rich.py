@@ -161,11 +161,12 @@ PICTURES: dict[str, Picture] = {
 }  # fmt: skip
 
 
-def _figure(name: str) -> Figure:
+def figure(name: str) -> Figure:
+    """A picture with its caption."""
     return Figure(texts(f"Wat {name} toont"), texts("In woorden"), PICTURES[name], f"f-{name}", 1, "Figuur 1")
 
 
-def _noted() -> Table:
+def noted() -> Table:
     """A table with footnotes in its cells, lists, figures, a subtotal and notes below it."""
     note = Note(texts("Met inbegrip van ", Emphasis(texts("Texel")), ", ", words(24)), 4)
     items = Items(
@@ -196,12 +197,27 @@ def _noted() -> Table:
     )
 
 
-def _wide(rows: int, columns: int, anchor: str) -> Table:
+def wide(rows: int, columns: int, anchor: str) -> Table:
+    """A table of so many rows and columns."""
     heads = head_row(*(f"Kolom {at} met kop" for at in range(columns)))
     body = tuple(row(*(f"cel {at}.{column}" for column in range(columns))) for at in range(rows))
     return Table(
         texts(f"Liggend {anchor}"), (2, *[1] * (columns - 1)), (heads,), body, (), anchor, 3, "Tabel 3"
     )
+
+
+def deep(*notes: Note) -> Items:
+    """A list in a list, with a paragraph that goes on, and notes."""
+    first = Item(
+        texts("punt een " + words(16)),
+        (p("vervolg " + words(12)), Items((Item(texts("dieper " + words(20))), Item(texts("en dieper"))))),
+    )
+    return Items((first, Item(texts("punt twee", *notes))))  # fmt: skip
+
+
+def steps() -> Items:
+    """A numbered list that begins with nine."""
+    return Items(tuple(Item(texts(f"stap {at} " + words(6)), (), "", at) for at in range(9, 12)), "number")
 
 
 def rich() -> Document:
@@ -213,13 +229,6 @@ def rich() -> Document:
         p(words(25), role="lead"),
         p("Verantwoordelijk: de voorzitter", role="responsible"),
     )  # fmt: skip
-    deep = Items(
-        (
-            Item(texts("punt een " + words(16)), (p("vervolg " + words(12)), Items((Item(texts("dieper " + words(20))), Item(texts("en dieper")))))),
-            Item(texts("punt twee", notes[2])),
-        )
-    )  # fmt: skip
-    steps = Items(tuple(Item(texts(f"stap {at} " + words(6)), (), "", at) for at in range(9, 12)), "number")
     high = Table(
         texts("Hoog"),
         (1, 3),
@@ -236,10 +245,10 @@ def rich() -> Document:
     return document(
         Contents("headings", texts("Inhoud"), 3, "toc"),
         Contents("tables", texts("Tabellen en figuren"), 1, "tot"),
-        chapter("Inleiding: over Tovenaars en de AVIATO van het verantwoordelijkheidsbesef in het hele land", *prose, section("Lijsten", deep, steps, box, *(p(words(90)) for _ in range(3)))),
-        chapter("Tabellen", p(words(200)), _noted(), p("Daarna."), grouped((2, 1, 3)), table(46, number=4), p(words(60)), high, number=2),
-        chapter("Liggend", p("Vooraf."), Wide((_wide(3, 9, "w1"),)), p("Tussen."), Wide((p("In de breedte."), _wide(40, 12, "w2"))), p("Daarna."), number=3),
-        chapter("Figuren", *(each for name in PICTURES for each in (p(f"Voor {name}. " + words(18)), _figure(name))), PageBreak(), p("Op een nieuwe pagina."), number=4),
+        chapter("Inleiding: over Tovenaars en de AVIATO van het verantwoordelijkheidsbesef in het hele land", *prose, section("Lijsten", deep(notes[2]), steps(), box, *(p(words(90)) for _ in range(3)))),
+        chapter("Tabellen", p(words(200)), noted(), p("Daarna."), grouped((2, 1, 3)), table(46, number=4), p(words(60)), high, number=2),
+        chapter("Liggend", p("Vooraf."), Wide((wide(3, 9, "w1"),)), p("Tussen."), Wide((p("In de breedte."), wide(40, 12, "w2"))), p("Daarna."), number=3),
+        chapter("Figuren", *(each for name in PICTURES for each in (p(f"Voor {name}. " + words(18)), figure(name))), PageBreak(), p("Op een nieuwe pagina."), number=4),
         Section("annex", texts("Bijlage van een bladzijde"), (table(30, number=6), p(words(330), role="summary-text")), "a1", 1, (1,), "Bijlage 1"),
     )  # fmt: skip
 

@@ -78,6 +78,25 @@ def test_a_heading_goes_on_with_its_text() -> None:
     assert texts_of(second)[:2] == ["Titel", "Tekst"]
 
 
+@pytest.mark.parametrize("between", range(5))
+def test_word_is_told_that_a_heading_begins_a_page_with_several_paragraphs_that_stay_with_it(
+    between: int,
+) -> None:
+    keeping = with_looks(
+        lead=BARE.looks["lead"],
+        responsible=dataclasses.replace(LOOKS["body"], style="Below", keep_next=True),
+    )
+    lines = [p("Wie", role="responsible")] * between
+    found = pdf.layout(
+        document(*filler(FULL - 2), section("Titel", *lines, p("Tekst")), *filler(20)), keeping
+    )
+    page = found.pages[2]
+    assert texts_of(page)[0] == "Titel"
+    assert page.begun is (between > 1)
+    assert isinstance(page.first.box, ParagraphBox)
+    assert found.breaks.begun == ({page.first.box.ordinal} if page.begun else set())
+
+
 def test_no_line_of_a_paragraph_is_left_alone() -> None:
     first, second = pages(*filler(FULL - 1), p(words(40)), *filler(20), house=BARE)
     assert first.placed[-1].first == 0

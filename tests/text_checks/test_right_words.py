@@ -6,7 +6,7 @@ import pytest
 
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.compounds import compounds
+from ibzdocs.checks.text.compounds import compounds, joined
 from ibzdocs.checks.text.english import english_passages, english_terms
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere
 from ibzdocs.checks.text.spelling import Vocabulary, misspelled
@@ -168,6 +168,7 @@ def test_what_is_longer_than_any_word_is_not_taken_apart() -> None:
     """The ways to take three parts of a word of 8,000 letters filled the memory."""
     assert compounds({"werk" * 2_000: NL}, Words("werk")) == frozenset()
     assert compounds({"werk" * 3: NL}, Words("werk")) == {"werkwerkwerk"}
+    assert joined(["werk" * 2, "werk" * 20], Words("werk", "werk" * 19)) == {"werkwerk"}
 
 
 # -------------------------------------------------------------------------------------------- levels

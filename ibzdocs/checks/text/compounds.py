@@ -51,7 +51,7 @@ def joined(words: Iterable[str], dictionary: Dictionary) -> frozenset[str]:
 
     Raises DictionarySilent.
     """
-    splits = {word: [*_halves(word.lower())] for word in words}
+    splits = {word: [*_halves(word.lower())] for word in words if len(word) <= _LONGEST}
     parts = {part for found in splits.values() for split in found for part in split}
     unknown = dictionary.unknown(parts | {part.capitalize() for part in parts}) if parts else frozenset[str]()
     return frozenset(

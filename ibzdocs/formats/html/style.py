@@ -105,7 +105,7 @@ def _readable(color: str, ground: str) -> str:
     return mix(color, toward, min(share, 1.0))
 
 
-_TYPOGRAPHY = "ŒœŸŠšŽžĲĳ‐‑–—‘’‚“”„†‡•…‰‹›€−≤≥≈←↑→↓↩▲▼◆●■□✓✗\u2007\u2009\u202f"
+_TYPOGRAPHY = "ŒœŸŠšŽžĲĳ‐‑–—‘’‚“”„†‡•…‰‹›€−≤≥≈←↑→↓↩▲▼◆◊●■□✓✗\u2007\u2009\u202f"
 
 PROSE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset(_TYPOGRAPHY)
 """Of Dutch, French, German and English, with the signs of ordinary prose."""

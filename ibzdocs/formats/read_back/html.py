@@ -14,7 +14,7 @@ _PAIRS = (
     ("ink", "paper"), ("primary", "paper"), ("accent", "paper"), ("ink", "tint"), ("accent", "tint"),
     ("on-head", "head"),
 )  # fmt: skip
-_SILENT = ("script", "style", "title")
+_SILENT = ("script", "style", "title", "svg", "desc")
 
 
 class _Reader(HTMLParser):
@@ -30,17 +30,15 @@ class _Reader(HTMLParser):
         self.ids: Counter[str] = Counter()
         self.skips = False
         self._open: list[tuple[str, str, list[str]]] = []  # elements whose text counts: tag, name given, text
-        self._within = ""
+        self._within: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
         self._noted(tag, given)
-        if tag == "svg":
-            self._open.append(("desc", "", []))
         if tag in ("a", "button", "p", "summary"):
             self._open.append((tag, given.get("aria-label", ""), []))
         if tag in _SILENT:
-            self._within = tag
+            self._within.append(tag)
 
     def _noted(self, tag: str, given: dict[str, str]) -> None:
         if "id" in given:
@@ -49,8 +47,8 @@ class _Reader(HTMLParser):
             self.language = given.get("lang", "")
         if match := _HEADING.fullmatch(tag):
             self.headings.append(int(given.get("aria-level", match[1])))
-        if tag == "img":
-            self.alternatives.append(given.get("alt", ""))
+        if tag in ("img", "svg"):
+            self.alternatives.append(given.get("alt", given.get("aria-label", "")))
         if tag == "table":
             self.tables.append(False)
         if tag == "th" and self.tables and given.get("scope"):
@@ -59,26 +57,27 @@ class _Reader(HTMLParser):
             self.skips = True
 
     def handle_data(self, data: str) -> None:
-        if self._within == "title":
-            self.title += data
-        elif self._within == "style":
-            self.style += data
-        elif not self._within:
-            for _, _, texts in self._open:
-                texts.append(data)
+        match self._within:
+            case ["title"]:
+                self.title += data
+            case ["style"]:
+                self.style += data
+            case ["svg", "desc"]:
+                self.alternatives[-1] += data
+            case []:
+                for _, _, texts in self._open:
+                    texts.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._within = ""
-        if tag in ("a", "button", "p", "summary", "svg") and self._open:
-            self._closed(tag)
+        if tag in self._within:
+            del self._within[self._within.index(tag) :]
+        if tag in ("a", "button", "p", "summary") and self._open:
+            self._closed()
 
-    def _closed(self, tag: str) -> None:
+    def _closed(self) -> None:
         kind, name, texts = self._open.pop()
         said = name or "".join(texts).strip()
-        if tag == "svg":
-            self.alternatives.append(said)
-        elif kind == "a":
+        if kind == "a":
             self.links.append(said)
         elif kind == "p":
             self.paragraphs.append(said)
@@ -97,7 +96,7 @@ def read(text: str) -> Facts:
         reader.language,
         "<main" in text and bool(reader.headings),
         tuple(reader.headings),
-        tuple(reader.alternatives),
+        tuple(map(str.strip, reader.alternatives)),
         tuple(reader.tables),
         typed_bullets(reader.paragraphs),
         tuple(reader.links),

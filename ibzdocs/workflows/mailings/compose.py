@@ -17,7 +17,7 @@ from ibzdocs.formats.email.invitation import ZONE, Meeting, invitation
 from ibzdocs.formats.email.message import LOGO, Attachment, Form, Pattern, Sender
 from ibzdocs.formats.email.page import Letter, PageLogo, letter, page
 from ibzdocs.localise import localise
-from ibzdocs.localise.values import write_out
+from ibzdocs.localise.values import weekday, write_out
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.session.release import gate
 from ibzdocs.session.render import as_draft, mail_logo, render
@@ -334,5 +334,6 @@ def clock(time: datetime.time, language: Language) -> str:
 def meeting_words(start: datetime.datetime, end: datetime.datetime, language: Language) -> str:
     """Day and hours of a meeting in words; Dutch and German say after the second hour alone that it is one."""
     first = phrase(language, "mail.clock-first", hour=start.hour, minute=f"{start.minute:02}")
-    fills = {"day": write_out(Day(start.date()), language), "start": first}
+    day, of_week = write_out(Day(start.date()), language), weekday(start.date(), language)
+    fills = {"weekday": of_week, "day": day, "start": first}
     return phrase(language, "mail.meeting", end=clock(end.time(), language), **fills)

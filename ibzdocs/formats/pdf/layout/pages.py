@@ -23,6 +23,7 @@ from ibzdocs.formats.pdf.layout.slices import (
     cut_lists,
     ends_lists,
     is_of,
+    is_parted_elsewhere,
     loosened,
     parted_art,
     parts_word,
@@ -304,7 +305,7 @@ class _Paginator:
         fits = self._fits(page, chain)
         if not fits and page.placed:
             page = self._turn(chain[0].area, asked=False)
-            if len(loosened(chain)) > 1:
+            if is_parted_elsewhere(chain):
                 page.begin(chain[0].number)
             fits = self._fits(page, chain)
         if fits:

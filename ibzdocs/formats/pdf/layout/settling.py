@@ -14,6 +14,7 @@ from ibzdocs.formats.columns import parts
 from ibzdocs.formats.pdf.layout.content import Measured, recorded, with_widths
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.sharing import table_height, with_shared_pages
+from ibzdocs.formats.pdf.layout.tied import with_tied_ends
 from ibzdocs.formats.pictures import scenes, theme, with_charts_alike
 from ibzdocs.formats.records import tables_of
 from ibzdocs.formats.stylesheet import StyleSheet
@@ -48,7 +49,7 @@ def settled(document: Document, house: StyleSheet) -> Document:
     measured = Measured(Setter(house, document.meta.language.tag if document.meta.language else "nl-BE"))
     document = recorded(_with_turned(document, measured), measured)
     document = with_joined_wide(with_pictures_before_wide(with_wide_sections(document)))
-    document = with_widths(with_charts_alike(document), measured)
+    document = with_tied_ends(with_widths(with_charts_alike(document), measured), measured)
     return _with_notes_counted(with_shared_pages(document, measured), house)
 
 

@@ -12,6 +12,8 @@ from ibzdocs.formats.pdf.layout.paragraphs import without_division
 from ibzdocs.formats.pictures import Scene
 from ibzdocs.formats.stylesheet import Area
 
+SEVERAL = 3  # paragraphs: a heading, one below it, and the text
+
 
 class Slice(NamedTuple):
     """Line or table row ``at`` of a box, ``glued`` to the next strip.
@@ -72,6 +74,16 @@ def loosened(chain: list[Slice]) -> list[list[Slice]]:
         if not strip.glued:
             out.append([])
     return [part for part in out if part]
+
+
+def is_parted_elsewhere(chain: list[Slice]) -> bool:
+    """Whether word processors may part a chain that a page has no room for, unless they are told that it begins one.
+
+    They know nothing of what is only kept; and of a heading with several paragraphs that each stay with the next one,
+    LibreOffice leaves the first ones behind at times.
+    """
+    is_long = chain[0].is_heading and len({strip.number for strip in chain}) > SEVERAL
+    return is_long or len(loosened(chain)) > 1
 
 
 def torn(chain: list[Slice], made: list[list[Slice]]) -> bool:
