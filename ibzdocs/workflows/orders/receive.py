@@ -1,11 +1,8 @@
 """Taking back what a service made: any of our formats, in any mix, judged together."""
 
-import contextlib
 import datetime
-import io
 import re
 import tempfile
-import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +12,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, by_place, error, errors_of, warning
 from ibzdocs.base.values import Language
-from ibzdocs.formats.ooxml.package import BROKEN, LARGEST_CONTENT, read_bytes, unpack_safely
+from ibzdocs.formats.ooxml.package import LARGEST_CONTENT, names_in, read_bytes, unpack_safely
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.session import store
 from ibzdocs.session.session import Session
@@ -270,9 +267,10 @@ def _with_remarks(delivery: Delivery, noted: Mapping[str, str]) -> Delivery:
 def _kind(name: str, data: bytes) -> str:
     """The suffix of what a file holds, which may have been given another name on its way, else that of its name."""
     if data.startswith(b"PK"):
-        with contextlib.suppress(*BROKEN), zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for part in _PARTS.keys() & archive.NameToInfo.keys():
-                return _PARTS[part]
+        names = names_in(data)
+        for part, suffix in _PARTS.items():
+            if part in names:
+                return suffix
     elif found := _FIRST.match(data[:_BEGIN].replace(b"\0", b"").lstrip(_BEFORE)):
         return _ELEMENTS[found[1]]
     return PurePosixPath(name).suffix.lower()
