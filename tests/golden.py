@@ -11,11 +11,13 @@ For a change of Word's ``document.xml``, open the file in Word first and name it
 """
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+
+from ibzdocs.base.problems import Problem
 
 Golden: TypeAlias = Callable[[str, str], None]
 OPTION = "--accept"
@@ -38,3 +40,18 @@ def compare(path: Path, found: str, *, accept: bool) -> None:
     more = [f"… and {len(lines) - _MOST} more lines"] if len(lines) > _MOST else []
     how = f"to accept it: pytest -n 0 {OPTION} {path.parent.parent.relative_to(Path(__file__).parent.parent)}"
     pytest.fail("\n".join([f"{path.name} differs; {how}", *lines[:_MOST], *more]), pytrace=False)
+
+
+def problems(found: Sequence[Problem]) -> Iterator[str]:
+    """Each with its place and what it fills in."""
+    for each in found:
+        said = "; ".join(f"{name} {value}" for name, value in each.fills)
+        yield f"{each.level.name.lower()} {each.code} {each.place} [{said}]"
+
+
+def difference(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+    """The lines that are gone and those that are new, by what they are about."""
+    for row in [*before, *(row for row in after if row not in before)]:
+        if before.get(row) != after.get(row):
+            yield from (f"  - {row} {before[row]}" for _ in range(row in before))
+            yield from (f"  + {row} {after[row]}" for _ in range(row in after))

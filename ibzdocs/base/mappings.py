@@ -8,6 +8,14 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+def gathered(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """The values of each key, both in the order in which they come first."""
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
 class Later(Mapping[K, V]):
     """What ``make`` gives, which is called once; it prints as that mapping does."""
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from ibzdocs.base.problems import Place, Problem
+from ibzdocs.base.mappings import gathered
+from ibzdocs.base.problems import Problem
 
 # What follows from a fault when both are about the same words of one cell.
 _FOLLOWS: Mapping[str, tuple[str, ...]] = {
@@ -28,10 +29,7 @@ def without_consequences(found: Iterable[Problem]) -> list[Problem]:
     problems = list(found)
     if any(each.code in _UNREAD for each in problems):
         problems = [each for each in problems if not _of_unread(each)]
-    causes: dict[Place, list[Problem]] = {}
-    for each in problems:
-        if each.code in _FOLLOWS:
-            causes.setdefault(each.place, []).append(each)
+    causes = gathered((each.place, each) for each in problems if each.code in _FOLLOWS)
     return [each for each in problems if not _follows(each, causes.get(each.place, ()))]
 
 

@@ -1,11 +1,11 @@
 """What the documents of an edition show, against what the plan holds and what its texts promise."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from ibzdocs.base.documents import ANNEXES
 from ibzdocs.base.labels import phrase
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Level, Place, Problem, error, problem
 from ibzdocs.base.settings import own_annexes
 from ibzdocs.base.values import Language, Names, Words
@@ -240,10 +240,7 @@ def _tables(plan: Plan, shown: _Shown) -> Iterator[_Row]:
 
 def _unplaced(rows: Iterable[_Row], level: Level) -> Iterator[Problem]:
     """One finding for all that the same insert would place, at the first."""
-    by_insert: dict[str, list[_Row]] = defaultdict(list)
-    for row in rows:
-        by_insert[row.insert].append(row)
-    for insert, found in by_insert.items():
+    for insert, found in gathered((row.insert, row) for row in rows).items():
         items = ", ".join(dict.fromkeys(row.name for row in found))
         yield problem("unplaced", level, found[0].place, f"unplaced/{insert}", items=items, insert=insert)
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, reason
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.abbreviations import unknown_abbreviations
@@ -45,9 +46,7 @@ def check(
     ``names`` and the edition's word lists are right. Words are checked in the languages that have a
     dictionary. Raises ProjectError when a word list cannot be read.
     """
-    spoken: dict[Language, list[TextLine]] = {}
-    for line in lines:
-        spoken.setdefault(line.language, []).append(line)
+    spoken = gathered((line.language, line) for line in lines)
     known = {
         language: vocabulary(
             (*names.get(language, ()), *word_list(edition, language), *official_words(language))

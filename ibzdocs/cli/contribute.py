@@ -16,7 +16,6 @@ from ibzdocs.cli.opened import find, open_session, session_for, today
 if TYPE_CHECKING:
     from ibzdocs.session.session import Session
     from ibzdocs.workflows.contributions.campaign import Sending
-    from ibzdocs.workflows.contributions.letters import Desk
     from ibzdocs.workflows.contributions.records import Contribution
     from ibzdocs.workflows.contributions.standing import Campaign, Standing
 
@@ -64,7 +63,7 @@ def export(
 def _write(console: Console, session: "Session", sending: "Sending") -> list[Path]:
     from ibzdocs.workflows.contributions import campaign, letters
 
-    desk, paths = _desk(session), list[Path]()
+    desk, paths = letters.desk_of(session), list[Path]()
     contributors = {draft.contribution.number: draft.contributor for draft in sending.drafts}
 
     def put(contribution: "Contribution", path: Path, data: bytes) -> None:
@@ -76,13 +75,6 @@ def _write(console: Console, session: "Session", sending: "Sending") -> list[Pat
     if paths:
         console.say("message.contribute.send", folder=paths[0].parent, count=len(paths))
     return paths
-
-
-def _desk(session: "Session") -> "Desk":
-    from ibzdocs.workflows.contributions.campaign import about_of
-    from ibzdocs.workflows.contributions.letters import Desk
-
-    return Desk(session.edition.settings.mail, about_of(session))
 
 
 def _print_sending(console: Console, sending: "Sending") -> None:
@@ -252,7 +244,7 @@ def remind(console: Console, folder: Path | None, codes: tuple[str, ...]) -> int
     if found.round is None or found.round.closed:
         console.say("message.contribute.no-round")
         return 0
-    desk, paths = _desk(session), list[Path]()
+    desk, paths = letters.desk_of(session), list[Path]()
     for each in found.standings:
         if each.contributor.code not in wanted or each.contribution is None:
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ibzdocs.base.labels import series, short_day
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Problem, ProjectError
 from ibzdocs.cli.console import Console, quoted
 from ibzdocs.cli.opened import find, now
@@ -162,9 +163,7 @@ def _progress(console: Console, each: "LanguageProgress") -> Iterator[list[str]]
 def _build(console: Console, each: "Build") -> list[str]:
     kind = console("overview.draft" if each.draft else "overview.official")
     state = console("overview.current" if each.current else "overview.older")
-    languages: dict[str, list[str]] = {}
-    for name, spoken in each.documents.items():
-        languages.setdefault(" ".join(spoken), []).append(name)
+    languages = gathered((" ".join(spoken), name) for name, spoken in each.documents.items())
     made = series(console.language, (f"{', '.join(names)} ({spoken})" for spoken, names in languages.items()))
     return [kind, state, made]
 

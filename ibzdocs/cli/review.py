@@ -61,8 +61,7 @@ def export(
 ) -> int:
     """Make the drafts of a new round, and remember them. Returns 0."""
     from ibzdocs.session import together
-    from ibzdocs.workflows.contributions.campaign import about_of
-    from ibzdocs.workflows.contributions.letters import Desk
+    from ibzdocs.workflows.contributions.letters import desk_of
     from ibzdocs.workflows.review import composition as sending
     from ibzdocs.workflows.review import letters, store
 
@@ -73,7 +72,7 @@ def export(
         )
         made = sending.export(session, options, store.rounds(session.root))
         target = output or session.edition.output / _FOLDER
-        files, desk = dict[str, bytes](), Desk(session.edition.settings.mail, about_of(session))
+        files, desk = dict[str, bytes](), desk_of(session)
         for group, mine in sending.file_names(session, made).items():
             mail = letters.covering(desk, made.round, group, mine)
             files |= {**mine, f"{made.round.number}-{sending.slug(group.name)}.eml": mail}
@@ -294,8 +293,7 @@ def undo(console: Console, folder: Path | None, number: str, *, apply: bool) -> 
 def report(console: Console, folder: Path | None, number: str, output: Path | None) -> int:
     """Make the report of each group, as Word and PDF. Returns 0."""
     from ibzdocs.session import render
-    from ibzdocs.workflows.contributions.campaign import about_of
-    from ibzdocs.workflows.contributions.letters import Desk
+    from ibzdocs.workflows.contributions.letters import desk_of
     from ibzdocs.workflows.review import letters
     from ibzdocs.workflows.review import report as reporting
     from ibzdocs.workflows.review.composition import slug
@@ -303,7 +301,7 @@ def report(console: Console, folder: Path | None, number: str, output: Path | No
     session = open_session(folder)
     kept = _chosen(session.root, number)
     target = output or session.edition.output / _FOLDER
-    desk = Desk(session.edition.settings.mail, about_of(session))
+    desk = desk_of(session)
     for group in kept.groups:
         made = render.render(reporting.document(session.plan, kept, group), session.edition, ("docx", "pdf"))
         stem = f"{kept.number}-{slug(group.name)}-{group.language.value}"

@@ -13,7 +13,7 @@ from ibzdocs.documents.resources import personnel_of
 from ibzdocs.documents.risks import risk_table
 from ibzdocs.documents.strategy import objective_section
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import ALL_UNITS, Objective, Unit
+from ibzdocs.model.records import ALL_UNITS, Unit
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -83,14 +83,10 @@ def _strategic(plan: Plan, units: frozenset[str]) -> Blocks:
     sections: list[Block] = [objective_section(plan, row) for row in own]
     if common:
         head = head_row("column.number", "column.objective")
-        rows = tuple(_common(plan, row) for row in common)
+        rows = tuple(Row((cell(plan.ordinal("objectives", row.id)), row_head(row.title))) for row in common)
         caption = (Label("caption.common-objectives"),)
         sections.insert(0, Table(caption, (8, 92), (head,), rows))
     return tuple(sections)
-
-
-def _common(plan: Plan, row: Objective) -> Row:
-    return Row((cell(plan.ordinal("objectives", row.id)), row_head(row.title)))
 
 
 def _contributions(plan: Plan, units: frozenset[str]) -> Blocks:

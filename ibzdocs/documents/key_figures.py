@@ -6,12 +6,12 @@ from decimal import Decimal
 from ibzdocs.base.values import Year
 from ibzdocs.documents.decimals import below_one_another
 from ibzdocs.documents.parts import cell, choice, head_cell, label, row_head, stored_number, year_of
-from ibzdocs.documents.pictures import SIDES, dot_group, dots, ticks
+from ibzdocs.documents.pictures import dot_group, dots, ticks
 from ibzdocs.model.inserts import key_figure_chart_name
 from ibzdocs.model.key_figures import by_objective, course, direction
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import KeyFigure, Objective
-from ibzdocs.model.selection import charted_key_figures
+from ibzdocs.model.selection import SIDES, charted_key_figures
 from ibzdocs.tree.nodes import (
     Blocks,
     Cell,

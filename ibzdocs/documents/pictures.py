@@ -4,7 +4,6 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Literal, TypeAlias
 
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Number, Words
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
@@ -15,6 +14,8 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import better
 from ibzdocs.model.records import HORIZONTAL, Unit
 from ibzdocs.model.selection import (
+    SIDES,
+    Side,
     charted_indicators,
     organisation_unit,
 )
@@ -43,8 +44,6 @@ RISK_SIZE, RISK_BOUNDS = 5, (4, 9, 14)
 RISK_LEVELS = ("low", "moderate", "high", "very-high")
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _TICKS = 5
-Side: TypeAlias = Literal["higher", "lower", ""]
-SIDES: tuple[Side, ...] = ("higher", "lower", "")
 _WAYS: Mapping[Side, int] = {"higher": 1, "lower": -1, "": 0}
 _MOST_DECIMALS = 2
 

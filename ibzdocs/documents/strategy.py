@@ -117,16 +117,11 @@ def overview(plan: Plan, argument: str) -> Blocks:
     """A table of all objectives with priorities, services and responsible holder."""
     rows = tuple(_overview_row(plan, row) for row in plan.objectives)
     names = ["column.number", "column.objective", "column.priorities", "column.services", "column.holder"]
-    widths = [6, 41, 12, 20, 21] if _counted(plan) else [12, 35, 14, 18, 21]
+    widths = [6, 41, 12, 20, 21] if plan.numbering("objectives") == "through" else [12, 35, 14, 18, 21]
     if not plan.priorities:
         del names[_SERVED], widths[_SERVED]
     caption = (Label("caption.objectives"),)
     return (Table(caption, tuple(widths), (head_row(*names),), rows, anchor="objectives overview"),)
-
-
-def _counted(plan: Plan) -> bool:
-    """Whether objectives have short numbers."""
-    return plan.numbering("objectives") == "through"
 
 
 def _overview_row(plan: Plan, objective: Objective) -> Row:

@@ -7,15 +7,21 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ibzdocs.base.values import Words, stored
+from ibzdocs.model.inserts import PARTS
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import ANNEXES, BODY, CLOSING, HORIZONTAL, Ambition, Objective, Task, TextRow
+from ibzdocs.model.records import (
+    HORIZONTAL,
+    SILENT_KINDS,
+    Ambition,
+    Objective,
+    Task,
+    TextRow,
+)
 from ibzdocs.tree.nodes import Blocks, Item, Items, Label, Paragraph, Strong, Text
 
 _Row: TypeAlias = Objective | Ambition | Task | TextRow | OperationalObjective | Indicator | Action | Risk
 _Stray: TypeAlias = tuple[_Row, str, str, Words]
-_PARTS = (BODY, ANNEXES, CLOSING)
-_SILENT = ("units", "insert", "page break")
 
 
 def strategic_rows(plan: Plan) -> Blocks:
@@ -24,7 +30,7 @@ def strategic_rows(plan: Plan) -> Blocks:
     objectives = ((row, "domain", row.domain, row.title) for row in plan.objectives)
     ambitions = ((row, "objective", row.objective, row.text) for row in plan.ambitions)
     tasks = ((row, "unit", row.unit, row.text) for row in plan.tasks)
-    parts = {*_PARTS, *domains, *plan.objective, *plan.unit}
+    parts = {*PARTS, *domains, *plan.objective, *plan.unit}
     return _shown(
         [
             *_without(objectives, domains),
@@ -46,13 +52,13 @@ def operational_rows(plan: Plan) -> Blocks:
     indicators = ((row, "objective", row.objective, row.name) for row in plan.indicators)
     actions = ((row, "objective", row.objective, row.text) for row in plan.actions)
     risks = ((row, "objective", row.objective, row.text) for row in plan.operational_risks)
-    texts = _without(_texts(plan.year_texts), {*_PARTS, *known})
+    texts = _without(_texts(plan.year_texts), {*PARTS, *known})
     found = (*_without(indicators, known), *_without(actions, known), *_without(risks, known))
     return _shown([*objectives, *found, *texts])
 
 
 def _texts(rows: Iterable[TextRow]) -> Iterator[_Stray]:
-    return ((row, "part", row.part, row.text) for row in rows if row.kind not in _SILENT)
+    return ((row, "part", row.part, row.text) for row in rows if row.kind not in SILENT_KINDS)
 
 
 def _without(rows: Iterable[_Stray], known: Collection[str]) -> Iterator[_Stray]:

@@ -1,11 +1,13 @@
 """Pictures of pixels that are ready for every writer."""
 
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
 
 Form: TypeAlias = Literal["png", "jpeg"]
+MEDIA_TYPES: Mapping[str, str] = {"png": "image/png", "jpeg": "image/jpeg"}
 
 
 @immutable

@@ -8,10 +8,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, Problem, TemplateError, error, warning
-from ibzdocs.base.settings import FACES
+from ibzdocs.base.settings import FACES, SETTINGS
 from ibzdocs.formats.stylesheet import FontFiles
 
-SETTINGS = "ibzdocs.toml"
 INSTEAD = "Source Sans Pro"
 _TRUE_TYPE = (b"\x00\x01\x00\x00", b"true", b"ttcf")
 _TYPOGRAPHIC = 1 << 7  # of fsSelection

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import TypeAlias
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.formats.columns import bare, figures, words_of
 from ibzdocs.tree.grid import placed
 from ibzdocs.tree.nodes import Blocks, Cell, Document, Row, Table, Wide
@@ -81,10 +82,11 @@ def with_records(document: Document, kind: Callable[[Table], object], is_crowded
     Landscape pages of nothing else become upright ones.
     """
     tables = list(tables_of(document.blocks))
-    kinds: dict[object, list[int]] = {}
-    for number, (table, is_wide) in enumerate(tables):
-        if can_be_records(table):
-            kinds.setdefault((is_wide, kind(table)), []).append(number)
+    kinds = gathered(
+        ((is_wide, kind(table)), number)
+        for number, (table, is_wide) in enumerate(tables)
+        if can_be_records(table)
+    )
     made: dict[int, Table] = {}
     for numbers in kinds.values():
         alike, is_wide = [tables[number][0] for number in numbers], tables[numbers[0]][1]

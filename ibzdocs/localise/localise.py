@@ -133,7 +133,7 @@ class _Localiser:
             return self._parse(words, text, self.language)
         self.untranslated.append(words)
         inlines = self._parse(words, words.text, words.language)
-        return rebuild(inlines, lambda text: _mark(text, words.language), Text)
+        return rebuild(inlines, lambda text: replace(text, language=words.language, untranslated=True), Text)
 
     def _parse(self, words: Words, text: str, language: Language) -> Inlines:
         before, self.before = self.before, text
@@ -238,10 +238,6 @@ def _goes_on(before: str, text: str, language: Language) -> bool:
 
 def _capital(text: str, starts: bool) -> str:
     return text[:1].upper() + text[1:] if starts else text
-
-
-def _mark(text: Text, language: Language) -> Text:
-    return replace(text, language=language, untranslated=True)
 
 
 CollationKey: TypeAlias = tuple[str, str, str]

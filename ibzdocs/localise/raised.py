@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from ibzdocs.base.values import Language
-from ibzdocs.localise.typography import left_alone
+from ibzdocs.localise.typography import BLANK, left_alone
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Raised, Strong, Text
 from ibzdocs.tree.text import within
 from ibzdocs.tree.walk import changed, rebuild
@@ -34,7 +34,6 @@ class Raising(NamedTuple):
             yield from (match.span(group) for group, said in enumerate(match.groups(), 1) if said)
 
 
-_B = "[ \u00a0\u202f]"
 _NUMBER = r"[1-9]\d{0,3}"
 _ROMAN = r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})"
 # Behind the edge of a text, a blank or an opening sign, or the dash that follows another ordinal.
@@ -49,9 +48,9 @@ _LETTERED = (
     "igure", "age", r"p\.", "oîte", "ittera", "ode", "igne", r"[tT]él\.",
 )  # fmt: skip
 # Behind one ordinal of a list, up to ten others; a list begins where none stands before it.
-_OTHERS = rf"(?:,{_B}{_NUMBER}(es?){_CLOSED_LETTER})" + 9 * rf"(?:,{_B}{_NUMBER}(es?){_CLOSED_LETTER})?"
-_BEGINS = rf"(?<!\de,{_B}){_OPEN}"
-_NOT_LETTERED = "".join(rf"(?<!{word}{_B})" for word in _LETTERED)
+_OTHERS = rf"(?:,{BLANK}{_NUMBER}(es?){_CLOSED_LETTER})" + 9 * rf"(?:,{BLANK}{_NUMBER}(es?){_CLOSED_LETTER})?"
+_BEGINS = rf"(?<!\de,{BLANK}){_OPEN}"
+_NOT_LETTERED = "".join(rf"(?<!{word}{BLANK})" for word in _LETTERED)
 
 _FRENCH = (
     Raising("first", rf"{_OPEN}1(ers?|res?|ères?)(?:{_CLOSED}|(?=[-–/]\d))"),
@@ -61,21 +60,21 @@ _FRENCH = (
     ),
     Raising(
         "others behind an article or the like",
-        rf"(?<!\w)(?:(?i:{_ANNOUNCES}){_B}|[dlDL][’']){_NUMBER}(es?){_CLOSED_LETTER}",
+        rf"(?<!\w)(?:(?i:{_ANNOUNCES}){BLANK}|[dlDL][’']){_NUMBER}(es?){_CLOSED_LETTER}",
     ),
     Raising(
         "others before what they count, or before another one",
-        rf"{_NOT_LETTERED}{_OPEN}{_NUMBER}(es?)(?={_B}[^\W\d_]{{3,}}|{_B}(?:et|ou|à){_B}{_NUMBER}e|[-–/]{_NUMBER}e)",
+        rf"{_NOT_LETTERED}{_OPEN}{_NUMBER}(es?)(?={BLANK}[^\W\d_]{{3,}}|{BLANK}(?:et|ou|à){BLANK}{_NUMBER}e|[-–/]{_NUMBER}e)",
     ),
     Raising("a list from the first one", rf"{_OPEN}1(?:ers?|res?){_OTHERS}"),
     Raising(
         "a list to the last one",
-        rf"{_NOT_LETTERED}{_BEGINS}{_NUMBER}(es?){_OTHERS}(?={_B}(?:et|ou|à){_B}{_NUMBER}e)",
+        rf"{_NOT_LETTERED}{_BEGINS}{_NUMBER}(es?){_OTHERS}(?={BLANK}(?:et|ou|à){BLANK}{_NUMBER}e)",
     ),
     Raising("the last of a range", rf"(?:(?<=\de[-–/])|(?<=1(?:er|re)[-–/])){_NUMBER}(es?){_CLOSED_LETTER}"),
     Raising("Roman, of two signs at least", rf"{_OPEN}{_ROMAN}(es?){_CLOSED_LETTER}"),
-    Raising("Roman, of one sign", rf"{_OPEN}(?:[VX](e)(?={_B}(?:siècles?|République)\b)|I(er){_CLOSED})"),
-    Raising("several numbers", rf"(?<!\w)[nN]°(s)(?={_B}?\d)"),
+    Raising("Roman, of one sign", rf"{_OPEN}(?:[VX](e)(?={BLANK}(?:siècles?|République)\b)|I(er){_CLOSED})"),
+    Raising("several numbers", rf"(?<!\w)[nN]°(s)(?={BLANK}?\d)"),
 )
 _RAISINGS: Mapping[Language, tuple[Raising, ...]] = {Language.NL: (), Language.FR: _FRENCH, Language.DE: ()}
 # Without any of these there is nothing to raise; much faster to look for.

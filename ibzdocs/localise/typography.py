@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ibzdocs.base.values import Language
 
 _NB = "\u00a0"
-_B = "[ \u00a0\u202f]"
+BLANK = "[ \u00a0\u202f]"
 _LETTER = r"[^\W\d_]"
 _DIGITS = "0123456789"
 _LAST_WORD, _LONGEST = re.compile(r"[\w.°§’]+\Z"), 20
@@ -110,11 +110,11 @@ _EVERYWHERE = (
     _rule(
         "range of pages, not 3-12 in chapter 3",
         "-",
-        rf"\b((?:pp?|blz|S)\.{_B}\d{{2,4}})-(\d{{2,4}}){_END}",
+        rf"\b((?:pp?|blz|S)\.{BLANK}\d{{2,4}})-(\d{{2,4}}){_END}",
         r"\1–\2",
         *("p.", "z.", "S."),
     ),
-    _rule("range of shares", "%", rf"{_NO_CODE}(\d{{1,3}})-(\d{{1,3}})(?={_B}?%(?![\w-]))", r"\1–\2"),
+    _rule("range of shares", "%", rf"{_NO_CODE}(\d{{1,3}})-(\d{{1,3}})(?={BLANK}?%(?![\w-]))", r"\1–\2"),
     _keep("number and unit", _DIGITS, r"\d", _UNITS, *(f"{digit} " for digit in _DIGITS)),
     _keep("share whose number stands in the piece before", "%‰", "^", _SHARE),
     _rule("share, but not 100%ig or %20", "%‰", rf"(?<=\d)(?={_SHARE})", _NB),
@@ -125,9 +125,9 @@ _SIGN_AND_AMOUNT = _keep(
 )
 # Dutch and German alike.
 _NO_BLANK = (
-    _rule("no blank before a sign", ";!?", rf"(?:(?<={_BEFORE})|^){_B}+(?=[;!?]+{_AFTER})", ""),
-    _rule("no blank before a colon", ":", rf"(?<={_BEFORE})(?<!\d){_B}+(?=:{_AFTER})", ""),
-    _rule("no blank before a colon, but 1 : 3", ":", rf"(?<=\d){_B}+(?=:\s{_LETTER})", ""),
+    _rule("no blank before a sign", ";!?", rf"(?:(?<={_BEFORE})|^){BLANK}+(?=[;!?]+{_AFTER})", ""),
+    _rule("no blank before a colon", ":", rf"(?<={_BEFORE})(?<!\d){BLANK}+(?=:{_AFTER})", ""),
+    _rule("no blank before a colon, but 1 : 3", ":", rf"(?<=\d){BLANK}+(?=:\s{_LETTER})", ""),
 )
 _DUTCH = (
     _day(
@@ -178,9 +178,9 @@ _FRENCH = (
         r"\1’",
     ),
     _quotes(f"«{_NB}", f"{_NB}»"),
-    _rule("blank after an opening guillemet", "«", rf"«{_B}+|«(?=[^\s»])", "«" + _NB),
-    _rule("blank before a closing guillemet", "»", rf"{_B}+»|(?<=[^\s«])»", _NB + "»"),
-    _rule("the blank before a sign", ";:!?", rf"{_B}+(?=[;:!?]+{_AFTER})", _NB),
+    _rule("blank after an opening guillemet", "«", rf"«{BLANK}+|«(?=[^\s»])", "«" + _NB),
+    _rule("blank before a closing guillemet", "»", rf"{BLANK}+»|(?<=[^\s«])»", _NB + "»"),
+    _rule("the blank before a sign", ";:!?", rf"{BLANK}+(?=[;:!?]+{_AFTER})", _NB),
     _rule("a blank before a sign", ";!?", rf"(?<=[^\W\d_]|[)»])(?=[;!?]+{_AFTER})", _NB),
     _rule("a blank before a colon", ":", r"(?<=[^\W\d_]|[)»])(?=:\s)", _NB),
     _rule("a blank before the euro sign", "€", r"(?<=\d)(?=€(?!\w))", _NB),

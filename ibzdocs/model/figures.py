@@ -20,12 +20,10 @@ from ibzdocs.base.values import Day, Listing, Money, Number, Share, Source, Valu
 from ibzdocs.model import key_figures
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.plan_sheet import PlanKey
-from ibzdocs.model.records import HORIZONTAL, PersonnelRow, Record
+from ibzdocs.model.records import CREDITS, HORIZONTAL, STAFF_KINDS, PersonnelRow, Record
 
 _CALL = re.compile(r"(\w+)\((.*)\)")
-_CREDITS = ("commitment", "liquidation")
 _STAFF: Mapping[str, str] = {"M": "management", "S": "statutory", "C": "contract", "total": "sum"}
-STAFF_KINDS = ("management", "statutory", "contract")
 _NAMING = ("id", "code", "value")  # the columns that name a record
 _FUNCTIONS = ("share", "sum", "difference")
 _DEPTH = 12
@@ -146,7 +144,7 @@ def counted(rows: Iterable[Record]) -> Number:
 
 def _budget(plan: Plan, path: str) -> Value | None:
     parts = path.split(".")
-    if len(parts) != 4 or parts[3] not in _CREDITS or not parts[2].isdecimal():
+    if len(parts) != 4 or parts[3] not in CREDITS or not parts[2].isdecimal():
         return None
     table, code, year, kind = parts
     for line in plan.budget:
@@ -307,7 +305,7 @@ def _call(plan: Plan, call: Call, depth: int) -> Value:
 
 def _argument_names(plan: Plan, call: Call) -> tuple[str, ...]:
     """The facts that the arguments name; trailing parts of a path are appended to the ones before."""
-    tail = [part for part in call.arguments if part.isdecimal() or part in (*_CREDITS, *_STAFF)]
+    tail = [part for part in call.arguments if part.isdecimal() or part in (*CREDITS, *_STAFF)]
     heads = call.arguments[: len(call.arguments) - len(tail)]
     suffix = "".join(f".{part}" for part in tail)
     return tuple(head + suffix if head not in plan.figure else head for head in heads)

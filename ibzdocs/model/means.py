@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.values import Number, Source, computed, stored
 from ibzdocs.model.figures import staff_total
 from ibzdocs.model.operational import OperationalObjective
@@ -33,10 +34,9 @@ def staff_means(plan: Plan) -> tuple[Means, ...]:
     The staff of a unit that has no row of its own is that of the nearest unit above it that has one; units
     without any come last, under their own code, in the order in which they are first asked for.
     """
-    grouped: dict[str, list[OperationalObjective]] = {}
-    for row in plan.operational:
-        if row.fte and row.unit in plan.unit:
-            grouped.setdefault(payer(plan, row.unit), []).append(row)
+    grouped = gathered(
+        (payer(plan, row.unit), row) for row in plan.operational if row.fte and row.unit in plan.unit
+    )
     order = dict.fromkeys([*(row.unit for row in plan.personnel_lines), *grouped])
     return tuple(_means(code, "fte", grouped[code], _staff(plan, code)) for code in order if code in grouped)
 
@@ -54,10 +54,7 @@ def payer(plan: Plan, code: str) -> str:
 
 def budget_means(plan: Plan) -> tuple[Means, ...]:
     """For each budget line that objectives ask credits of, in the order of the Budget sheet."""
-    grouped: dict[str, list[OperationalObjective]] = {}
-    for row in plan.operational:
-        if row.budget and row.credit in plan.budget_line:
-            grouped.setdefault(row.credit, []).append(row)
+    grouped = gathered((row.credit, row) for row in plan.operational if row.budget)
     return tuple(
         _means(code, "budget", grouped[code], _credit(plan, code))
         for code in plan.budget_line

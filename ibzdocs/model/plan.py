@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place
 from ibzdocs.base.settings import USUAL, BookSettings, Documents, Law, LevelName, Levels, Numbering
 from ibzdocs.base.values import Language, Names, Number, Period, Source, computed
@@ -42,7 +43,6 @@ from ibzdocs.model.records import (
 )
 
 _Row = TypeVar("_Row")
-_Key = TypeVar("_Key")
 # The sheets whose rows are numbered by where they stand.
 Ordered: TypeAlias = Literal["priorities", "domains", "objectives", "risk_domains", "operational"]
 
@@ -65,14 +65,6 @@ class _Identified(Protocol):
         """The row's place."""
 
 
-def _grouped(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> Mapping[_Key, tuple[_Row, ...]]:
-    """Key to its rows, in order."""
-    found: dict[_Key, list[_Row]] = {}
-    for row in rows:
-        found.setdefault(key(row), []).append(row)
-    return {name: tuple(each) for name, each in found.items()}
-
-
 def _by_name(
     rows: "Callable[[Plan], Iterable[_Row]]", name: Callable[[_Row], str]
 ) -> "cached_property[Mapping[str, _Row]]":
@@ -86,7 +78,9 @@ def _rows_of(
     """A look-up of the rows that belong to something, by its name; empty where none does."""
 
     def look_up(plan: "Plan") -> Callable[[str], tuple[_Row, ...]]:
-        groups = _grouped(rows(plan), above)
+        groups = {
+            name: tuple(each) for name, each in gathered((above(row), row) for row in rows(plan)).items()
+        }
         return lambda name: groups.get(name, ())
 
     return cached_property(look_up)
@@ -224,7 +218,7 @@ class Plan:
 
     def operational_of(self, objective: str) -> tuple[OperationalObjective, ...]:
         """The operational objectives that stand under a strategic objective."""
-        return self._operational.get((objective,), ())
+        return tuple(self._operational.get((objective,), ()))
 
     # -------------------------------------------------------------------------------- mailings
 
@@ -260,6 +254,12 @@ class Plan:
     key_figures_of = _rows_of(lambda plan: plan.key_figures, lambda row: row.objective)
     budget_of = _rows_of(lambda plan: plan.budget, lambda row: row.table)
     tasks_of = _rows_of(lambda plan: plan.tasks, lambda row: row.unit)
+
+    @cached_property
+    def parts(self) -> tuple[Sequence[TextRow], ...]:
+        """The rows of texts of each part of both plans, wherever they stand in the sheet."""
+        by_part = (gathered((row.part, row) for row in sheet) for sheet in (self.texts, self.year_texts))
+        return tuple(rows for parts in by_part for rows in parts.values())
 
     def units_below(self, code: str) -> frozenset[str]:
         """The unit and all units under it, however deep."""
@@ -319,8 +319,8 @@ class Plan:
         return None, self.position(sheet, key)
 
     @cached_property
-    def _operational(self) -> Mapping[tuple[str, ...], tuple[OperationalObjective, ...]]:
-        return _grouped(self.operational, lambda row: row.objectives[:1])
+    def _operational(self) -> Mapping[tuple[str, ...], Sequence[OperationalObjective]]:
+        return gathered((row.objectives[:1], row) for row in self.operational)
 
     @cached_property
     def _positions(self) -> Mapping[str, Mapping[str, int]]:

@@ -60,8 +60,13 @@ TextKind = Literal[
     "chapter", "section", "heading", "paragraph", "lead", "bullet", "sub-bullet", "numbered", "box",
     "units", "insert", "page break",
 ]  # fmt: skip
+HEADINGS = ("chapter", "section", "heading")
 # The kinds of rows that are points of a list.
 LIST_KINDS = ("bullet", "sub-bullet", "numbered")
+# The kinds of rows whose text is no prose.
+SILENT_KINDS = ("units", "insert", "page break")
+STAFF_KINDS = ("management", "statutory", "contract")
+CREDITS = ("commitment", "liquidation")
 _DEPTHS = {"chapter": 0, "section": 1, "heading": 2}
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Literal, TypeAlias
 
-from ibzdocs.model.figures import STAFF_KINDS, staff_total
+from ibzdocs.model.figures import staff_total
 from ibzdocs.model.key_figures import course, direction
 from ibzdocs.model.operational import Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import better
-from ibzdocs.model.records import HORIZONTAL, BudgetLine, KeyFigure, Objective, Unit
+from ibzdocs.model.records import HORIZONTAL, STAFF_KINDS, BudgetLine, KeyFigure, Objective, Unit
 
 _MANY = 10  # objectives with their actions, that take more than a page of a calendar
-_SIDES = ("higher", "lower", "")
+Side: TypeAlias = Literal["higher", "lower", ""]
+SIDES: tuple[Side, ...] = ("higher", "lower", "")
 
 
 def charted_year(plan: Plan, argument: str) -> int:
@@ -59,8 +61,8 @@ def charted_indicators(plan: Plan, unit: str) -> Iterator[tuple[str, Sequence[In
 def _by_way(row: Indicator) -> tuple[int, Decimal]:
     """Where an indicator stands in its chart; one without a baseline after the others of its side."""
     if row.baseline is None or row.target is None:
-        return (_SIDES.index(better(row)), Decimal(1))
-    return (_SIDES.index(better(row)), -abs(row.target - row.baseline))
+        return (SIDES.index(better(row)), Decimal(1))
+    return (SIDES.index(better(row)), -abs(row.target - row.baseline))
 
 
 def charted_key_figures(plan: Plan, unit: str) -> Sequence[KeyFigure]:
@@ -77,7 +79,7 @@ def charted_key_figures(plan: Plan, unit: str) -> Sequence[KeyFigure]:
 def _by_course(row: KeyFigure) -> tuple[int, Decimal]:
     """Where a key figure stands in its chart, as an indicator does."""
     values = [value for _, value in course(row)]
-    return (_SIDES.index(direction(row)), -abs(values[-1] - values[0]))
+    return (SIDES.index(direction(row)), -abs(values[-1] - values[0]))
 
 
 def organisation_unit(plan: Plan) -> Unit | None:

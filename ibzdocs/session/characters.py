@@ -59,15 +59,13 @@ def character_missing(signs: Iterable[str], place: Place, key: str = "") -> Prob
 
 def _substitutes(signs: Set[str], body: FontFiles, edition: Edition) -> Mapping[str, str]:
     """The first family of the settings that has it, for each character that the body font has no like of."""
-    lacking = sorted(sign for sign in _missing(signs, body) if not _runs_otherwise(sign))
+    lacking = sorted(
+        sign for sign in _missing(signs, body) if unicodedata.bidirectional(sign) not in _NOT_SIGN_BY_SIGN
+    )
     names = edition.fonts if lacking else ()
     faces = {name: face for name in names if (files := _files(name, edition)) and (face := _face(files))}
     having = {sign: [name for name, face in faces.items() if sign in face.advances] for sign in lacking}
     return {sign: families[0] for sign, families in having.items() if families}
-
-
-def _runs_otherwise(sign: str) -> bool:
-    return unicodedata.bidirectional(sign) in _NOT_SIGN_BY_SIGN
 
 
 def _missing(signs: Set[str], body: FontFiles) -> set[str]:

@@ -1,12 +1,12 @@
 """Everything that is wrong with an edition, in one list."""
 
 import contextlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Level, Place, Problem, TemplateError, by_place, error, errors_of, warning
 from ibzdocs.base.settings import SETTINGS, Levels, Waiver, split_waived
 from ibzdocs.base.values import Language
@@ -65,14 +65,12 @@ def annotated(edition: Edition, found: Findings, language: Language) -> Iterator
     from ibzdocs.formats import docx
     from ibzdocs.inputs.workbook.comments import annotate
 
-    by_file: dict[str, list[Problem]] = defaultdict(list)
-    for problem in found.problems:
-        by_file[problem.place.file].append(problem)
+    by_file = gathered((problem.place.file, problem) for problem in found.problems)
     for path in edition.workbooks:
-        data = annotate(path, by_file[path.name], language)
+        data = annotate(path, by_file.get(path.name, ()), language)
         yield f"{path.stem}.annotated{path.suffix}", data
     for path in _template_paths(edition):
-        if about := by_file[docx.file_of(path)]:
+        if about := by_file.get(docx.file_of(path)):
             with contextlib.suppress(TemplateError):
                 data = docx.annotate(path, about, language)
                 yield f"{path.stem}-{path.parent.name}.annotated{path.suffix}", data

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any, Literal
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.values import Language, Source
 from ibzdocs.tree.grid import placed
 from ibzdocs.tree.nodes import (
@@ -167,10 +168,11 @@ def _cells(rows: Sequence[Row]) -> Iterator[tuple[Row, int, Cell]]:
 
 def _column_heads(table: Table) -> dict[int, str]:
     """What stands over each column, from top to bottom."""
-    found: dict[int, list[str]] = {}
-    for _, column, cell in _cells(table.head):
-        for covered in range(column, column + cell.columns):
-            found.setdefault(covered, []).append(_cell_text(cell))
+    found = gathered(
+        (covered, _cell_text(cell))
+        for _, column, cell in _cells(table.head)
+        for covered in range(column, column + cell.columns)
+    )
     return {column: " / ".join(filter(None, texts)) for column, texts in found.items()}
 
 

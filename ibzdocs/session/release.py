@@ -1,9 +1,9 @@
 """Whether a document may be published in a language, and what stands in the way."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.base.values import Language
 from ibzdocs.session.session import Session
@@ -32,9 +32,7 @@ def _summaries(
     session: Session, document: str, language: Language, obstacles: Iterable[Unit]
 ) -> Iterator[Problem]:
     """One line per open order, and one for what is in no order."""
-    grouped: dict[str, list[Unit]] = defaultdict(list)
-    for unit in obstacles:
-        grouped[unit.order].append(unit)
+    grouped = gathered((unit.order, unit) for unit in obstacles)
     known = {order.number: order for order in session.orders} if grouped else {}
     for number, units in sorted(grouped.items()):
         order = known.get(number)

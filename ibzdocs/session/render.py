@@ -202,7 +202,7 @@ def _dressed(
 
 def _shell(document: Document, template: Path, language: Language, cache: Cache) -> docx.Shell:
     """The filled-in template; from the cache where it is there, because docxtpl takes longer than a short document."""
-    ours, fields = bundled(template), _fields(document)
+    ours, fields = bundled(template), {name: text_of(inlines) for name, inlines in document.meta.fields}
     made_of = (bytes_in(template), bytes_in(ours), language.value.encode(), repr(fields).encode())
     name = digest((document.name.encode(), language.value.encode()))[:16]
     return cache.get(
@@ -332,10 +332,6 @@ def as_draft(document: Document, language: Language) -> Document:
     fields = tuple((name, status if name == "status" else text) for name, text in document.meta.fields)
     mark = phrase(language, "document.watermark")
     return replace(document, meta=replace(document.meta, draft=True, watermark=mark, fields=fields))
-
-
-def _fields(document: Document) -> dict[str, str]:
-    return {name: text_of(inlines) for name, inlines in document.meta.fields}
 
 
 def kept_faces(cache: Cache) -> Callable[[Path, frozenset[str]], str]:

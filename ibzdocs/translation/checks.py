@@ -271,11 +271,10 @@ _DOUBTED = re.compile(
     r"|unklar|unsicher|siehe\s+(?:kommentar|anmerkung|frage))\b[^()]*|\s*(?:nl|fr|de|en|ü)\s?:[^()]*)\)",
     re.IGNORECASE,
 )
-# What every question has one of.
-_ASKS = re.compile(
-    r"[\[(?@<¿【［]|//|xxx|todo|tb[cd]|tradu|übersetz|vertal|translat|n\.?\s?d\.?\s?[tlr]|question|vraag|frage|query",
-    re.IGNORECASE,
-)
+# What every question has one of, in small letters: looked for before any pattern.
+_ASKS = ("[", "(", "?", "@", "<", "¿", "【", "［", "//", "xxx", "todo", "tbc", "tbd", "tradu", "bersetz", "vertal",
+         "translat", "quest", "vraag", "frage", "query")  # fmt: skip
+_NOTE_MARK = re.compile(r"n\.?\s?d\.?\s?[tlr]")
 _ASKS_SURELY = re.compile(
     r"[:?]|X{3,}|\bto\s?do\b|\btb[cd]\b|\bn\.?\s?d\.?\s?[tlr]\b|tradu|übers|vert", re.IGNORECASE
 )
@@ -295,7 +294,8 @@ def asked_in(target: str, source: str) -> list[str]:
 
     A source with brackets of that kind, or with such a question, has them in its translation too.
     """
-    if not _ASKS.search(target):
+    small = target.casefold()
+    if not _has_any(_ASKS, small) and not _NOTE_MARK.search(small):
         return []
     found = [match[0] for one in (_ASKED, _OPEN_SIGNS) for match in one.finditer(target)]
     if _NOT_YET.fullmatch(target):

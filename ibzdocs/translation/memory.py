@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.stored import Upgrades, brief, loaded, made, written
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue
@@ -79,10 +80,11 @@ class Memory:
         self.alphabet: dict[str, str] = {}
         self.texts = [self._learn(tokens(source)) for source in self.sources]
         self.spread = Counter(letter for text in self.texts for letter in dict.fromkeys(text))
-        self.postings: dict[str, list[int]] = defaultdict(list)
-        for number, text in enumerate(self.texts):
-            for letter in self._telling(text, LOWEST):
-                self.postings[letter].append(number)
+        self.postings = gathered(
+            (letter, number)
+            for number, text in enumerate(self.texts)
+            for letter in self._telling(text, LOWEST)
+        )
 
     def _learn(self, words: Sequence[str]) -> str:
         """The words as a string with a letter for each word, which rapidfuzz compares fastest."""

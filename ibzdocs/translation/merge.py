@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Level, Place, Problem, error, errors_of, warning
 from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import NOWHERE, Language
@@ -80,17 +81,12 @@ class MergeContext:
     @cached_property
     def keys_of(self) -> Mapping[tuple[Language, str], Sequence[str]]:
         """The keys of the segments that say a text in a language."""
-        found: dict[tuple[Language, str], list[str]] = defaultdict(list)
-        for key, each in self.segments.items():
-            found[each.language, each.skeleton].append(key)
-        return found
+        return gathered(((each.language, each.skeleton), key) for key, each in self.segments.items())
 
 
 def decide(answers: Sequence[Answer], context: MergeContext) -> tuple[Decision, ...]:
     """What becomes of each line that something came back for; two answers at odds are both rejected."""
-    grouped: dict[tuple[str, int], list[Answer]] = defaultdict(list)
-    for answer in answers:
-        grouped[answer.order.number, answer.line.id].append(answer)
+    grouped = gathered(((answer.order.number, answer.line.id), answer) for answer in answers)
     return tuple(_decide(group, context) for group in grouped.values())
 
 

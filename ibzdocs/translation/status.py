@@ -1,13 +1,13 @@
 """Where each segment stands in one language: derived from the catalogue and the orders, never stored."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue, Entry
@@ -109,10 +109,11 @@ def _match(segments: Sequence[Segment], catalogue: Catalogue) -> Mapping[str, En
         for segment in segments
         if (entry := catalogue.entries.get(segment.key)) and (carried := _carried(entry, segment))
     }
-    unclaimed: dict[tuple[Language, str], list[Entry]] = defaultdict(list)
-    for key, entry in catalogue.entries.items():
-        if key not in exact:
-            unclaimed[entry.language, _masked(entry.source)].append(entry)
+    unclaimed = gathered(
+        ((entry.language, _masked(entry.source)), entry)
+        for key, entry in catalogue.entries.items()
+        if key not in exact
+    )
     taken = set(exact)
     found = dict(exact)
     for segment in segments:

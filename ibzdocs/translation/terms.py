@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, NOWHERE, Language, Names
 from ibzdocs.checks.text.inflection import Variants, term_pattern
@@ -105,10 +106,10 @@ class TermBase:
             )
             for term in usable
         ]
-        self._unwanted: dict[str, list[Term]] = {}  # the terms that each forbidden variant should be
-        for term in terms:
-            for variant in term.forbidden.get(language, ()):
-                self._unwanted.setdefault(variant, []).append(term)
+        # The terms that each forbidden variant should be.
+        self._unwanted = gathered(
+            (variant, term) for term in terms for variant in term.forbidden.get(language, ())
+        )
         self._variants = Variants(self._unwanted, language)
 
     def missing(self, source: str, target: str) -> Iterator[Term]:
@@ -128,8 +129,9 @@ class TermBase:
         for variant in self._variants.among(frozenset(_WORD.findall(target.casefold()))):
             for term in self._unwanted[variant]:
                 right = term.name(self.language)
-                match = term_pattern(variant, right, self.language).search(target)
-                if match and variant.casefold() not in right.casefold():
+                if variant.casefold() in right.casefold():
+                    continue
+                if match := term_pattern(variant, right, self.language).search(target):
                     yield term, match[0]
 
     def found_in(self, source: str) -> Iterator[Term]:

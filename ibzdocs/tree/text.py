@@ -26,7 +26,7 @@ from ibzdocs.tree.nodes import (
 from ibzdocs.tree.walk import changed
 
 TERMS = 5  # of a list of terms, which say what it is about
-RANGE = re.compile(r"\S*\d[–—]\d\S*")
+RANGE = re.compile(r"(?<!\S)\S*\d[–—]\d\S*")
 _SHORT = 16  # characters of a range that stays on one line
 _NUMBERED_ONLY = 3  # the level of headings from which contents leave out those without a number
 

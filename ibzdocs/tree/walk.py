@@ -57,7 +57,11 @@ def walk(node: object, *kinds: type) -> Iterator[Any]:
             if wanted:
                 yield node
             if len(fields) == 1:
-                waiting.append(getattr(node, fields[0]))
+                held = getattr(node, fields[0])
+                if type(held) is tuple:
+                    waiting += held[::-1]
+                else:
+                    waiting.append(held)
             elif fields:
                 waiting += below(node)
         elif isinstance(node, tuple):

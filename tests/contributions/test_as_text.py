@@ -16,7 +16,6 @@ import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
 
-from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import Language
 from ibzdocs.checks import hunspell
 from ibzdocs.formats.xlsx.patch import patched
@@ -38,7 +37,7 @@ from ibzdocs.workflows.contributions.records import (
 from ibzdocs.workflows.contributions.rows import edition_sheets
 from ibzdocs.workflows.contributions.standing import Campaign, campaign_of
 from tests.contributions import small
-from tests.golden import Golden
+from tests.golden import Golden, difference, problems
 
 TODAY, BACK, LATER = (datetime.date(2026, 12, day) for day in (1, 10, 20))
 SETTINGS = """
@@ -279,9 +278,9 @@ def test_what_comes_back(
         paths.append(tmp_path / f"terug {code}.xlsx")
         opened.book.save(paths[-1])
     receipt = taking.receive(edition, paths, who)
-    lines += ["== outcomes", *map(_result, receipt.results), *_problems(receipt.problems)]
+    lines += ["== outcomes", *map(_result, receipt.results), *problems(receipt.problems)]
     step = taking.take_in(edition, receipt, who)
-    lines += ["== taken in", *_step(step), *_difference(before, after := _cells(edition))]
+    lines += ["== taken in", *_step(step), *difference(before, after := _cells(edition))]
     lines += ["== again", " ".join(taking.receive(edition, paths, who).again)]
     lines += ["== how they stand", *_standings(campaign_of(Session(load(edition.root))), BACK)]
     listed = tmp_path / "lijst.xlsx"
@@ -290,9 +289,9 @@ def test_what_comes_back(
     for words in (WRONG, RIGHT):
         decided = decisions.decide(edition, _filled(listed, words), who)
         lines += [_decision(each, made) for each, made in decided.decisions]
-        lines += [f"left {decided.left}", *_problems(decided.problems)]
+        lines += [f"left {decided.left}", *problems(decided.problems)]
     decisions.apply(edition, decided, listed, who)
-    lines += ["== decided", *_difference(after, _cells(edition))]
+    lines += ["== decided", *difference(after, _cells(edition))]
     session = Session(load(edition.root))
     desk = Desk(edition.settings.mail, campaign.about_of(session))
     for standing in campaign_of(session).standings:
@@ -301,16 +300,16 @@ def test_what_comes_back(
     lines += [f"== closing {undoing.closing(edition, '2027-1')}"]
     for number in (2, 1):
         undone = undoing.undo(edition, number)
-        lines += [f"== undone {number}", *_problems(undone.problems)]
+        lines += [f"== undone {number}", *problems(undone.problems)]
         undoing.apply(edition, undone, BACK, "coördinator")
-    lines += [*_difference(before, _cells(edition))]
+    lines += [*difference(before, _cells(edition))]
     lines += [
         f"step {each.number} {each.kind} {each.on} {len(each.cells)} cells, undoes {each.undoes}"
         for each in log.read(edition.root)
     ]
     undoing.close(edition, "2027-1", LATER)
     lines += [f"round {each.number} {each.opened} {each.closed}" for each in store.read_rounds(edition.root)]
-    lines += _problems(taking.receive(edition, paths, who).problems)
+    lines += problems(taking.receive(edition, paths, who).problems)
     golden("back.txt", "\n".join(lines))
 
 
@@ -329,12 +328,6 @@ def _said(value: object) -> str:
     )
 
 
-def _problems(found: Sequence[Problem]) -> Iterator[str]:
-    for each in found:
-        said = "; ".join(f"{name} {value}" for name, value in each.fills)
-        yield f"{each.level.name.lower()} {each.code} {each.place} [{said}]"
-
-
 def _step(step: Step | None) -> Iterator[str]:
     for cell in step.cells if step else ():
         marks = f"{' new' * cell.anew}{f' gone {cell.gone}' if cell.gone else ''}"
@@ -350,13 +343,6 @@ def _cells(edition: Edition) -> dict[str, str]:
         for sheet in edition_sheets(load(edition.root))
         for row in sheet.rows
     }
-
-
-def _difference(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
-    for row in [*before, *(row for row in after if row not in before)]:
-        if before.get(row) != after.get(row):
-            yield from (f"  - {row} {before[row]}" for _ in range(row in before))
-            yield from (f"  + {row} {after[row]}" for _ in range(row in after))
 
 
 def _standings(found: Campaign, today: datetime.date) -> Iterator[str]:

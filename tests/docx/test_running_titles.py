@@ -10,9 +10,10 @@ import pytest
 from lxml import etree
 
 from ibzdocs.formats import docx, pdf
-from ibzdocs.formats.docx.package import R, w
+from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.running_titles import Shown, parted
 from ibzdocs.formats.docx.writer import write as write_word
+from ibzdocs.formats.ooxml.package import R
 from ibzdocs.tree.nodes import (
     Block,
     Cell,

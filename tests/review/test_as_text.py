@@ -5,14 +5,14 @@
 import dataclasses
 import datetime
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from ibzdocs.base.problems import Place, Problem
+from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import load
 from ibzdocs.session.session import Session
@@ -26,7 +26,7 @@ from ibzdocs.workflows.review.listing import Decided, Decision, listed
 from ibzdocs.workflows.review.records import Group, Proposal, Round, Said, SentPassage
 from ibzdocs.workflows.review.report import document
 from ibzdocs.workflows.review.sources import Target, Texts
-from tests.golden import Golden
+from tests.golden import Golden, difference, problems
 from tests.review import campaign
 from tests.review.drafts import anchor, back, sent
 from tests.review.hand import Hand
@@ -52,13 +52,6 @@ def _short(value: object) -> str:
     if dataclasses.is_dataclass(value) and not isinstance(value, Place):
         return "<" + record(value) + ">"
     return str(value)
-
-
-def problems(found: Sequence[Problem]) -> Iterator[str]:
-    """Each with its place and what it fills in."""
-    for each in found:
-        said = "; ".join(f"{name} {value}" for name, value in each.fills)
-        yield f"{each.level.name.lower()} {each.code} {each.place} [{said}]"
 
 
 # ------------------------------------------------------------------------------------------ what comes back
@@ -231,13 +224,6 @@ def _cells(root: Path) -> dict[str, str]:
     }
 
 
-def _difference(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
-    for row in [*before, *(row for row in after if row not in before)]:
-        if before.get(row) != after.get(row):
-            yield from (f"  - {row} {before[row]}" for _ in range(row in before))
-            yield from (f"  + {row} {after[row]}" for _ in range(row in after))
-
-
 def test_what_decisions_write_and_what_undoing_them_brings_back(root: Path, golden: Golden) -> None:
     found = list(_proposals())
     groups = (Group("A", NL), Group("B", FR))
@@ -256,14 +242,14 @@ def test_what_decisions_write_and_what_undoing_them_brings_back(root: Path, gold
             for each in kept.proposals
         ),
     ]
-    lines += ["== cells", *_difference(before, _cells(root))]
+    lines += ["== cells", *difference(before, _cells(root))]
     lines += ["== remembered", *map(record, kept.applied)]
     lines += ["== list", *_list(listed(kept, _texts(root), NL, "R1"))]
     for group in groups:
         lines += [f"== report for {group.name}", *_report(document(Session(load(root)).plan, kept, group))]
     undone = decide.undone(_texts(root), store.rounds(root), "R1")
     decide.apply(_texts(root), undone, DAY)
-    lines += ["== undone", *problems(undone.problems), *_difference(before, _cells(root))]
+    lines += ["== undone", *problems(undone.problems), *difference(before, _cells(root))]
     golden("decided.txt", "\n".join(lines))
 
 

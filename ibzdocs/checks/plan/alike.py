@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Problem, note
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_KINDS
+from ibzdocs.model.records import HEADINGS, LIST_KINDS
 
 # Sheets and the columns whose texts should differ by more than a word.
 _COLUMNS = {
@@ -25,7 +25,6 @@ _COLUMNS = {
     "risk_domains": ("title", "remark"),
     "operational": ("title", "description"),
 }
-_HEADINGS = ("chapter", "section", "heading")
 _ALIKE = 90
 _UNLIKE = 70  # percent: other words, not other forms of one
 _SHORTEST = 40  # shorter texts are alike by chance: "verslag van de eerste fase"
@@ -37,23 +36,26 @@ _TELLING = re.compile(r"\d+|\ufffc|\b[^\W\d_a-zà-öø-ÿ]\w*")
 
 def alike_items(plan: Plan) -> Iterator[Problem]:
     """A problem for each item of a sheet that is nine tenths like another, but for numbers, references or names."""
-    lists: dict[tuple[object, ...], list[tuple[str, Passage]]] = defaultdict(list)
-    for sheet, columns in _COLUMNS.items():
-        for passage in passages(plan, sheet):
-            if passage.field not in columns or not _is_item(passage):
-                continue
-            said = _SIGNS.sub(" ", passage.folded).strip()
-            if len(said) >= _SHORTEST:
-                telling = tuple(_TELLING.findall(passage.bare))
-                lists[sheet, passage.field, passage.language, telling].append((said, passage))
-    for items in lists.values():
-        yield from _alike(sorted(items, key=lambda item: len(item[0])))
+    items = (
+        (_SIGNS.sub(" ", passage.folded).strip(), passage)
+        for sheet, columns in _COLUMNS.items()
+        for passage in passages(plan, sheet)
+        if passage.field in columns and _is_item(passage)
+    )
+    lists = gathered((_list_of(item[1]), item) for item in items if len(item[0]) >= _SHORTEST)
+    for same in lists.values():
+        yield from _alike(sorted(same, key=lambda item: len(item[0])))
+
+
+def _list_of(passage: Passage) -> tuple[object, ...]:
+    """What only texts have in common that may be alike: their column, their language, and what tells two apart."""
+    return passage.sheet, passage.field, passage.language, *_TELLING.findall(passage.bare)
 
 
 def _is_item(passage: Passage) -> bool:
     """Whether a text should differ from the others: no heading, question or address, nor what leads in a list."""
     said = passage.bare.strip()
-    may_repeat = passage.kind in _HEADINGS or said.endswith("?") or _ADDRESS.fullmatch(said) is not None
+    may_repeat = passage.kind in HEADINGS or said.endswith("?") or _ADDRESS.fullmatch(said) is not None
     leads_in = passage.bare.rstrip().endswith((":", ",")) and passage.kind not in LIST_KINDS
     return passage.sheet != "texts" or not (may_repeat or leads_in)
 

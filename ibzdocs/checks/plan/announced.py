@@ -45,24 +45,18 @@ _BEGUN = re.compile(r"(?:^|[.!?] )(?:\w{1,5} )?$")
 
 def announced_points(plan: Plan) -> Iterator[Problem]:
     """A problem for each paragraph that gives another number of points than the list behind it in its part has."""
-    for sheet in (plan.texts, plan.year_texts):
-        rows = sorted(sheet, key=lambda row: row.part)  # as the document has them
+    for rows in plan.parts:
         for number, row in enumerate(rows):
             text = bare(row.text.text).rstrip() if row.kind not in LIST_KINDS else ""
-            points = _points(rows[number + 1 :], row.part) if text.endswith(":") else 0
+            points = _points(rows[number + 1 :]) if text.endswith(":") else 0
             if points >= _FEWEST and (said := _said(text, row.text.language)) and points != said:
-                yield warning(
-                    "count-enumerated",
-                    row.text.place,
-                    row.text.key,
-                    text=tail(text, 90),
-                    actual=str(points),
-                )
+                fills = {"text": tail(text, 90), "actual": str(points)}
+                yield warning("count-enumerated", row.text.place, row.text.key, **fills)
 
 
-def _points(rows: Sequence[TextRow], part: str) -> int:
-    """How many points of the first level follow in this part."""
-    following = takewhile(lambda row: row.part == part and row.kind in LIST_KINDS, rows)
+def _points(rows: Sequence[TextRow]) -> int:
+    """How many points of the first level the rows begin with."""
+    following = takewhile(lambda row: row.kind in LIST_KINDS, rows)
     return sum(row.item_depth == 1 for row in following)
 
 

@@ -12,10 +12,9 @@ from ibzdocs.model.records import TextRow
 
 def small_paragraphs(plan: Plan) -> Iterator[Problem]:
     """A problem for each paragraph of sentences that begins in small letters behind a heading or a whole paragraph."""
-    for sheet in (plan.texts, plan.year_texts):
-        rows = sorted(sheet, key=lambda row: row.part)  # as the document has them
+    for rows in plan.parts:
         for before, row in pairwise(rows):
-            text = bare(row.text.text) if row.kind == "paragraph" and row.part == before.part else ""
+            text = bare(row.text.text) if row.kind == "paragraph" else ""
             if text[:1].islower() and text.rstrip().endswith(".") and _is_whole(before):
                 word = text.partition(" ")[0]
                 if word in sentence_words(row.text.language)[0]:

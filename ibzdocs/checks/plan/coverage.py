@@ -130,11 +130,9 @@ def units_named(plan: Plan) -> Iterator[Problem]:
     named = named_in_texts(plan) | set(_named_in_rows(plan))
     rows = [unit for unit in plan.units if unit.code not in named and not unit.mission]
     if rows:
-        prose = "\n".join(passage.bare for passage in passages(plan)).casefold()
-        settings = "\n".join(
-            name for line in plan.settings for name in (line.names.nl, line.names.fr)
-        ).casefold()
-        said = f"{prose}\n{settings}"
+        prose = [passage.bare for passage in passages(plan)]
+        settings = [name for line in plan.settings for name in (line.names.nl, line.names.fr)]
+        said = "\n".join((*prose, *settings)).casefold()
         rows = [unit for unit in rows if unit.names.nl.casefold() not in said]
     yield from _together("unit-unnamed", rows, "units")
 

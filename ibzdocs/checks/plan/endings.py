@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language, Words
 from ibzdocs.checks.plan.texts import TEXT_SHEETS, Judge, Passage, passages
@@ -14,9 +15,8 @@ from ibzdocs.checks.text.leftovers import PARAGRAPH_KINDS as _PARAGRAPHS
 from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt, is_labelled
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_KINDS, TextRow
+from ibzdocs.model.records import HEADINGS, LIST_KINDS, TextRow
 
-_HEADINGS = ("chapter", "section", "heading")
 # Cells of prose: a paragraph each. What stands in other cells is a sentence only where it holds several.
 _PROSE = ("statement", "lead", "mission", "remark", "description")
 _LISTED = ("swot", "context", "values", "stakeholders", "ambitions", "tasks")
@@ -132,9 +132,7 @@ def title_marks(plan: Plan) -> Iterator[Problem]:
 
 def _sheets_of_sentences(titles: Sequence[Passage]) -> set[tuple[str, Language]]:
     """The sheets on which every title of a language is a sentence with its full stop: that is their way."""
-    ends: dict[tuple[str, Language], list[bool]] = {}
-    for title in titles:
-        ends.setdefault((title.sheet, title.language), []).append(title.bare.rstrip().endswith("."))
+    ends = gathered(((title.sheet, title.language), title.bare.rstrip().endswith(".")) for title in titles)
     return {sheet for sheet, stops in ends.items() if len(stops) > 1 and all(stops)}
 
 
@@ -329,7 +327,7 @@ def _is_sentence(passage: Passage, text: str) -> bool:
 
 
 def _is_title(passage: Passage) -> bool:
-    return passage.kind in _HEADINGS if passage.kind else passage.field == "title"
+    return passage.kind in HEADINGS if passage.kind else passage.field == "title"
 
 
 def _is_point(passage: Passage) -> bool:

@@ -1,15 +1,16 @@
 """The facts that a number in a text may be: stored ones and computed ones, each with how to refer to it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.values import Money, Number, Share
 from ibzdocs.checks.plan.numbers import Kind
-from ibzdocs.checks.plan.sums import CREDITS
 from ibzdocs.model.figures import FigureError, evaluate
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import BudgetLine
+from ibzdocs.model.records import CREDITS, BudgetLine
 
 # Shares of a table's total that are large enough to be spoken of.
 _SPOKEN = Decimal("0.2")
@@ -134,23 +135,27 @@ class NamedRow:
 
 def named_rows(plan: Plan) -> tuple[NamedRow, ...]:
     """The units and lines of the tables of staff and of the budget whose names tell them from anything else."""
-    facts: dict[str, list[Fact]] = {}
+    facts = gathered((_row_of(fact.reference), fact) for fact in (*_staff(plan), *_credits(plan)))
     names: dict[str, set[str]] = {}
-    for fact in (*_staff(plan), *_credits(plan)):
-        kind, *path = fact.reference.strip("{}").split(":")[0].split(".")
-        facts.setdefault(path[1] if kind == "budget" else path[0], []).append(fact)
     for unit in plan.units:
         names.setdefault(unit.code, set()).update(unit.names.each)
     for line in plan.budget:
         names.setdefault(line.code, set()).update((line.label.text, *(text for _, text in line.label.given)))
+    times = Counter(row.unit for row in plan.personnel_lines)
     for row in plan.personnel_lines:
-        if [other.unit for other in plan.personnel_lines].count(row.unit) == 1:
+        if times[row.unit] == 1:
             names.setdefault(row.unit, set()).add(row.label.text)
     return tuple(
         NamedRow(code, telling, tuple(those))
         for code, those in facts.items()
         if (telling := frozenset(name.casefold() for name in names.get(code, ()) if _tells(name)))
     )
+
+
+def _row_of(reference: str) -> str:
+    """The unit or the line of the budget that a reference is about."""
+    kind, *path = reference.strip("{}").split(":")[0].split(".")
+    return path[1] if kind == "budget" else path[0]
 
 
 def _tells(name: str) -> bool:

@@ -6,19 +6,20 @@ the last, where the author typed no mark. What was typed there counts only where
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from typing import TypeVar
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import Passage, about, passages
 from ibzdocs.checks.text.lines import GAP, excerpt
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_KINDS, Ambition, ListItem, Record, Task
+from ibzdocs.model.records import LIST_KINDS, ListItem, Record, Task
 
 _Row = TypeVar("_Row")
 _GROUPED = ("swot", "context", "values", "stakeholders")
@@ -72,8 +73,7 @@ def list_marks(plan: Plan) -> Iterator[Problem]:
 
 def list_levels(plan: Plan) -> Iterator[Problem]:
     """A problem for each row of a list that the document shows at another level than it says."""
-    tasks = [tuple(run) for _, run in groupby(_together(plan.tasks, _unit), key=_unit)]
-    for rows in (*(getattr(plan, sheet) for sheet in _GROUPED), *tasks):
+    for rows in (*(getattr(plan, sheet) for sheet in _GROUPED), *_tasks(plan)):
         for row, shown in _shown_levels(rows):
             if row.level != shown:
                 yield warning("list-level", *about(row, "level"), level=row.level, shown=shown)
@@ -93,10 +93,7 @@ def _shown_levels(rows: Iterable[ListItem | Task]) -> Iterator[tuple[ListItem | 
 def _lists(plan: Plan) -> Iterator[_List]:
     """Every list of the plan in every language in which its author wrote it; those of one point too."""
     for rows, inner in _rows(plan):
-        spoken: dict[Language, list[Passage]] = {}
-        for passage in rows:
-            spoken.setdefault(passage.language, []).append(passage)
-        for points in spoken.values():
+        for points in gathered((passage.language, passage) for passage in rows).values():
             each = _List(tuple(points), inner)
             if len(points) >= _FEWEST or not each.closed_by_us:
                 yield each
@@ -114,36 +111,22 @@ def _rows(plan: Plan) -> Iterator[tuple[list[Passage], bool]]:
 
 def _levels(plan: Plan) -> Iterator[Sequence[tuple[Record, int]]]:
     """Runs of rows that follow each other in a list, each with its depth from 1."""
-    for sheet in (plan.texts, plan.year_texts):
-        rows = _together(sheet, lambda row: row.part)
-        for (_, is_list), run in groupby(rows, key=lambda row: (row.part, row.item_depth > 0)):
+    for rows in plan.parts:
+        for is_list, run in groupby(rows, key=lambda row: row.item_depth > 0):
             if is_list:
                 yield [(row, row.item_depth) for row in run if row.kind in LIST_KINDS]
-    for _, ambitions in groupby(_together(plan.ambitions, _objective), key=_objective):
+    for ambitions in gathered((row.objective, row) for row in plan.ambitions).values():
         yield [(row, 1) for row in ambitions]
-    tasks_of_units = _together(plan.tasks, _unit)
-    for (_, leads), tasks in groupby(tasks_of_units, key=lambda row: (row.unit, row.level == 0)):
-        if not leads:
-            yield [(row, row.level) for row in tasks]
-    for sheet_name in _GROUPED:
-        for (_, heads), items in groupby(
-            getattr(plan, sheet_name), key=lambda row: (row.group, row.level == 0)
-        ):
+    groups = (groupby(getattr(plan, sheet), key=lambda row: row.group) for sheet in _GROUPED)
+    for same in chain(_tasks(plan), (run for runs in groups for _, run in runs)):
+        for heads, items in groupby(same, key=lambda row: row.level == 0):
             if not heads:
                 yield [(row, row.level) for row in items]
 
 
-def _together(rows: Iterable[_Row], above: Callable[[_Row], str]) -> list[_Row]:
-    """The rows as the document has them: what belongs to one thing together, wherever it stands in the sheet."""
-    return sorted(rows, key=above)
-
-
-def _unit(row: Task) -> str:
-    return row.unit
-
-
-def _objective(row: Ambition) -> str:
-    return row.objective
+def _tasks(plan: Plan) -> Iterable[Sequence[Task]]:
+    """The tasks of each unit, wherever they stand in the sheet."""
+    return gathered((row.unit, row) for row in plan.tasks).values()
 
 
 def _nested(rows: Sequence[tuple[list[Passage], int]]) -> Iterator[tuple[list[Passage], bool]]:

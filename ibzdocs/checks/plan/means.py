@@ -1,6 +1,5 @@
 """Means of the operational plan, against the personnel and budget tables of the strategic plan."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -48,11 +47,10 @@ def _exceeded(plan: Plan, code: ProblemCode, means: Means, field: str, **fills: 
 
 def actions_within_means(plan: Plan) -> Iterator[Problem]:
     """A problem for each objective whose actions ask for more than the objective has."""
-    grouped: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
-    for action in plan.actions:
-        grouped[action.objective].append((action.fte or Decimal(0), action.budget or Decimal(0)))
     for row in plan.operational:
-        yield from _actions(row, grouped[row.id])
+        actions = plan.actions_of(row.id)
+        asked = [(action.fte or Decimal(0), action.budget or Decimal(0)) for action in actions]
+        yield from _actions(row, asked)
 
 
 def _actions(row: OperationalObjective, asked: Sequence[tuple[Decimal, Decimal]]) -> Iterator[Problem]:

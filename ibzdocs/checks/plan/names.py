@@ -1,11 +1,12 @@
 """Names: every unit has one official name and one code, texts use those, and tables have them without articles."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.alike import likeness
@@ -57,10 +58,11 @@ class _Register:
 
     def __init__(self, names: Sequence[_Name]) -> None:
         self.names = names
-        self._with: dict[str, list[int]] = defaultdict(list)
-        for number, name in enumerate(names):
-            for word in sorted({*name.anchors, name.folded[0]}):
-                self._with[word].append(number)
+        self._with = gathered(
+            (word, number)
+            for number, name in enumerate(names)
+            for word in sorted({*name.anchors, name.folded[0]})
+        )
         self._runs = frozenset(max(re.findall(r"\w+", word), key=len, default="") for word in self._with)
 
     def may_be_in(self, words: Sequence[str]) -> bool:
@@ -95,10 +97,7 @@ class _Said:
     @cached_property
     def positions(self) -> Mapping[str, Sequence[int]]:
         """The numbers of each word in small letters."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, word in enumerate(self.folded):
-            found[word].append(number)
-        return found
+        return gathered((word, number) for number, word in enumerate(self.folded))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters of the words from ``start`` to before ``end`` stand."""
@@ -311,11 +310,11 @@ def _long_words(text: str) -> set[str]:
 
 def label_articles(plan: Plan) -> Iterator[Problem]:
     """A problem for each row of a table that begins with an article where most rows do not."""
-    tables: dict[tuple[str, Language], list[Passage]] = {}
-    for passage in passages(plan, "personnel", "budget"):
-        if passage.field == "label":
-            table = getattr(passage.record, "table", passage.sheet)
-            tables.setdefault((table, passage.language), []).append(passage)
+    tables = gathered(
+        ((getattr(passage.record, "table", passage.sheet), passage.language), passage)
+        for passage in passages(plan, "personnel", "budget")
+        if passage.field == "label"
+    )
     for (_, language), rows in tables.items():
         found = [row for row in rows if _ARTICLE[language].match(row.bare)]
         if len(rows) >= _FEW and len(found) * 2 < len(rows):

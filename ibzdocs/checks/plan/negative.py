@@ -6,9 +6,9 @@ from ibzdocs.base.problems import Problem, warning
 from ibzdocs.checks.plan.texts import CENTS, about, shown
 from ibzdocs.model.operational import Action, OperationalObjective
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import STAFF_KINDS
 
 _MEANS = ("fte", "budget")
-_STAFF = ("management", "statutory", "contract")
 
 
 def less_than_nothing(plan: Plan) -> Iterator[Problem]:
@@ -24,7 +24,7 @@ def less_than_nothing(plan: Plan) -> Iterator[Problem]:
                 yield warning("number-negative", *about(row, field), printed=shown(number, CENTS))
     for line in plan.personnel:
         for year, staff in line.years:
-            for kind in _STAFF:
+            for kind in STAFF_KINDS:
                 if (number := getattr(staff, kind)) < 0:
                     where = about(line, f"{kind}.{year}")
                     yield warning("number-negative", *where, printed=shown(number, CENTS))

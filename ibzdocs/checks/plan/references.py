@@ -11,6 +11,7 @@ from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.texts import SHEETS, passages
 from ibzdocs.checks.text.lines import sentence_at
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import HEADINGS
 from ibzdocs.model.targets import targets
 
 # E-mails and messages have attachments of their own; labels and captions refer to nothing.
@@ -73,7 +74,6 @@ _AMENDED = re.compile(
     r" (?:wird|werden|erhält|wordt|worden|est|sont)"
     r" (?:wie folgt|aufgehoben|durch|ersetzt|vervangen|opgeheven|aangevuld|remplacé|abrogé|complété)"
 )
-_TITLES = ("chapter", "section", "heading")
 _HEADED = re.compile(
     r"(?:hoofdstuk|deel|bijlage|chapitre|titre|annexe|partie|kapitel|teil|anhang|anlage)\s", re.IGNORECASE
 )
@@ -121,7 +121,7 @@ def typed_references(plan: Plan) -> Iterator[Problem]:
         own = _own_names(plan.levels, passage.language)
         found = _numbered(text, passage.language, own) or _coded(text, codes)
         if found and not (
-            passage.kind in _TITLES and _HEADED.match(text)
+            passage.kind in HEADINGS and _HEADED.match(text)
         ):  # that a title is numbered is told
             yield warning("ref-typed", passage.place, passage.key, text=found)
 

@@ -7,12 +7,10 @@ from ibzdocs.base.problems import Problem, error, warning
 from ibzdocs.checks.plan.texts import about, shown
 from ibzdocs.model.figures import staff_figure
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import BudgetLine, PersonnelRow
+from ibzdocs.model.records import CREDITS, STAFF_KINDS, BudgetLine, PersonnelRow
 
 PERSONNEL = "personnel"
-CREDITS = ("commitment", "liquidation")
 _RESIDUE = Decimal("0.000001")
-_STAFF = ("management", "statutory", "contract")
 
 
 def personnel_rows(plan: Plan) -> Iterator[Problem]:
@@ -47,7 +45,7 @@ def _staff_column(
     staff = total.year(year)
     if staff is None:
         return
-    kinds = _STAFF if staff.total is None else (*_STAFF, "total")
+    kinds = STAFF_KINDS if staff.total is None else (*STAFF_KINDS, "total")
     for kind in kinds:
         printed = Decimal(getattr(staff, kind))
         sums = [sum((_staff(row, year, kind) for row in block), Decimal(0)) for block in blocks]

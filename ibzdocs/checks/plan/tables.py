@@ -5,10 +5,10 @@ from decimal import ROUND_FLOOR, Decimal
 
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Place, Problem, error, note, warning
-from ibzdocs.checks.plan.sums import CREDITS, PERSONNEL
+from ibzdocs.checks.plan.sums import PERSONNEL
 from ibzdocs.checks.plan.texts import CENTS, about, shown
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import BudgetLine, Picture, PictureFile, TableInfo
+from ibzdocs.model.records import CREDITS, BudgetLine, Picture, PictureFile, TableInfo
 
 NARROWEST, WIDEST = Decimal(1), Decimal(30)  # centimetres
 COARSE = 150  # pixels to the inch, below which print shows them

@@ -12,7 +12,7 @@ from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Words
 from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import Record, TextRow
+from ibzdocs.model.records import SILENT_KINDS, Record, TextRow
 
 SHEETS = (
     "texts", "priorities", "domains", "objectives", "ambitions", "key_figures", "stakeholders",
@@ -23,7 +23,6 @@ SHEETS = (
 TEXT_SHEETS = ("texts", "year_texts")
 _MOST_DECIMALS = 6
 CENTS = 2  # for amounts in kEUR and staff: what thirds leave behind is of no use to a reader
-SILENT = ("units", "insert", "page break")
 
 
 @immutable
@@ -61,7 +60,7 @@ def _of_sheet(plan: Plan, sheet: str) -> tuple[Passage, ...]:
     return tuple(
         passage
         for record in getattr(plan, sheet)
-        if sheet not in TEXT_SHEETS or record.kind not in SILENT
+        if sheet not in TEXT_SHEETS or record.kind not in SILENT_KINDS
         for passage in _of_record(record)
     )
 

@@ -5,8 +5,8 @@ from itertools import count
 from lxml import etree
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.docx.package import CONTENT_TYPES, SETTINGS, W
-from ibzdocs.formats.ooxml.package import PACKAGE, pack_office, unpack
+from ibzdocs.formats.docx.package import SETTINGS, W
+from ibzdocs.formats.ooxml.package import CONTENT_TYPES, PACKAGE, pack_office, unpack
 from ibzdocs.formats.ooxml.xml import escape, local, parse, serialised
 from ibzdocs.tree.nodes import Figure, Inlines
 
@@ -14,7 +14,7 @@ PREFIX = "_Ib"  # Word hides bookmarks whose names begin with an underscore
 PROPERTY = "ibzdocs-review"
 _CUSTOM = "docProps/custom.xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 # What stands before trackRevisions in the settings (17.15.1.78), as far as files of ours have it.
 _BEFORE = (
     "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime",
@@ -91,7 +91,7 @@ def _empty_properties() -> etree._Element:
 
 def _register(parts: dict[str, bytes]) -> None:
     types = parse(parts[CONTENT_TYPES])
-    override = {"PartName": f"/{_CUSTOM}", "ContentType": _KIND}
+    override = {"PartName": f"/{_CUSTOM}", "ContentType": CUSTOM_TYPE}
     types.append(types.makeelement(f"{{{PACKAGE}/content-types}}Override", override))
     parts[CONTENT_TYPES] = serialised(types)
     links = parse(parts["_rels/.rels"])

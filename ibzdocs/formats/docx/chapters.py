@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ibzdocs.formats.docx.package import CHAPTER, CONTENT_TYPES, targets
-from ibzdocs.formats.ooxml.package import PACKAGE, relations_of
+from ibzdocs.formats.docx.package import CHAPTER, targets
+from ibzdocs.formats.ooxml.package import CONTENT_TYPES, PACKAGE, relations_of
 from ibzdocs.formats.ooxml.xml import parse, serialised
 
 RELATIONS = "word/_rels/document.xml.rels"

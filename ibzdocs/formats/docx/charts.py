@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from ibzdocs.formats.ooxml.xml import escape
+from ibzdocs.formats.docx.media import A
+from ibzdocs.formats.ooxml.package import R
+from ibzdocs.formats.ooxml.xml import DECLARATION, escape
 from ibzdocs.formats.pictures import Native, Theme, named
 from ibzdocs.formats.xlsx.datasheet import SHEET, datasheet
 from ibzdocs.tree.nodes import Chart
 from ibzdocs.tree.text import text_of
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CATEGORIES, _VALUES = 111111111, 222222222  # the ids by which the axes know each other
 _TIGHT = (
     ' lIns="19050" tIns="0" rIns="19050" bIns="0"'  # room round a value: it covers no other bar (20.1.10.24)
@@ -44,11 +43,11 @@ def chart_part(native: Native, theme: Theme, language: str) -> bytes:
         f"</c:barChart>{_category_axis(chart, theme)}{_value_axis(chart, theme, language)}"
     )
     return (
-        f'{_HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{_R}"><c:date1904 val="0"/>'
+        f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
         f'<c:lang val="{language}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
         f"<c:plotArea>{_layout(native.plot)}{drawn}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr>{_solid('FFFFFF')}{_plain_line()}</c:spPr>{_text(theme)}"
+        f"<c:spPr>{solid('FFFFFF')}{_plain_line()}</c:spPr>{_text(theme)}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 
@@ -78,7 +77,7 @@ def _series(chart: Chart, number: int, fill: str, theme: Theme, language: str) -
     labels = "" if chart.stacked else _labels(chart, theme, language)
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{name}</c:tx>'
-        f"<c:spPr>{_solid(fill)}{_outline(theme.primary)}</c:spPr>"
+        f"<c:spPr>{solid(fill)}{_outline(theme.primary)}</c:spPr>"
         f'<c:invertIfNegative val="0"/>{labels}<c:cat>{categories}</c:cat><c:val>{values}</c:val></c:ser>'
     )
 
@@ -98,7 +97,7 @@ def _labels(chart: Chart, theme: Theme, language: str) -> str:
     )
     values = [value for series in chart.series for value in series.values if value is not None]
     form = f'<c:numFmt formatCode="{_form(values, language)}" sourceLinked="0"/>'
-    white = f"<c:spPr>{_solid('FFFFFF')}{_plain_line()}</c:spPr>"
+    white = f"<c:spPr>{solid('FFFFFF')}{_plain_line()}</c:spPr>"
     return f"<c:dLbls>{form}{white}{_text(theme, _TIGHT)}{shown}</c:dLbls>"
 
 
@@ -169,12 +168,13 @@ def _value_axis(chart: Chart, theme: Theme, language: str) -> str:
 # ------------------------------------------------------------------------------------------------ looks
 
 
-def _solid(color: str) -> str:
+def solid(color: str) -> str:
+    """An area of one colour."""
     return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
 
 
 def _outline(color: str) -> str:
-    return f'<a:ln w="{_LINE}">{_solid(color)}</a:ln>'
+    return f'<a:ln w="{_LINE}">{solid(color)}</a:ln>'
 
 
 def _plain_line() -> str:
@@ -183,5 +183,5 @@ def _plain_line() -> str:
 
 def _text(theme: Theme, level: str = "") -> str:
     font = f'<a:latin typeface="{escape(theme.font)}"/>'
-    look = f'<a:defRPr sz="{round(theme.small * 100)}" b="0">{_solid(theme.ink)}{font}</a:defRPr>'
+    look = f'<a:defRPr sz="{round(theme.small * 100)}" b="0">{solid(theme.ink)}{font}</a:defRPr>'
     return f"<c:txPr><a:bodyPr{level}/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p></c:txPr>"

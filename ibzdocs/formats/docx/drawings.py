@@ -6,7 +6,7 @@ stands for the picture.
 
 from collections.abc import Iterator, Mapping
 
-from ibzdocs.formats.docx.charts import C
+from ibzdocs.formats.docx.charts import C, solid
 from ibzdocs.formats.docx.media import inline, picture_data
 from ibzdocs.formats.docx.package import MC
 from ibzdocs.formats.docx.xml import run
@@ -62,8 +62,8 @@ def _shape(number: int, shape: Shape) -> str:
     xs, ys = [x for x, _ in shape.points], [y for _, y in shape.points]
     left, top = min(xs), min(ys)
     width, height = max(xs) - left, max(ys) - top
-    fill = _solid(shape.fill) if shape.fill else "<a:noFill/>"
-    stroke = f'<a:ln w="{_emu(shape.width)}">{_solid(shape.stroke)}</a:ln>' if shape.stroke else _NO_LINE
+    fill = solid(shape.fill) if shape.fill else "<a:noFill/>"
+    stroke = f'<a:ln w="{_emu(shape.width)}">{solid(shape.stroke)}</a:ln>' if shape.stroke else _NO_LINE
     place = _transform(left, top, width, height)
     geometry = _RECTANGLE if _is_rectangle(shape) else _path(shape, (left, top), (width, height))
     return (
@@ -138,10 +138,6 @@ def _line(label: Label, text: str, font: str) -> str:
 def _transform(x: float, y: float, width: float, height: float) -> str:
     place = f'<a:off x="{_emu(x)}" y="{_emu(y)}"/><a:ext cx="{_emu(width)}" cy="{_emu(height)}"/>'
     return f"<a:xfrm>{place}</a:xfrm>"
-
-
-def _solid(color: str) -> str:
-    return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
 
 
 def _emu(points: float) -> int:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from ibzdocs.formats.bitmaps import Emblem, Pixels
-from ibzdocs.formats.docx.package import DOCUMENT, R, text_in, w
+from ibzdocs.formats.docx.package import DOCUMENT, text_in, w
 from ibzdocs.formats.docx.properties import paragraph_properties
-from ibzdocs.formats.ooxml.package import relations
+from ibzdocs.formats.ooxml.package import R, relations
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, local
 from ibzdocs.formats.stylesheet import PageStyle, ParagraphStyle

@@ -8,9 +8,9 @@ from html import escape
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, TemplateError, error
-from ibzdocs.formats.docx.package import CONTENT_TYPES, DOCUMENT
+from ibzdocs.formats.docx.package import DOCUMENT
 from ibzdocs.formats.docx.tags import environment, mishaps, with_values
-from ibzdocs.formats.ooxml.package import relations, relations_of, unpack
+from ibzdocs.formats.ooxml.package import CONTENT_TYPES, relations, relations_of, unpack
 from ibzdocs.formats.ooxml.xml import Element, attribute, parse, serialised
 
 _CORE = "docProps/core.xml"

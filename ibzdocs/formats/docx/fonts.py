@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ibzdocs.formats.docx.package import R, W
-from ibzdocs.formats.ooxml.package import Packed, packed
+from ibzdocs.formats.docx.package import W
+from ibzdocs.formats.ooxml.package import Packed, R, packed
 from ibzdocs.formats.ooxml.xml import escape
 from ibzdocs.formats.stylesheet import StyleSheet
 

@@ -17,7 +17,7 @@ from ibzdocs.formats.docx.media import Floating, Media, add_media, anchored, inl
 from ibzdocs.formats.docx.package import (
     DOCUMENT,
     LOGO,
-    R,
+    RUNNING,
     Shell,
     W,
     every_section,
@@ -27,11 +27,11 @@ from ibzdocs.formats.docx.package import (
     text_in,
     w,
 )
+from ibzdocs.formats.ooxml.package import R
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised, view
 
 _EDGE, _GAP = 14.0, 4.0  # points that a logo above a header keeps from the page's edge, and from the header
 _FIRST_NUMBER = 90001  # of its drawings: those of the text count from 1
-_RUNNING = ("headerReference", "footerReference")
 
 
 @immutable
@@ -165,7 +165,7 @@ def _running(parts: dict[str, bytes]) -> list[list[str]]:
     return [
         [
             part
-            for kind in _RUNNING
+            for kind in RUNNING
             for reference in section.iterchildren(w(kind))
             if reference.get(w("type"), "default") == "default"
             and (part := named.get(str(reference.get(f"{{{R}}}id")), "")) in parts

@@ -1,32 +1,23 @@
 """Pictures as parts of a Word file, and the drawing that shows one in a line of text (ECMA-376 part 1, 20.2, 20.4)."""
 
 import hashlib
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
-from ibzdocs.formats.bitmaps import Pixels
-from ibzdocs.formats.ooxml.package import PACKAGE
+from ibzdocs.formats.bitmaps import MEDIA_TYPES, Pixels
+from ibzdocs.formats.ooxml.package import CONTENT_TYPES, PACKAGE, R
 from ibzdocs.formats.ooxml.xml import escape, parse, serialised
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATION = f"{R}/image"
-CONTENT_TYPES: Mapping[str, str] = {"png": "image/png", "jpeg": "image/jpeg"}
 _PER_POINT = 12700
-_TYPES = "[Content_Types].xml"
 _NO_RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'
 ).encode()
-
-
-def part_name(pixels: Pixels) -> str:
-    """The name of the part with a picture, below ``word``: by its content, so that each is there once."""
-    return f"media/{hashlib.sha256(pixels.data).hexdigest()[:16]}.{pixels.form}"
 
 
 class Media:
@@ -39,7 +30,7 @@ class Media:
 
     def id(self, pixels: Pixels) -> str:
         """The relationship id of a picture."""
-        name = part_name(pixels)
+        name = f"media/{hashlib.sha256(pixels.data).hexdigest()[:16]}.{pixels.form}"
         self.parts[name] = pixels.data
         return self.ids.setdefault(name, f"{self.prefix}{len(self.ids) + 1}")
 
@@ -111,7 +102,7 @@ def add_media(parts: dict[str, bytes], media: Media, story: str) -> None:
     end = there.rindex("</Relationships>")
     parts[relations] = f"{there[:end]}{own}{there[end:]}".encode()
     parts |= {f"word/{name}": data for name, data in media.parts.items()}
-    parts[_TYPES] = _typed(parts[_TYPES], {name.rpartition(".")[2] for name in media.parts})
+    parts[CONTENT_TYPES] = _typed(parts[CONTENT_TYPES], {name.rpartition(".")[2] for name in media.parts})
 
 
 def _typed(part: bytes, forms: set[str]) -> bytes:
@@ -119,6 +110,6 @@ def _typed(part: bytes, forms: set[str]) -> bytes:
     root = parse(part)
     known = {item.get("Extension") for item in root}
     for form in sorted(forms - known):
-        kind = {"Extension": form, "ContentType": CONTENT_TYPES[form]}
+        kind = {"Extension": form, "ContentType": MEDIA_TYPES[form]}
         root.insert(0, etree.Element(f"{{{PACKAGE}/content-types}}Default", kind))
     return serialised(root)

@@ -10,12 +10,18 @@ from lxml import etree
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, TemplateError, error, reason
-from ibzdocs.formats.ooxml.package import Package, opened, read_bytes, relations, unpack_safely
+from ibzdocs.formats.ooxml.package import (
+    CONTENT_TYPES,
+    Package,
+    opened,
+    read_bytes,
+    relations,
+    unpack_safely,
+)
 from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.formats.ooxml.xml import view
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 DOCUMENT = "word/document.xml"
 BODY, WIDE = "[[body]]", "[[wide]]"  # where the text goes, and what stands for its landscape pages
@@ -24,8 +30,8 @@ LOGO = "[[logo]]"  # where the logo of the settings goes
 CHAPTER = "[[chapter]]"  # in headers and footers: the chapter of the page
 PICTURE = "[[picture]]"  # what the rectangle is called that the picture of the settings fills
 NUMBERING, STYLES, SETTINGS = "word/numbering.xml", "word/styles.xml", "word/settings.xml"
-CONTENT_TYPES = "[Content_Types].xml"
 # The types of a text: of a document, and of what Word saves as a template or with macros.
+RUNNING = ("headerReference", "footerReference")
 MAIN_TYPES = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",

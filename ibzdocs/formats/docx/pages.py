@@ -8,10 +8,11 @@ from typing import Literal
 from lxml import etree
 
 from ibzdocs.formats.docx.emblems import dressed, media
-from ibzdocs.formats.docx.package import BODY, R, Shell, body_of, sections_of, targets, w
+from ibzdocs.formats.docx.package import BODY, Shell, body_of, sections_of, targets, w
 from ibzdocs.formats.docx.package import CHAPTER as CHAPTER_MARK
 from ibzdocs.formats.docx.properties import merged_tabs, page_style, paragraph_properties
-from ibzdocs.formats.ooxml.xml import Element, parse, serialised, view
+from ibzdocs.formats.ooxml.package import R
+from ibzdocs.formats.ooxml.xml import XML_SPACE, Element, parse, serialised, view
 from ibzdocs.formats.stylesheet import (
     CHAPTER,
     PAGE_COUNT,
@@ -26,7 +27,6 @@ from ibzdocs.formats.stylesheet import (
     Tab,
 )
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BOXES = (w("drawing"), w("pict"), w("object"))  # their words stand elsewhere on the page
 _ALIGNED: Mapping[str, Literal["left", "center", "right"]] = {"center": "center", "right": "right"}
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
@@ -156,7 +156,7 @@ def _write_rows(paragraph: Element, rows: Sequence[str]) -> None:
         for position, text in enumerate(row.split("\t")):
             if position:
                 etree.SubElement(run, w("tab"))
-            etree.SubElement(run, w("t"), {_SPACE: "preserve"}).text = text
+            etree.SubElement(run, w("t"), {XML_SPACE: "preserve"}).text = text
     paragraph.append(run)
 
 

@@ -12,10 +12,11 @@ from functools import lru_cache
 from lxml import etree
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Level, Place, Problem, problem
-from ibzdocs.formats.docx.package import CONTENT_TYPES as _TYPES
 from ibzdocs.formats.docx.package import DOCUMENT, MAIN_TYPES, W, w
 from ibzdocs.formats.docx.tags import Story, paragraphs, stories
+from ibzdocs.formats.ooxml.package import CONTENT_TYPES as _TYPES
 from ibzdocs.formats.ooxml.package import pack_office, relations_of, unpack
 from ibzdocs.formats.ooxml.xml import Element, attribute, local, parse, serialised, view
 from ibzdocs.tree.links import leads_outside
@@ -86,12 +87,10 @@ def private(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     """What a template holds that is not published, each kind once for each part, at the first place."""
     hidden = _hidden_styles(parts)
     for story in stories(parts):
-        found: dict[ProblemCode, list[Element]] = {}
-        for element in story.root.iter(etree.Element):
-            if code := _kind(element, hidden):
-                found.setdefault(code, []).append(element)
-        for code, elements in found.items():
-            yield problem(code, Level.WARNING, _place(story, elements[0], file), count=len(elements))
+        elements = story.root.iter(etree.Element)
+        found = gathered((code, each) for each in elements if (code := _kind(each, hidden)))
+        for code, same in found.items():
+            yield problem(code, Level.WARNING, _place(story, same[0], file), count=len(same))
     if count := sum(map(_is_change, view(parts[_STYLES_PART]).iter(etree.Element))):
         yield problem("template-tracked", Level.WARNING, Place(file, within="styles"), count=count)
     yield from _outside(parts, file)

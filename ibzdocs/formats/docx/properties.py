@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Any, Literal
 
 from ibzdocs.formats.docx.package import w
-from ibzdocs.formats.ooxml.xml import Element
+from ibzdocs.formats.ooxml.xml import OFF, Element
 from ibzdocs.formats.stylesheet import Border, Borders, PageStyle, Tab
 
 TWIPS = 20
@@ -24,7 +24,6 @@ _MARGINS = {
 _STOPS: Mapping[str, Literal["left", "center", "right"]] = {"center": "center", "right": "right"}
 # The fonts of the theme, as drawings name them: those of headings and of text (21.1.2.3.7 latin).
 HEAD_FONT, TEXT_FONT = "+mj-lt", "+mn-lt"
-_OFF = ("0", "false", "off", "none")
 _ALIGN = {
     "left": "left",
     "start": "left",
@@ -77,7 +76,7 @@ def _measure(element: Element | None, name: str, given: str) -> float:
 
 def is_on(element: Element) -> bool:
     """Whether a toggle element switches on."""
-    return str(element.get(w("val"), "true")).lower() not in _OFF
+    return str(element.get(w("val"), "true")).lower() not in OFF
 
 
 def paragraph_properties(properties: Element | None) -> dict[str, Any]:

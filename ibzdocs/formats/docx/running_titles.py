@@ -10,13 +10,12 @@ from lxml import etree
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.package import CHAPTER, W, w
-from ibzdocs.formats.ooxml.xml import Element, parse, serialised
+from ibzdocs.formats.ooxml.xml import XML_SPACE, Element, parse, serialised
 from ibzdocs.tree.nodes import Inline, Inlines, Text
 from ibzdocs.tree.text import cut
 
 STYLE = "RunningTitle"
 _NAME = "Running Title"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @immutable
@@ -101,6 +100,6 @@ def _run(looks: Element | None, kind: str, said: str) -> Element:
     if kind == "fldChar":
         child.set(w("fldCharType"), said)
     else:
-        child.set(_SPACE, "preserve")
+        child.set(XML_SPACE, "preserve")
         child.text = said
     return run

@@ -4,8 +4,8 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.problems import Place, Problem, error
-from ibzdocs.formats.docx.package import CONTENT_TYPES, DOCUMENT, MAIN_TYPES, NUMBERING, SETTINGS, STYLES
-from ibzdocs.formats.ooxml.package import PACKAGE, relations
+from ibzdocs.formats.docx.package import DOCUMENT, MAIN_TYPES, NUMBERING, SETTINGS, STYLES
+from ibzdocs.formats.ooxml.package import CONTENT_TYPES, PACKAGE, relations
 from ibzdocs.formats.ooxml.xml import attribute, child, children, local, view
 
 _WITHOUT_TYPE = (CONTENT_TYPES, "/")  # the part that names the types, and folders

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, error
-from ibzdocs.formats.docx.package import DOCUMENT, MC, R, every_section, targets, w
+from ibzdocs.formats.docx.package import DOCUMENT, MC, every_section, targets, w
+from ibzdocs.formats.ooxml.package import R
 from ibzdocs.formats.ooxml.xml import Element, view
 
 if TYPE_CHECKING:

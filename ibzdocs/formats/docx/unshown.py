@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.formats.docx.emblems import Media, hidden, media, undescribed
-from ibzdocs.formats.docx.package import BODY, WIDE, R, body_of, every_section, targets, text_in, w
+from ibzdocs.formats.docx.package import BODY, RUNNING, WIDE, body_of, every_section, targets, text_in, w
 from ibzdocs.formats.docx.styles import styles_of
 from ibzdocs.formats.docx.tags import Story, paragraphs, stories
+from ibzdocs.formats.ooxml.package import R
 from ibzdocs.formats.ooxml.xml import Element, view
 from ibzdocs.formats.stylesheet import styles_of_roles
 
@@ -29,7 +30,6 @@ _EFFECTS = tuple(
 _NO_EFFECT = ("0", "false", "off", "none", "100")
 _SHOWN = re.compile(r"(?:PAGE|NUMPAGES)(?: \\\* (?:MERGEFORMAT|ARABIC))*", re.IGNORECASE)
 _QUOTED = 40  # signs of the code of a field
-_RUNNING = ("headerReference", "footerReference")
 
 
 def unshown(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
@@ -133,7 +133,7 @@ def _has_other_pages(section: Element, parts: Mapping[str, bytes], named: Mappin
     wanted |= {"even"} if even else set()
     return any(
         reference.get(w("type")) in wanted and _says(parts, named, reference)
-        for kind in _RUNNING
+        for kind in RUNNING
         for reference in section.iterchildren(w(kind))
     )
 
@@ -144,7 +144,7 @@ def _is_cover_running(sections: list[Element], parts: Mapping[str, bytes]) -> bo
     first = sections[0] if len(sections) > 2 else None
     if first is None or first.find(w("titlePg")) is not None:
         return False
-    return any(_says(parts, named, each) for kind in _RUNNING for each in first.iterchildren(w(kind)))
+    return any(_says(parts, named, each) for kind in RUNNING for each in first.iterchildren(w(kind)))
 
 
 def _says(parts: Mapping[str, bytes], named: Mapping[str, str], reference: Element) -> bool:

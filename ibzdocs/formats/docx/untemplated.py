@@ -13,6 +13,7 @@ from docx.shared import Mm
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
+from ibzdocs.formats.docx.anchors import CUSTOM_TYPE
 from ibzdocs.formats.docx.package import DOCUMENT, w
 from ibzdocs.formats.ooxml.package import stable, unpack
 from ibzdocs.formats.ooxml.xml import escape
@@ -22,7 +23,6 @@ _MARGIN = Mm(18)
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
-_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 
 
 @immutable
@@ -65,7 +65,7 @@ def _set_up(document: Any, about: About) -> None:
     for name, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):
             del package.rels[name]
-    part = Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, _custom(about.properties).encode(), package)
+    part = Part(PackURI("/docProps/custom.xml"), CUSTOM_TYPE, _custom(about.properties).encode(), package)
     package.relate_to(part, _RELATION)
 
 

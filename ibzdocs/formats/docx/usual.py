@@ -10,14 +10,13 @@ from functools import lru_cache
 
 from lxml import etree
 
-from ibzdocs.formats.docx.package import DOCUMENT, SETTINGS, W, every_section, w
+from ibzdocs.formats.docx.package import DOCUMENT, RUNNING, SETTINGS, W, every_section, w
 from ibzdocs.formats.docx.properties import TWIPS, is_on, points
 from ibzdocs.formats.docx.tags import stories
 from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 
 _PLACES_GUTTER = ("gutterAtTop", "mirrorMargins", "bookFoldPrinting", "bookFoldRevPrinting", "printTwoOnOne")
-_RUNNING = ("headerReference", "footerReference")
 
 
 @lru_cache(maxsize=16)
@@ -123,7 +122,7 @@ def _name_running(root: Element) -> None:
     for section in every_section(root):
         own = {
             (name, str(each.get(w("type"), "default"))): each
-            for name in _RUNNING
+            for name in RUNNING
             for each in section.iterchildren(w(name))
         }
         for number, key in enumerate(key for key in known if key not in own):

@@ -14,16 +14,14 @@ from ibzdocs.formats.docx.context import NO_SCENES, Context, Links, Scenes, stam
 from ibzdocs.formats.docx.fixed_lines import with_fixed_lines
 from ibzdocs.formats.docx.fonts import faces, font_table
 from ibzdocs.formats.docx.media import add_media
-from ibzdocs.formats.docx.package import BODY, STYLES, R, Shell, W, body_of, sections_of, text_in, w
+from ibzdocs.formats.docx.package import BODY, STYLES, Shell, W, body_of, sections_of, text_in, w
 from ibzdocs.formats.docx.running_titles import with_fields
-from ibzdocs.formats.ooxml.package import PACKAGE, Packed, pack_office, packed_once
-from ibzdocs.formats.ooxml.xml import escape, parse, serialised
+from ibzdocs.formats.ooxml.package import PACKAGE, Packed, R, pack_office, packed_once
+from ibzdocs.formats.ooxml.xml import DECLARATION, escape, parse, serialised
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import Document, Meta
 from ibzdocs.tree.text import text_of
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 LEVEL = 3  # zlib's: its own takes twice as long, for two bytes less in a hundred of the file, most of which are fonts
 _NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
 _SEPARATORS = {"separator": -1, "continuationSeparator": 0}  # over notes, and over what goes on of one
@@ -153,18 +151,17 @@ def separators(style: str) -> str:
 
 def _add_footnotes(parts: dict[str, bytes], context: Context) -> None:
     notes = separators(context.note_rule) + "".join(context.notes)
-    text = f'{_HEAD}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{notes}</w:footnotes>'
+    text = f'{DECLARATION}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{notes}</w:footnotes>'
     parts["word/footnotes.xml"] = text.encode()
-    relations = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'.encode()
+    relations = f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'.encode()
     parts["word/_rels/footnotes.xml.rels"] = _with_links(relations, context.note_links)
-    own = f'<Relationship Id="rIdNotes" Type="{_RELATION}/footnotes" Target="footnotes.xml"/>'
+    own = f'<Relationship Id="rIdNotes" Type="{R}/footnotes" Target="footnotes.xml"/>'
     parts["word/_rels/document.xml.rels"] = _before_end(parts["word/_rels/document.xml.rels"], own)
 
 
 def _with_links(relations: bytes, links: Links) -> bytes:
     items = "".join(
-        f'<Relationship Id="{identifier}" Type="{_RELATION}/hyperlink" Target="{escape(url)}" '
-        'TargetMode="External"/>'
+        f'<Relationship Id="{identifier}" Type="{R}/hyperlink" Target="{escape(url)}" TargetMode="External"/>'
         for url, identifier in links.ids.items()
     )
     return _before_end(relations, items)
@@ -176,10 +173,10 @@ def _add_fonts(parts: dict[str, bytes], house: StyleSheet) -> Mapping[str, Packe
     parts["word/fontTable.xml"] = font_table(embedded)
     names = [f"fonts/font{number}.odttf" for number in range(1, len(embedded) + 1)]
     items = "".join(
-        f'<Relationship Id="rId{number}" Type="{_RELATION}/font" Target="{name}"/>'
+        f'<Relationship Id="rId{number}" Type="{R}/font" Target="{name}"/>'
         for number, name in enumerate(names, 1)
     )
-    text = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
+    text = f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
     parts["word/_rels/fontTable.xml.rels"] = text.encode()
     return {f"word/{name}": face.file for name, face in zip(names, embedded, strict=True)}
 
@@ -196,10 +193,10 @@ def _add_charts(parts: dict[str, bytes], context: Context) -> None:
         name, book = f"chart{number}.xml", f"chart{number}.xlsx"
         parts[f"word/charts/{name}"] = chart_part(chart, context.theme, context.language)
         parts[f"word/embeddings/{book}"] = workbook_part(chart.chart)
-        inner = f'<Relationship Id="rId1" Type="{_RELATION}/package" Target="../embeddings/{book}"/>'
-        text = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'
+        inner = f'<Relationship Id="rId1" Type="{R}/package" Target="../embeddings/{book}"/>'
+        text = f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'
         parts[f"word/charts/_rels/{name}.rels"] = text.encode()
-        own += f'<Relationship Id="rIdChart{number}" Type="{_RELATION}/chart" Target="charts/{name}"/>'
+        own += f'<Relationship Id="rIdChart{number}" Type="{R}/chart" Target="charts/{name}"/>'
     parts["word/_rels/document.xml.rels"] = _before_end(parts["word/_rels/document.xml.rels"], own)
 
 
@@ -226,7 +223,7 @@ def _core(meta: Meta) -> bytes:
     for name in ("created", "modified"):
         items += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
     return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</cp:coreProperties>'
     ).encode()
@@ -234,7 +231,7 @@ def _core(meta: Meta) -> bytes:
 
 def _app() -> bytes:
     properties = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'{_HEAD}<Properties xmlns="{properties}"><Application>ibzdocs</Application></Properties>'.encode()
+    return f'{DECLARATION}<Properties xmlns="{properties}"><Application>ibzdocs</Application></Properties>'.encode()
 
 
 def _content_types(part: bytes, charts: int) -> bytes:

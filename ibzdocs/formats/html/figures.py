@@ -6,6 +6,7 @@ from html import escape
 from typing import assert_never
 
 from ibzdocs.base.labels import phrase
+from ibzdocs.formats.bitmaps import MEDIA_TYPES
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.formats.html.inlines import html
 from ibzdocs.formats.images import Pixels
@@ -25,7 +26,6 @@ from ibzdocs.tree.nodes import (
 )
 from ibzdocs.tree.text import text_of
 
-_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 _BASE = 0.25  # how far below the middle of its line the base line of a text lies, in sizes
 
@@ -67,7 +67,7 @@ def _image(scene: Scene, alternative: str) -> str:
 
 def source(pixels: Pixels) -> str:
     """Pixels as the address of an image that is nowhere but in the file (RFC 2397)."""
-    return f"data:{_TYPES[pixels.form]};base64,{base64.b64encode(pixels.data).decode('ascii')}"
+    return f"data:{MEDIA_TYPES[pixels.form]};base64,{base64.b64encode(pixels.data).decode('ascii')}"
 
 
 # ------------------------------------------------------------------------------------------------- SVG

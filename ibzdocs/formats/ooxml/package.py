@@ -21,8 +21,8 @@ from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import LARGEST, attribute, children, parse, read, serialised
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPES = "[Content_Types].xml"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CONTENT_TYPES = "[Content_Types].xml"
 MOST_PARTS, LARGEST_CONTENT, LARGEST_RATIO, SMALL_PART = 2000, 200_000_000, 200, 1_000_000
 # What zipfile and its decoders raise for a damaged file.
 BROKEN = (
@@ -36,7 +36,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _USUAL = {
     name.casefold(): name
     for name in (
-        _TYPES, "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml",
+        CONTENT_TYPES, "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml",
         "xl/styles.xml", "xl/calcChain.xml", "word/document.xml", "word/_rels/document.xml.rels",
         "word/styles.xml", "word/numbering.xml", "word/footnotes.xml",
     )
@@ -230,9 +230,11 @@ def _settled(parts: Mapping[str, bytes], main: str, file: str) -> dict[str, byte
     if is_elsewhere:
         named = _moved(named, at, main)
     named = _as_led_to(named, ("", main), file)
-    if _TYPES in named:
+    if CONTENT_TYPES in named:
         names = {name.casefold(): name for name in named}
-        named[_TYPES] = _renamed(named[_TYPES], names | {at.casefold(): main} if is_elsewhere else names)
+        named[CONTENT_TYPES] = _renamed(
+            named[CONTENT_TYPES], names | {at.casefold(): main} if is_elsewhere else names
+        )
     return named
 
 
@@ -337,13 +339,13 @@ def _related(data: bytes, folder: str, file: str) -> tuple[Relation, ...]:
 
 def add_relation(parts: dict[str, bytes], part: str, identifier: str, kind: str, target: str) -> None:
     """Let a part that has relationships lead to ``target`` too."""
-    relation = {"Id": identifier, "Type": f"{_RELATION}/{kind}", "Target": target}
+    relation = {"Id": identifier, "Type": f"{R}/{kind}", "Target": target}
     _add(parts, relations_of(part), "relationships", "Relationship", relation)
 
 
 def add_content_type(parts: dict[str, bytes], part: str, kind: str) -> None:
     """Say of what type a new part is (part 2, §7.2.3)."""
-    _add(parts, _TYPES, "content-types", "Override", {"PartName": f"/{part}", "ContentType": kind})
+    _add(parts, CONTENT_TYPES, "content-types", "Override", {"PartName": f"/{part}", "ContentType": kind})
 
 
 def _add(parts: dict[str, bytes], part: str, namespace: str, name: str, attributes: dict[str, str]) -> None:
@@ -414,7 +416,7 @@ def _put(archive: zipfile.ZipFile, out: io.BytesIO, entry: zipfile.ZipInfo, mode
 
 def pack_office(parts: Mapping[str, bytes | Packed], level: int = LEVEL) -> bytes:
     """An Office file of these parts: content types first, then by name."""
-    return pack(sorted(parts.items(), key=lambda part: (part[0] != _TYPES, part[0])), level=level)
+    return pack(sorted(parts.items(), key=lambda part: (part[0] != CONTENT_TYPES, part[0])), level=level)
 
 
 def stable(parts: Mapping[str, bytes]) -> bytes:

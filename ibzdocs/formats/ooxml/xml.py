@@ -12,7 +12,10 @@ from lxml import etree
 from ibzdocs.formats.ooxml.refused import Refused
 
 Element: TypeAlias = etree._Element
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+XML_LANG, XML_SPACE = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("lang", "space"))
 LARGEST = 100_000_000
+OFF = ("0", "false", "off", "none")  # of what is on or off
 _LONGEST_TEXT = 100_000
 _ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff"
 _ESCAPED = re.compile(f'[&<>"{_ILLEGAL}]')

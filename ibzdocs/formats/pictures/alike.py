@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.formats.pictures.charts import named
 from ibzdocs.tree.nodes import Alike, Chart, Document, DotPlot, Inlines, Tick
 from ibzdocs.tree.text import text_of
@@ -15,9 +16,7 @@ _Chart: TypeAlias = Chart | DotPlot
 
 def with_charts_alike(document: Document) -> Document:
     """The localised document in which every chart knows the texts of the others of its kind."""
-    found: dict[object, list[_Chart]] = {}
-    for each in walk(document.blocks, Chart, DotPlot):
-        found.setdefault(_kind(each), []).append(each)
+    found = gathered((_kind(each), each) for each in walk(document.blocks, Chart, DotPlot))
     room = {kind: _alike(charts) for kind, charts in found.items()}
     scales: dict[tuple[bool, str], tuple[Tick, ...]] = {}
     for each in walk(document.blocks, Chart):

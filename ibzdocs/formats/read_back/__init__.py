@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from ibzdocs.base.settings.records import FORMATS
 from ibzdocs.formats.ooxml.package import read_bytes
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.read_back.facts import Facts
 
 __all__ = ["FORMATS", "Facts", "read"]
-FORMATS = ("docx", "pdf", "html")
 
 
 def read(path: Path) -> Facts:

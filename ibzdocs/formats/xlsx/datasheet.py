@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from ibzdocs.formats.ooxml.package import PACKAGE, pack_office
-from ibzdocs.formats.ooxml.xml import escape
+from ibzdocs.formats.ooxml.package import PACKAGE, R, pack_office
+from ibzdocs.formats.ooxml.xml import DECLARATION, escape
 from ibzdocs.tree.nodes import Chart
 from ibzdocs.tree.text import text_of
 
 SHEET = "Data"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _OVERRIDES = {
@@ -47,7 +45,7 @@ def _relations(*kinds_and_targets: tuple[str, str]) -> str:
 _PARTS = {
     "[Content_Types].xml": _types(),
     "_rels/.rels": _relations(
-        (f"{_OFFICE}/officeDocument", "xl/workbook.xml"),
+        (f"{R}/officeDocument", "xl/workbook.xml"),
         (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
     ),
     "docProps/core.xml": (
@@ -55,11 +53,11 @@ _PARTS = {
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>ibzdocs</dc:creator></cp:coreProperties>'
     ),
     "xl/workbook.xml": (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{R}">'
         f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
     ),
     "xl/_rels/workbook.xml.rels": _relations(
-        (f"{_OFFICE}/worksheet", "worksheets/sheet1.xml"), (f"{_OFFICE}/styles", "styles.xml")
+        (f"{R}/worksheet", "worksheets/sheet1.xml"), (f"{R}/styles", "styles.xml")
     ),
     "xl/styles.xml": (
         f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
@@ -85,7 +83,7 @@ def datasheet(chart: Chart, names: tuple[str, ...]) -> bytes:
         f"<sheetData>{''.join(rows)}</sheetData></worksheet>"
     )
     parts = {**_PARTS, "xl/worksheets/sheet1.xml": sheet}
-    return pack_office({name: (_HEAD + content).encode() for name, content in parts.items()})
+    return pack_office({name: (DECLARATION + content).encode() for name, content in parts.items()})
 
 
 def _row(number: int, name: str, cells: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from ibzdocs.base.problems import Place
 from ibzdocs.formats.ooxml.package import pack, relations, unpack
-from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local, read, serialised
+from ibzdocs.formats.ooxml.xml import XML_SPACE, Element, attribute, child, children, local, read, serialised
 from ibzdocs.formats.xlsx.escapes import escaped
 from ibzdocs.formats.xlsx.looks import Look, look_at, looks_of
 from ibzdocs.formats.xlsx.rich_text import Run
@@ -22,7 +22,6 @@ At: TypeAlias = tuple[int, int]  # row and column, from 1
 Tag: TypeAlias = Callable[[str], str]  # the name of an element with its namespace
 
 _BOOK, _STYLES, _CHAIN = "xl/workbook.xml", "xl/styles.xml", "xl/calcChain.xml"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DAY_FORMAT = "14"
 _EPOCH, _EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 
@@ -162,7 +161,7 @@ class Page:
                 parent = holder.makeelement(self._tag("r"))
                 holder.append(parent)
                 parent.append(self._look(cell, run))
-            text = parent.makeelement(self._tag("t"), {_SPACE: "preserve"})
+            text = parent.makeelement(self._tag("t"), {XML_SPACE: "preserve"})
             text.text = escaped(run.text)
             parent.append(text)
 

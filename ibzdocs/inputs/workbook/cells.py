@@ -33,7 +33,7 @@ _MAILBOX = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _LONGEST_LINE = 100
-_LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _CHARACTERS = ("text", "prose", "names", "string", "strings")
 _IDS = ("key", "keys", "setting")
@@ -48,7 +48,7 @@ _TICKED = {
         **dict.fromkeys(("0", "false", "onwaar", "faux", "falsch"), "no"),
     }
 }
-_JOINERS = "\u200c\u200d"
+JOINERS = "\u200c\u200d"
 
 
 @immutable
@@ -94,13 +94,13 @@ def clean(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     text = UNSAID.sub(lambda match: chr(int(match[1], 16)), text)
-    return _LINE_END.sub("\n", text)
+    return LINE_END.sub("\n", text)
 
 
 @cache
 def _is_invisible(character: str) -> bool:
     """Whether a character has no shape: soft hyphens, zero-width spaces, marks of direction or order."""
-    return unicodedata.category(character) == "Cf" and character not in _JOINERS
+    return unicodedata.category(character) == "Cf" and character not in JOINERS
 
 
 def string(cell: Cell) -> str:

@@ -33,6 +33,8 @@ Kind: TypeAlias = Literal[
     "line",  # characters on one line: a person's name
     "address",  # where an e-mail is really sent to
 ]
+TEXT_KINDS: tuple[Kind, ...] = ("text", "prose")
+SPOKEN_KINDS: tuple[Kind, ...] = (*TEXT_KINDS, "names")  # with a column for each language
 
 
 @immutable(eq=False)

@@ -12,14 +12,13 @@ from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.formats.xlsx.reader import SheetCells
 from ibzdocs.inputs.workbook.cells import normalised
 from ibzdocs.inputs.workbook.choices import earlier
-from ibzdocs.inputs.workbook.columns import Column, Sheet
+from ibzdocs.inputs.workbook.columns import SPOKEN_KINDS, Column, Sheet
 
 LISTS = "_lists"
 HEAD_WITHIN = 5
 _LONGEST = 200  # characters: what is longer is a text and no heading
 _YEAR = re.compile(r"((?:19|20)\d\d)\b(.*)|(.*)\b((?:19|20)\d\d)", re.DOTALL)
 _LANGUAGE = re.compile(r"(.*?)\W*\b(nl|fr|de)\b\W*", re.IGNORECASE | re.DOTALL)
-_SPOKEN = ("text", "prose", "names")
 
 
 @immutable
@@ -129,7 +128,7 @@ def slot(sheet: Sheet, text: str) -> Slot | None:
         return None if found.per_year else Slot(found)
     if match := _LANGUAGE.fullmatch(text.strip()):
         found = _column(sheet, match[1] or "names")
-        if found is not None and found.kind in _SPOKEN:
+        if found is not None and found.kind in SPOKEN_KINDS:
             return Slot(found, Language(match[2].lower()))
     if match := _YEAR.fullmatch(text.strip()):
         found = _column(sheet, match[2] or match[3] or "")

@@ -14,19 +14,16 @@ from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.formats.xlsx.rich_text import Run, marked
 from ibzdocs.inputs.workbook.cells import Refused, choice_word, parse, remarks, text
 from ibzdocs.inputs.workbook.choices import CHOICES
-from ibzdocs.inputs.workbook.columns import SETTINGS, Column, Sheet
+from ibzdocs.inputs.workbook.columns import SETTINGS, SPOKEN_KINDS, TEXT_KINDS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import Columns, heading
 from ibzdocs.inputs.workbook.shares import SHARE, WHOLES, decimals_of, is_percent, percent, places, share
 from ibzdocs.inputs.workbook.stand_ins import STRICT, stand_in
-from ibzdocs.model.records import BODY, LIST_KINDS, Origin, Record
+from ibzdocs.model.records import BODY, HEADINGS, LIST_KINDS, SILENT_KINDS, Origin, Record
 
-_SPOKEN = ("text", "prose")
-_SILENT = ("units", "insert", "page break")  # kinds of text rows whose text is no prose
 _MOST_QUOTED = 60  # characters of a cell in a finding
 _TYPED_PLACES = 6  # a number with more decimals was computed
 _MOST_PLACES = 2  # decimals of a percentage without a format; one with more was computed
 _RUNNING = ("paragraph", "lead")  # kinds of text rows of which each line is a paragraph
-_HEADINGS = ("chapter", "section", "heading")
 # What a row without an id is counted under, for its key.
 _COUNTED: Mapping[str, tuple[str, ...]] = {
     "plan": ("key",),
@@ -109,7 +106,7 @@ class Row:
         """
         values: dict[str, Any] = {}
         for column in self.sheet.columns:
-            if column.kind not in (*_SPOKEN, "names") and not column.per_year and not column.beside:
+            if column.kind not in SPOKEN_KINDS and not column.per_year and not column.beside:
                 values[column.id] = self._plain(self._as_set(column, values))
         self._shares(values)
         self.language = Language(values.pop("lang", None) or self.language)
@@ -117,7 +114,7 @@ class Row:
         for column in self.sheet.columns:
             if column.kind == "names":
                 values[column.id] = self._names(column)
-            elif column.kind in _SPOKEN:
+            elif column.kind in TEXT_KINDS:
                 values[column.id] = self._spoken(column, stem, str(values.get("kind", "")))
         if self.sheet.years is not None:
             values["years"] = self._years(self.sheet.years)
@@ -149,7 +146,7 @@ class Row:
         own = str(values["id"] or "")
         if own:
             own = own if part == BODY else f"{part}.{own}"
-            if kind in _HEADINGS:
+            if kind in HEADINGS:
                 self.around.headings[part] = own
             return own
         group = f"{self.around.headings.get(part, part)}.{kind}"
@@ -313,7 +310,7 @@ class Row:
         is_text_row = self.sheet.role == "texts"
         if column.required or (is_text_row and kind != "page break"):
             self._require(source, column)
-        if is_text_row and kind in _SILENT:
+        if is_text_row and kind in SILENT_KINDS:
             return Words(stem, source, self.language, place=place)
         if kind in (*_RUNNING, *LIST_KINDS) and self._is_bold(place):
             source = marked([Run(source, bold=True)])

@@ -10,12 +10,11 @@ from ibzdocs.base.values import Language, Names
 from ibzdocs.formats.ooxml import xml
 from ibzdocs.formats.ooxml.package import read_bytes
 from ibzdocs.formats.ooxml.refused import Refused
-from ibzdocs.formats.ooxml.xml import Element, local
+from ibzdocs.formats.ooxml.xml import XML_LANG, Element, local
 from ibzdocs.formats.xlsx.reader import SheetCells, open_book
 from ibzdocs.translation.formats.delivery import language_of
 from ibzdocs.translation.terms import Term
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENTRIES, _LANGUAGES, _TERMS = (
     ("termEntry", "conceptEntry"),
     ("langSet", "langSec"),
@@ -71,7 +70,7 @@ def _entry(entry: Element) -> Term:
 
 def _code(part: Element) -> str:
     """The code of a part's language; of several parts of one language, that of Belgium counts before others."""
-    return (part.get(_LANG) or part.get("lang") or "").casefold()
+    return (part.get(XML_LANG) or part.get("lang") or "").casefold()
 
 
 def _of_language(part: Element) -> tuple[str, tuple[str, ...]]:

@@ -6,14 +6,11 @@ from lxml import etree
 from openpyxl import Workbook
 
 from ibzdocs.base.labels import phrase, series
-from ibzdocs.base.values import Language
-from ibzdocs.formats.ooxml.xml import Element
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.formats.ooxml.xml import XML_LANG, Element
 from ibzdocs.formats.xlsx.escapes import escaped
 from ibzdocs.formats.xlsx.writing import saved
 from ibzdocs.translation.terms import Term
-
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_ORDER = (Language.NL, Language.FR, Language.DE)
 
 
 def tsv(terms: Sequence[Term], source: Language, target: Language, speak: Language) -> bytes:
@@ -28,7 +25,7 @@ def tsv(terms: Sequence[Term], source: Language, target: Language, speak: Langua
 
 def tbx(terms: Sequence[Term]) -> bytes:
     """All terms as TBX (ISO 30042:2008, martif): an entry per concept, with its authority and variants."""
-    root = etree.Element("martif", {"type": "TBX", _LANG: "nl-BE"})
+    root = etree.Element("martif", {"type": "TBX", XML_LANG: "nl-BE"})
     header = etree.SubElement(etree.SubElement(root, "martifHeader"), "fileDesc")
     source = etree.SubElement(etree.SubElement(header, "sourceDesc"), "p")
     source.text = "ibzdocs"
@@ -39,7 +36,7 @@ def tbx(terms: Sequence[Term]) -> bytes:
             etree.SubElement(entry, "admin", type="source").text = term.authority
         if term.note:
             etree.SubElement(entry, "note").text = term.note
-        for language in _ORDER:
+        for language in DOCUMENT_LANGUAGES:
             _languages(entry, term, language)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
@@ -48,7 +45,7 @@ def _languages(entry: Element, term: Term, language: Language) -> None:
     variants = term.forbidden.get(language, ())
     if not term.name(language):
         return
-    part = etree.SubElement(entry, "langSet", {_LANG: language.tag})
+    part = etree.SubElement(entry, "langSet", {XML_LANG: language.tag})
     for name, status in (
         (term.name(language), "preferredTerm-admn-sts"),
         *((text, "deprecatedTerm-admn-sts") for text in variants),
@@ -68,9 +65,11 @@ def sheet(terms: Sequence[Term], speak: Language) -> bytes:
     page.append([phrase(speak, column) for column in columns])
     for term in terms:
         forbidden = "; ".join(
-            f"{language.value}: {text}" for language in _ORDER for text in term.forbidden.get(language, ())
+            f"{language.value}: {text}"
+            for language in DOCUMENT_LANGUAGES
+            for text in term.forbidden.get(language, ())
         )
-        names = (term.name(language) for language in _ORDER)
+        names = (term.name(language) for language in DOCUMENT_LANGUAGES)
         page.append([*map(escaped, (*names, forbidden, term.authority, term.note))])
     for row in page.iter_rows(min_row=2):
         for cell in row:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml import xml
 from ibzdocs.formats.ooxml.refused import Refused
-from ibzdocs.formats.ooxml.xml import Element, children, local, normal
+from ibzdocs.formats.ooxml.xml import XML_LANG, Element, children, local, normal
 from ibzdocs.translation.coded import bind, plain
 from ibzdocs.translation.coded import write as skeleton_of
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned, language_of
@@ -24,7 +25,6 @@ from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import OrderLine
 from ibzdocs.tree.nodes import Inlines, Text
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _KEY = "x-segment-key"
 # A native code between two characters that no XML can hold: what it is, and its number in the file.
 _NATIVE = re.compile("\x01(?P<kind>[^\x02\x03]*)\x03(?P<number>[^\x02]*)\x02")
@@ -55,7 +55,7 @@ def write(pairs: Iterable[Pair], source: Language, target: Language) -> bytes:
 
 
 def _variant(unit: Element, language: Language, text: str) -> None:
-    variant = etree.SubElement(unit, "tuv", {_LANG: language.tag})
+    variant = etree.SubElement(unit, "tuv", {XML_LANG: language.tag})
     etree.SubElement(variant, "seg").text = text
 
 
@@ -86,7 +86,7 @@ def _units(unit: Element) -> Iterator[Unit]:
     others = []
     notes = [*children(unit, "note")]
     for variant in children(unit, "tuv"):
-        code = variant.get(_LANG) or variant.get("lang") or ""
+        code = variant.get(XML_LANG) or variant.get("lang") or ""
         language = language_of(code)
         segment = next(children(variant, "seg"), None)
         notes += children(variant, "note")
@@ -171,12 +171,12 @@ def read(data: bytes, file: str, orders: Orders) -> Delivery:
 
     Raises Refused when the file is no TMX. Units of other sources are no error: a memory holds more.
     """
-    waiting: dict[tuple[Language, Language, str], list[tuple[str, OrderLine]]] = {}
-    for order in orders.values():
-        for line in order.lines:
-            for text in dict.fromkeys((tagged(line.sent), shown(line), plain(line.sent, lambda name: ""))):
-                key = (line.sent_language, order.language, normal(text))
-                waiting.setdefault(key, []).append((order.number, line))
+    waiting = gathered(
+        ((line.sent_language, order.language, normal(text)), (order.number, line))
+        for order in orders.values()
+        for line in order.lines
+        for text in dict.fromkeys((tagged(line.sent), shown(line), plain(line.sent, lambda name: "")))
+    )
     returned: list[Returned] = []
     found = units(data, file)
     problems: list[Problem] = list(unread(found, file))

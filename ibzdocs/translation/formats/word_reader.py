@@ -136,7 +136,7 @@ class WordTable:
         reader = ContentReader(self.paper, self.paper.main, block, self.styles, self.account)
         for paragraph in [block] if local(block) == "p" else paragraphs(block):
             for each in reader.read(paragraph):
-                yield Run("\n", Look()) if _is_page(each) else each
+                yield Run("\n", Look()) if isinstance(each, Mark) and each.kind == "page" else each
             if not is_gone(paragraph, "pPr", "rPr"):
                 yield Run("\n", Look())
 
@@ -187,7 +187,3 @@ def _goes_on(cell: Element) -> bool:
     """Whether a cell is merged with the one above it (17.4.84)."""
     merge = child(cell, "tcPr", "vMerge")
     return merge is not None and attribute(merge, "val") != "restart"
-
-
-def _is_page(piece: Piece) -> bool:
-    return isinstance(piece, Mark) and piece.kind == "page"

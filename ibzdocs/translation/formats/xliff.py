@@ -13,11 +13,12 @@ from itertools import groupby, product
 
 from lxml import etree
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml import xml
 from ibzdocs.formats.ooxml.refused import Refused
-from ibzdocs.formats.ooxml.xml import Element, children, local, normal
+from ibzdocs.formats.ooxml.xml import XML_LANG, XML_SPACE, Element, children, local, normal
 from ibzdocs.translation.coded import parse as parse_skeleton
 from ibzdocs.translation.coded import write as skeleton_of
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned, language_of
@@ -28,8 +29,6 @@ from ibzdocs.tree.nodes import Inlines, Text
 from ibzdocs.tree.walk import walk
 
 TOOL = "ibzdocs"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # What SDL Trados and memoQ say of a translation that is still to be looked at.
 _UNCONFIRMED = {
     "Draft", "RejectedTranslation", "RejectedSignOff", "Rejected", "PartiallyEdited", "Pretranslated",
@@ -79,7 +78,7 @@ def _add(parent: Element, name: str, **attributes: str) -> Element:
 
 def _unit(body: Element, line: OrderLine, flavour: str) -> None:
     unit = _add(body, "trans-unit", id=str(line.id), resname=line.key, restype=f"x-{_kind(line)}")
-    unit.set(_SPACE, "preserve")
+    unit.set(XML_SPACE, "preserve")
     if line.limit:
         unit.set("maxwidth", str(line.limit))
         unit.set("size-unit", "char")
@@ -220,7 +219,7 @@ def _answer(
     unit: Element, target: Element | None, order: Order, line: OrderLine, place: Place
 ) -> Returned | Problem:
     """What a unit whose line is known brings back for it, with everything that is said beside it."""
-    spoken = target.get(_LANG, "") if target is not None else ""
+    spoken = target.get(XML_LANG, "") if target is not None else ""
     if spoken and language_of(spoken) is not order.language:
         return error("import-language", place, line.key, found=spoken, wanted=order.language.tag)
     try:
@@ -345,10 +344,7 @@ def by_source(
     part: Element, orders: Sequence[Order], file: str, beside: Mapping[str, str]
 ) -> tuple[list[Returned], list[Problem]]:
     """What a part brings back, and the problems of units that are no line of ``orders``; nothing where none is one."""
-    lines: dict[str, list[tuple[Order, OrderLine]]] = {}
-    for order in orders:
-        for line in order.lines:
-            lines.setdefault(_bare(line.sent), []).append((order, line))
+    lines = gathered((_bare(line.sent), (order, line)) for order in orders for line in order.lines)
     units: list[Returned] = []
     problems: list[Problem] = []
     for unit in part.iter("{*}trans-unit"):

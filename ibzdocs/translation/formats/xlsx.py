@@ -6,7 +6,6 @@ fields and footnote marks stand in braces.
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -19,6 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.labels import phrase
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, WorkbookError, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
@@ -237,10 +237,7 @@ def _rows(
 
 
 def _by_row(said: Mapping[Place, str]) -> Mapping[tuple[str, int], Sequence[str]]:
-    found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for place, text in said.items():
-        found[place.sheet, place.row].append(text)
-    return found
+    return gathered(((place.sheet, place.row), text) for place, text in said.items())
 
 
 def _where(grid: SheetCells) -> tuple[str, str]:

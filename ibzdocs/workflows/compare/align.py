@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.inputs.workbook.columns import REPEATED_SETTINGS, Sheet
 from ibzdocs.workflows.compare.cells import cells, content, name, texts, words_of
 
@@ -143,10 +144,7 @@ def _likenesses(table: _Table, old: Sequence[int], new: Sequence[int]) -> list[t
     square of the text.
     """
     after = {number: _counted(_text(table.sheet, table.new[number])) for number in new}
-    having: dict[str, list[int]] = {}
-    for number, others in after.items():
-        for word in others:
-            having.setdefault(word, []).append(number)
+    having = gathered((word, number) for number, others in after.items() for word in others)
     found = []
     for number in old:
         words = _counted(_text(table.sheet, table.old[number]))
@@ -213,9 +211,9 @@ def _in_order(table: _Table) -> Iterator[Pair]:
     """The rows of the new sheet, and behind the row that they stood behind those that are gone."""
     steady = longest_run(table.found)
     came_from = {new: old for old, new in table.found.items()}
-    gone: dict[int, list[Pair]] = {}
-    for number in table.open_old():
-        gone.setdefault(bisect_left(steady, number), []).append(Pair(table.old[number], None))
+    gone = gathered(
+        (bisect_left(steady, number), Pair(table.old[number], None)) for number in table.open_old()
+    )
     yield from gone.get(0, ())
     for number, row in enumerate(table.new):
         old = came_from.get(number)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names, Prose, Words
-from ibzdocs.inputs.workbook.columns import REPEATED_SETTINGS, Column, Sheet
+from ibzdocs.inputs.workbook.columns import REPEATED_SETTINGS, SPOKEN_KINDS, TEXT_KINDS, Column, Sheet
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Record
 
 LANGUAGE = "lang"
-_SPOKEN = ("text", "prose")
 
 
 class Slot(NamedTuple):
@@ -57,7 +57,7 @@ def content(sheet: Sheet, record: object) -> tuple[tuple[Slot, object], ...]:
 
 def texts(sheet: Sheet, record: object) -> tuple[Any, ...]:
     """The texts and names that a row of this sheet must have, by which one knows it again."""
-    wanted = {column.id for column in sheet.columns if column.required and column.kind in (*_SPOKEN, "names")}
+    wanted = {column.id for column in sheet.columns if column.required and column.kind in SPOKEN_KINDS}
     return tuple(plain(value) for slot, value in cells(sheet, record).items() if slot.field in wanted)
 
 
@@ -110,7 +110,7 @@ def _column(column: Column, record: Any) -> Iterator[tuple[Slot, object]]:
         names: Names = getattr(record, column.id)
         said = zip(DOCUMENT_LANGUAGES, names.each, strict=True)
         yield from ((Slot(column.id, language), text) for language, text in said)
-    elif column.kind in _SPOKEN:
+    elif column.kind in TEXT_KINDS:
         yield from _spoken(column, getattr(record, column.id))
     elif column.kind == "year":
         yield Slot(column.id), getattr(record, column.id) or None
@@ -124,10 +124,9 @@ def _spoken(column: Column, value: Words | Prose | None) -> Iterator[tuple[Slot,
     if isinstance(value, Words) and not value.text:
         return
     yield Slot(column.id), value
-    given: dict[Language, list[Words]] = {}
-    for words in parts:
-        for language, text in words.given:
-            given.setdefault(language, []).append(Words(words.key, text, language))
+    given = gathered(
+        (language, Words(words.key, text, language)) for words in parts for language, text in words.given
+    )
     for language, said in given.items():
         yield Slot(column.id, language), tuple(said) if isinstance(value, tuple) else said[0]
 

@@ -13,7 +13,7 @@ from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, SHEETS, YEAR_SHEETS,
 from ibzdocs.localise.values import write_out
 from ibzdocs.model import figures
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import Record
+from ibzdocs.model.records import HEADINGS, Record
 from ibzdocs.session.cache import Cache
 from ibzdocs.session.session import Session
 from ibzdocs.tree.markup import fields, split_field
@@ -23,7 +23,6 @@ from ibzdocs.workflows.compare.cells import Slot, cells, name, plain, rows
 
 NO_CELL = Slot("")
 COMPARED: tuple[Sheet, ...] = (*SHEETS, *YEAR_SHEETS, *MAILING_SHEETS)
-HEADINGS = ("chapter", "section", "heading")
 # Where the order of the rows means nothing.
 _UNORDERED = ("figures", "tables", "pictures", "terms", "name_forms", "units", "mailings")
 Kind: TypeAlias = Literal["added", "removed", "renamed", "moved", "changed"]

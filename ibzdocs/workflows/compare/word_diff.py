@@ -68,7 +68,7 @@ def joined(inlines: Inlines) -> Inlines:
 
 def _parts(old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[_Part]:
     """Stretches that are alike, and changes between them; a change takes in an island of few words."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(lambda token: not token.is_word, old, new, autojunk=False)
     parts: list[_Part] = [(old[a:b], new[c:d]) for _, a, b, c, d in matcher.get_opcodes()]
     joined: list[_Part] = []
     for number, part in enumerate(parts):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.settings import ContributionSettings, Contributor
 from ibzdocs.base.settings.translation import TranslationSettings
 from ibzdocs.base.values import Language, Names
@@ -115,15 +116,15 @@ class Sources:
     @cached_property
     def owned(self) -> Mapping[str, tuple[tuple[EditionSheet, tuple[EditionRow, ...]], ...]]:
         """Each contributor's sheets with the rows that are theirs."""
-        found: dict[str, list[tuple[EditionSheet, tuple[EditionRow, ...]]]] = {}
-        for each in sorted(self._going, key=lambda each: [*ASKS].index(each.sheet.id)):
-            mine: dict[str, list[EditionRow]] = {}
-            for row in each.rows:
-                for code in self.owners.of(each.sheet.id, row):
-                    mine.setdefault(code, []).append(row)
-            for code, rows in mine.items():
-                found.setdefault(code, []).append((each, tuple(rows)))
+        going = sorted(self._going, key=lambda each: [*ASKS].index(each.sheet.id))
+        found = gathered(
+            (code, (each, tuple(rows))) for each in going for code, rows in self._rows_of(each).items()
+        )
         return {code: tuple(sheets) for code, sheets in found.items()}
+
+    def _rows_of(self, each: EditionSheet) -> Mapping[str, Sequence[EditionRow]]:
+        """The rows of a sheet of each contributor who has any."""
+        return gathered((code, row) for row in each.rows for code in self.owners.of(each.sheet.id, row))
 
     @property
     def _going(self) -> Iterator[EditionSheet]:

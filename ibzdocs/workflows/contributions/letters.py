@@ -9,6 +9,8 @@ from ibzdocs.base.labels import filled, phrase, phrases, sentence
 from ibzdocs.base.settings import Contributor, MailSettings
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.plain import Letter, draft
+from ibzdocs.session.session import Session
+from ibzdocs.workflows.contributions.campaign import about_of
 from ibzdocs.workflows.contributions.records import Change, Contribution
 from ibzdocs.workflows.contributions.standing import Standing, by_sheet
 from ibzdocs.workflows.contributions.workbook import About
@@ -28,6 +30,11 @@ class Desk:
         return self.mail.address or self.about.email, self.mail.names.of(
             language
         ) if self.mail.names.nl else ""
+
+
+def desk_of(session: Session) -> Desk:
+    """Who writes for an edition."""
+    return Desk(session.edition.settings.mail, about_of(session))
 
 
 def covering(desk: Desk, contribution: Contribution, contributor: Contributor, data: bytes) -> bytes:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Generic, TypeAlias, TypeVar
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 
 V = TypeVar("V")
 Row: TypeAlias = Mapping[str, V | None]
@@ -145,10 +146,7 @@ def _beside_deletion(verdict: CellVerdict[V]) -> CellVerdict[V]:
 
 
 def _cells(voices: Sequence[Voice[V]], ours: Table[V]) -> Iterator[CellVerdict[V]]:
-    every: dict[CellKey, list[tuple[Outcome | None, Said[V]]]] = {}
-    for voice in voices:
-        for key, outcome, words in _changes(voice):
-            every.setdefault(key, []).append((outcome, words))
+    every = gathered((key, (outcome, words)) for voice in voices for key, outcome, words in _changes(voice))
     for (row, column), said in sorted(every.items(), key=lambda each: each[0]):
         mine = ours.get(row, {}).get(column)
         for decided in _SILENT:
@@ -207,10 +205,11 @@ def _left_out(
     voices: Sequence[Voice[V]], ours: Table[V], changed: Collection[str]
 ) -> Iterator[tuple[str, RowOutcome]]:
     """The rows that a whole file leaves out and the coordinator still has, unless that was decided on before."""
-    deleted: dict[str, list[Voice[V]]] = {}
-    for voice in voices:
-        for row in (*sorted(voice.removed), *(() if voice.is_half else voice.absent)):
-            deleted.setdefault(row, []).append(voice)
+    deleted = gathered(
+        (row, voice)
+        for voice in voices
+        for row in (*sorted(voice.removed), *(() if voice.is_half else voice.absent))
+    )
     for row, mine in sorted(deleted.items()):
         if row in ours and not all(row in voice.heard_rows for voice in mine):
             yield row, _deletion(row, mine, ours[row], changed)

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.settings import ContributionSettings
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.language import guess
@@ -145,10 +146,8 @@ def next_id(sheet: EditionSheet, values: Mapping[str, CellValue], taken: Iterabl
     if "id" not in sheet.columns or not sheet.sheet.unique:
         return ""
     ids = [text_of(row.cells.get("id")) for row in _of_the_same(sheet, values)]
-    stems: dict[str, list[int]] = defaultdict(list)
-    for each in ids:
-        if match := _NUMBER.fullmatch(each):
-            stems[match[1]].append(int(match[2]))
+    numbered = filter(None, map(_NUMBER.fullmatch, ids))
+    stems = gathered((match[1], int(match[2])) for match in numbered)
     parent = next((text_of(values[name]) for name in _PARENTS if values.get(name)), "")
     usual = max(stems, key=lambda stem: (len(stems[stem]), max(stems[stem])), default="")
     if not stems:

@@ -19,13 +19,12 @@ from ibzdocs.base.values import NOWHERE, Language
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.formats.xlsx.rich_text import marked
 from ibzdocs.inputs.workbook.cells import Fault, Refused, choice_word, clean, parse, string, text
-from ibzdocs.inputs.workbook.columns import Column
+from ibzdocs.inputs.workbook.columns import SPOKEN_KINDS, Column
 from ibzdocs.workflows.contributions.records import CellValue, Rich
 
 Sign: TypeAlias = str | Decimal | datetime.date | tuple[str, ...]
 
 _FIFTEEN = Context(prec=15)
-_SPOKEN = ("text", "prose", "names")
 _NUMBERS = ("decimal", "whole", "year", "amount")
 _DAYS = ("date", "trigger", "amount")
 _GROUPED = re.compile(r"-?\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|-?\d+,\d+", re.ASCII)
@@ -89,7 +88,7 @@ def _folded(text: str) -> str:
 
 def _read(column: Column, cell: Cell, language: Language) -> tuple[Sign, CellValue]:
     """The sign and the value of a cell. Raises Refused for what its column cannot hold."""
-    if column.kind in _SPOKEN:
+    if column.kind in SPOKEN_KINDS:
         return _spoken(cell)
     if column.kind == "flag" and (said := truth(cell.text)):
         return said, said

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions.normal import Held, of_value
@@ -103,9 +104,7 @@ def _by_id(
 
 def _by_text(ours: Ours, rows: Sequence[SentRow], sent: Mapping[str, Values]) -> Iterator[tuple[str, str]]:
     """Rows with all the same texts, where only one has them."""
-    holders: dict[tuple[object, ...], list[str]] = {}
-    for name, values in ours.values.items():
-        holders.setdefault(_telling(values, ours.texts), []).append(name)
+    holders = gathered((_telling(values, ours.texts), name) for name, values in ours.values.items())
     for row in rows:
         telling = _telling({slot: sent[row.key].get(slot) for slot in ours.texts}, ours.texts)
         names = holders.get(telling, []) if any(telling) else []

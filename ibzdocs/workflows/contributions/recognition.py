@@ -11,6 +11,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.workflows.contributions.finding import BackRow, BackSheet
 from ibzdocs.workflows.contributions.keys import is_key
 from ibzdocs.workflows.contributions.normal import Held, held, of_value
+from ibzdocs.workflows.contributions.ours import Values
 from ibzdocs.workflows.contributions.records import CellValue, SentRow
 from ibzdocs.workflows.contributions.rows import column_of
 
@@ -19,8 +20,6 @@ _JOINED = 0.5  # of the rows there twice: two files in one
 _DISTINCT = 3  # what so few rows say tells whose it is
 _TEXTS, _COUNTED = ("text", "prose"), ("decimal", "whole", "amount", "date")  # kinds of columns
 _LIKE = 0.6  # of the cells alike: a row without key and id may be meant
-
-Values = Mapping[str, Held | None]
 
 
 @immutable

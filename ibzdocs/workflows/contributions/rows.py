@@ -13,13 +13,12 @@ from ibzdocs.formats.xlsx.rich_text import Run
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.inputs.workbook import SHEETS, YEAR_SHEETS
 from ibzdocs.inputs.workbook.cells import Refused, choice, keys, string
-from ibzdocs.inputs.workbook.columns import Column, Sheet
+from ibzdocs.inputs.workbook.columns import SPOKEN_KINDS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import Columns, columns_of, recognise
 from ibzdocs.inputs.workbook.shares import is_percent
 from ibzdocs.workflows.contributions.records import CellValue, Rich
 
 _CHARACTERS = ("key", "string", "strings", "names", "email", "line", "address")
-_SPOKEN = ("text", "prose", "names")
 
 
 @immutable
@@ -137,7 +136,7 @@ def cell_value(column: Column, cell: Cell) -> CellValue:
         said = None
     if said is not None:
         return said
-    if column.kind in _SPOKEN and any(run.bold or run.italic for run in cell.runs):
+    if column.kind in SPOKEN_KINDS and any(run.bold or run.italic for run in cell.runs):
         return Rich(tuple(Run(run.text, run.bold, run.italic) for run in cell.runs if run.text))
     return _plain_value(column, cell)
 
@@ -165,7 +164,7 @@ def _special(column: Column, cell: Cell, said: str) -> str:
 
 def _plain_value(column: Column, cell: Cell) -> CellValue:
     value = cell.value
-    if column.kind in _SPOKEN and cell.markup:
+    if column.kind in SPOKEN_KINDS and cell.markup:
         return cell.markup
     match value:
         case datetime.datetime() if value.time() == datetime.time():

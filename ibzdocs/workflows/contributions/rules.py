@@ -18,7 +18,7 @@ from ibzdocs.workflows.contributions.draft import DraftColumn
 _PROMPT, _TITLE, _ERROR = 255, 32, 225  # characters that Excel shows
 _MOST = 32_000  # characters in a cell, nearly
 _LARGE = 10**14
-_DAYS = "32874", "73415"  # 1 January 1990 and 31 December 2100 as Excel counts days
+DAYS = "32874", "73415"  # 1 January 1990 and 31 December 2100 as Excel counts days
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ def _kind(sheet: str, column: DraftColumn, lists: Lists) -> dict[str, Any]:
             area = lists.ids(f"{sheet}.{declared.id}")
             return {"type": "list", "formula1": area} if area else {}
         case "date":
-            return {"type": "date", "operator": "between", "formula1": _DAYS[0], "formula2": _DAYS[1]}
+            return {"type": "date", "operator": "between", "formula1": DAYS[0], "formula2": DAYS[1]}
         case "decimal":
             return {
                 "type": "decimal",

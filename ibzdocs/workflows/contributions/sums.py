@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ibzdocs.base.problems import Problem, warning
+from ibzdocs.model.records import STAFF_KINDS
 from ibzdocs.workflows.contributions.comparing import Part
 from ibzdocs.workflows.contributions.finding import BackRow
 from ibzdocs.workflows.contributions.normal import Held
 from ibzdocs.workflows.contributions.ours import Values
 from ibzdocs.workflows.contributions.rows import text_of
 
-_STAFF = ("management", "statutory", "contract")
 _NEAR = Decimal("0.5")
 
 
@@ -61,7 +61,7 @@ def _staff(part: Part) -> Iterator[Problem]:
     for name, row in _rows(part):
         for slot in (slot for slot in now[name] if slot.startswith("total.")):
             year = slot.partition(".")[2]
-            parts = [now[name].get(f"{kind}.{year}") for kind in _STAFF]
+            parts = [now[name].get(f"{kind}.{year}") for kind in STAFF_KINDS]
             yield from _compared(part, row, slot, now[name].get(slot), parts)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
+from ibzdocs.model.records import STAFF_KINDS
 from ibzdocs.workflows.contributions.records import CellValue
 from ibzdocs.workflows.contributions.rows import EditionRow, text_of
 
-_STAFF = ("management", "statutory", "contract")
 _MOST_PLACES = 2
 
 
@@ -64,17 +65,16 @@ def _staff(rows: Sequence[EditionRow]) -> Iterator[tuple[int, str, list[tuple[in
         for slot in row.cells:
             name, _, year = slot.partition(".")
             if name == "total" and not is_total:
-                yield row.line, slot, [(row.line, f"{part}.{year}") for part in _STAFF]
-            elif year and is_total and name in (*_STAFF, "total"):
+                yield row.line, slot, [(row.line, f"{part}.{year}") for part in STAFF_KINDS]
+            elif year and is_total and name in (*STAFF_KINDS, "total"):
                 yield row.line, slot, [(line, slot) for line in lines]
 
 
 def _credits(rows: Sequence[EditionRow]) -> Iterator[tuple[int, str, list[tuple[int, str]]]]:
     """The sum of the rows that add to one, in every column of figures."""
-    below: dict[tuple[str, str], list[int]] = {}
-    for row in rows:
-        into = text_of(row.cells.get("table")), text_of(row.cells.get("adds_to"))
-        below.setdefault(into, []).append(row.line)
+    below = gathered(
+        ((text_of(row.cells.get("table")), text_of(row.cells.get("adds_to"))), row.line) for row in rows
+    )
     for row in rows:
         lines = below.get((text_of(row.cells.get("table")), text_of(row.cells.get("code"))), ())
         for slot in row.cells if lines else ():

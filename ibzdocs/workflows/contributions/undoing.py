@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, ProjectError, by_place, error, warning
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions import log, store
@@ -88,9 +89,7 @@ def _later(edition: Edition, step: Step) -> int:
 
 def _back(cells: Sequence[Cell], sheets: Mapping[str, Ours], problems: list[Problem]) -> Iterator[Write]:
     """The cells as they were, where they are still as the step left them; of a new row all or none."""
-    rows: dict[tuple[str, int, int], list[Cell]] = {}
-    for cell in cells:
-        rows.setdefault((cell.sheet, cell.line, cell.gone), []).append(cell)
+    rows = gathered(((cell.sheet, cell.line, cell.gone), cell) for cell in cells)
     for (sheet, line, gone), mine in rows.items():
         ours = sheets[sheet]
         if gone:

@@ -29,12 +29,11 @@ from ibzdocs.workflows.contributions.records import (
     REMARKS,
     CellValue,
 )
-from ibzdocs.workflows.contributions.rules import Lists
+from ibzdocs.workflows.contributions.rules import DAYS, Lists
 from ibzdocs.workflows.contributions.tables import Table
 
 _WIDTHS = {"A": 30, "B": 62, "C": 15, "D": 15}
 _REMARK_HEIGHT = 90
-_DAYS = "32874", "73415"
 
 
 @immutable
@@ -188,7 +187,7 @@ class FirstPage:
             self._field("head", APPROVED_BY, self._said("head-is", name=head) if head else "")
             cell = self._field("day", APPROVED_ON, self._said("day-hint"))
             cell.number_format = "dd/mm/yyyy"
-            first, last = _DAYS
+            first, last = DAYS
             rule = DataValidation(
                 "date", formula1=first, formula2=last, allow_blank=True, showErrorMessage=True
             )

@@ -14,11 +14,11 @@ from ibzdocs.formats.docx.reader.grid import PlacedCell, placed
 from ibzdocs.formats.docx.reader.numbering import ListPlace, Numbering
 from ibzdocs.formats.docx.reader.styles import Styles
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local
+from ibzdocs.model.records import HEADINGS
 from ibzdocs.workflows.import_docx.content import Content, content_of
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.pieces import ImportedRun, Pieces, is_empty, pages, plain
 
-HEADINGS = ("chapter", "section", "heading")
 _SILENT = {
     "tblGrid", "trPr", "tcPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd",
     "commentRangeStart", "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",

@@ -1,6 +1,5 @@
 """What a paragraph holds as pieces of a text sheet; what cannot be carried over as it is, is reported."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from ibzdocs.formats.docx.reader import content as reader
 from ibzdocs.formats.docx.reader.content import UNKNOWN, Mark, Note, Run
 from ibzdocs.formats.docx.reader.symbols import symbol
 from ibzdocs.formats.ooxml.xml import Element
+from ibzdocs.inputs.workbook.cells import JOINERS, LINE_END
 from ibzdocs.tree.ordinals import ends_ordinal
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.pieces import ImportedRun, Pieces, is_empty, plain
@@ -27,8 +27,6 @@ _TO_SEE_TO = {
     "drawn",
     "field-code",
 }
-_JOINERS = "\u200c\u200d"
-_LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -79,7 +77,7 @@ def _is_ordinal(pieces: list[ImportedRun]) -> bool:
 
 def _readable(text: str, findings: Findings) -> str:
     """The characters that a cell can hold; what has no shape is left out, what is unknown is marked."""
-    text = _LINE_END.sub("\n", text)
+    text = LINE_END.sub("\n", text)
     if "\t" in text:
         findings.note("intake-tab")
     if "\n" in text:
@@ -89,7 +87,7 @@ def _readable(text: str, findings: Findings) -> str:
 
 def _character(sign: str, findings: Findings) -> str:
     category = unicodedata.category(sign)
-    if category == "Cf" and sign not in _JOINERS:
+    if category == "Cf" and sign not in JOINERS:
         findings.note("intake-invisible")
         return ""
     if category == "Co" or (category == "Cc" and sign != "\n"):

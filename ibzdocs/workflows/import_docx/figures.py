@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.model.records import CREDITS, STAFF_KINDS
 from ibzdocs.workflows.import_docx.blocks import GridCell, ImportedTable
 from ibzdocs.workflows.import_docx.pieces import Pieces, plain
 from ibzdocs.workflows.import_docx.vocabulary import Vocabulary
@@ -14,8 +15,6 @@ from ibzdocs.workflows.import_docx.vocabulary import Vocabulary
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _FIGURE = re.compile(r"[-−–]?\d{1,3}(?:[.\s\u00a0\u202f']\d{3})+(?:,\d+)?|[-−–]?\d+(?:[.,]\d+)?")
 _NOTHING = {"", "-", "–", "—", "/", "0"}
-_STAFF = ("management", "statutory", "contract")
-_CREDITS = ("commitment", "liquidation")
 _CENT = Decimal("0.05")
 
 
@@ -97,7 +96,11 @@ def figures(table: ImportedTable, words: Vocabulary) -> Figures | None:
     if found is None or _is_whole(found):
         return found
     lines = tuple(_with_management(line, found.years) for line in found.lines)
-    return replace(found, lines=lines) if all(_STAFF[0] in " ".join(line.figures) for line in lines) else None
+    return (
+        replace(found, lines=lines)
+        if all(STAFF_KINDS[0] in " ".join(line.figures) for line in lines)
+        else None
+    )
 
 
 def partial(table: ImportedTable, words: Vocabulary) -> Figures | None:
@@ -109,8 +112,8 @@ def partial(table: ImportedTable, words: Vocabulary) -> Figures | None:
     lines = _lines(grid, columns, words) if columns else _line_of_years(grid, words)
     names = [*columns.values()] if columns else [*lines[0][0].figures] if lines else []
     kinds = {name.split()[1] for name in names}
-    kind = "personnel" if kinds >= set(_STAFF[1:]) else "budget" if kinds >= set(_CREDITS) else ""
-    allowed = {*_STAFF, "total"} if kind == "personnel" else set(_CREDITS)
+    kind = "personnel" if kinds >= set(STAFF_KINDS[1:]) else "budget" if kinds >= set(CREDITS) else ""
+    allowed = {*STAFF_KINDS, "total"} if kind == "personnel" else set(CREDITS)
     if not kind or lines is None or kinds - allowed or len(set(names)) != len(names):
         return None
     if columns and len(columns) != grid.columns - 1:
@@ -120,19 +123,21 @@ def partial(table: ImportedTable, words: Vocabulary) -> Figures | None:
 
 def _is_whole(found: Figures) -> bool:
     kinds = {name.split()[1] for line in found.lines for name in line.figures}
-    return found.kind != "personnel" or kinds >= set(_STAFF)
+    return found.kind != "personnel" or kinds >= set(STAFF_KINDS)
 
 
 def _with_management(line: Line, years: Sequence[int]) -> Line:
     """The line with nought for management in each year of which the total says so; else as it is."""
-    both = [[f"{year} {kind}" for kind in (*_STAFF[1:], "total")] for year in years]
+    both = [[f"{year} {kind}" for kind in (*STAFF_KINDS[1:], "total")] for year in years]
     for *parts, total in both:
         if (
             total not in line.figures
             or abs(line.figures[total] - sum(map(line.figures.__getitem__, parts))) > _CENT
         ):
             return line
-    return replace(line, figures={**line.figures, **{f"{year} {_STAFF[0]}": Decimal(0) for year in years}})
+    return replace(
+        line, figures={**line.figures, **{f"{year} {STAFF_KINDS[0]}": Decimal(0) for year in years}}
+    )
 
 
 def _line_of_years(grid: Grid, words: Vocabulary) -> tuple[tuple[Line, ...], tuple[Pieces, ...]] | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.workflows.import_docx.blocks import HEADINGS, LIST_KINDS, Row
+from ibzdocs.model.records import HEADINGS
+from ibzdocs.workflows.import_docx.blocks import LIST_KINDS, Row
 from ibzdocs.workflows.import_docx.pieces import Pieces, plain
 from ibzdocs.workflows.import_docx.vocabulary import Vocabulary, folded, tokens
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ibzdocs.workflows.import_docx.blocks import HEADINGS, Row
+from ibzdocs.model.records import HEADINGS
+from ibzdocs.workflows.import_docx.blocks import Row
 from ibzdocs.workflows.import_docx.headings import depth, typed_number
 from ibzdocs.workflows.import_docx.pieces import plain
 from ibzdocs.workflows.import_docx.vocabulary import Vocabulary, folded

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.settings import LEVELS, LevelName, Levels
 from ibzdocs.base.values import DOCUMENT_LANGUAGES
 
@@ -216,11 +217,11 @@ def _as_tokens(found: Mapping[str, tuple[str, ...]]) -> Phrases:
 
 def _indexed(table: Phrases) -> _Index:
     """The phrases by the first letters of their first words."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for kind, phrases in table.items():
-        for phrase in phrases:
-            found.setdefault(phrase[0].rstrip("*")[:_FIRST], []).append((kind, phrase))
-    return found
+    return gathered(
+        (phrase[0].rstrip("*")[:_FIRST], (kind, phrase))
+        for kind, phrases in table.items()
+        for phrase in phrases
+    )
 
 
 def _longest(index: _Index, words: Sequence[str]) -> tuple[str, int]:

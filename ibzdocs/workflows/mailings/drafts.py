@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Problem, note
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.message import Reader, base64_lines, complete
@@ -26,9 +27,8 @@ def write(composer: MailComposer, recipients: RecipientIndex, folder: Path) -> I
     for old in folder.glob("*.eml"):
         old.unlink()
     for mailing in composer.mailings:
-        readers: dict[tuple[Language, ...], list[Recipient]] = {}
-        for who in recipients.members(mailing.groups):
-            readers.setdefault(composer.languages(mailing, who.reads), []).append(who)
+        members = recipients.members(mailing.groups)
+        readers = gathered((composer.languages(mailing, who.reads), who) for who in members)
         for languages, people in readers.items():
             yield from _drafts(composer, mailing, languages, people, folder)
 

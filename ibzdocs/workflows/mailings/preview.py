@@ -13,6 +13,7 @@ from html import escape
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import pair, phrase, series
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.values import Day, Language
 from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.formats.email.invitation import days
@@ -50,10 +51,8 @@ class Chapter:
 
 def chapters(frozen: MailBatch, *, real: bool) -> tuple[Chapter, ...]:
     """The examples of every mailing, group and language; names and addresses hidden unless ``real``."""
-    grouped: dict[tuple[str, tuple[str, ...]], list[tuple[Entry, Mapping[str, object]]]] = {}
-    for sample in frozen.samples:
-        entry = Entry.from_json(str(sample["entry"]))
-        grouped.setdefault((entry.mailing, entry.languages), []).append((entry, sample))
+    samples = ((Entry.from_json(str(sample["entry"])), sample) for sample in frozen.samples)
+    grouped = gathered(((entry.mailing, entry.languages), (entry, sample)) for entry, sample in samples)
     return tuple(_chapter(frozen, samples, real) for samples in grouped.values())
 
 
@@ -150,10 +149,8 @@ def page(found: Sequence[Chapter], language: Language, approval: str, *, real: b
 
 
 def _kinds(kinds: Iterable[str], language: Language) -> str:
-    by_group: dict[str, list[str]] = {}
-    for each in kinds:
-        group, _, kind = each.rpartition(" ")
-        by_group.setdefault(group, []).append(phrase(language, f"mail.preview.sample.{kind}"))
+    parts = (each.rpartition(" ") for each in kinds)
+    by_group = gathered((group, phrase(language, f"mail.preview.sample.{kind}")) for group, _, kind in parts)
     return series(language, (pair(language, group, ", ".join(names)) for group, names in by_group.items()))
 
 

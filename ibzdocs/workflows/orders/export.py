@@ -97,15 +97,13 @@ def compose(session: Session, options: OrderOptions, today: datetime.date) -> Or
     """The order for what is wanted now; it may have no lines. It is in no file yet."""
     service = service_of(session, options.service, options.language)
     units = wanted(session, options)
-    values = {**session.fields(options.language), **_reader(options.language)}
+    values = {
+        **session.fields(options.language),
+        **{f"recipient.{name}": phrase(options.language, f"order.reader.{name}") for name in PERSONAL},
+    }
     lines = tuple(_line(session, number, unit, options, values) for number, unit in enumerate(units, 1))
     due = options.due or working_days_after(today, service.days)
     return Order(_number(session, options.language, today), options.language, service.id, today, due, lines)
-
-
-def _reader(language: Language) -> dict[str, str]:
-    """What a made-up reader is called, by the fields that an e-mail fills in for each of its readers."""
-    return {f"recipient.{name}": phrase(language, f"order.reader.{name}") for name in PERSONAL}
 
 
 def _number(session: Session, language: Language, today: datetime.date) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, by_place, error, errors_of, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import LARGEST_CONTENT, names_in, read_bytes, unpack_safely
@@ -154,11 +155,8 @@ def _confirmed(unit: Returned) -> Returned:
 
 def _kept(units: Sequence[Returned]) -> Iterator[Problem]:
     """One warning per file for the earlier translations that came back as they were."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for unit in units:
-        if unit.kept:
-            found[unit.file].append(str(unit.line.id))
-    for file, numbers in found.items():
+    kept = gathered((unit.file, str(unit.line.id)) for unit in units if unit.kept)
+    for file, numbers in kept.items():
         yield warning("import-old-kept", Place(file), units=", ".join(numbers))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs.workbook.columns import SHEETS
 from ibzdocs.inputs.workbook.writing import make
@@ -12,9 +13,7 @@ def compared(
     found: Iterable[Term], known: Iterable[Term]
 ) -> tuple[tuple[Term, ...], tuple[Term, ...], tuple[Term, ...]]:
     """The terms that the edition lacks, those that it has, and those that it calls otherwise."""
-    there: dict[str, list[Term]] = {}
-    for term in known:
-        there.setdefault(_key(term), []).append(term)
+    there = gathered((_key(term), term) for term in known)
     new, same, other = [], [], []
     for term in {(each.names, each.authority): each for each in found}.values():
         mine = there.get(_key(term), [])

@@ -15,6 +15,7 @@ from ibzdocs.workflows.contributions import store as contributions
 from ibzdocs.workflows.contributions.records import Change
 from ibzdocs.workflows.contributions.rows import text_of
 from ibzdocs.workflows.review import store as reviews
+from ibzdocs.workflows.review.decide import TEXTS
 from ibzdocs.workflows.review.listing import FORM, kind_of, reader, said, same
 from ibzdocs.workflows.review.records import CHOICES, Choice, Proposal
 
@@ -86,7 +87,6 @@ def _decided(proposal: Proposal, by: Decided) -> Proposal:
 
 
 _STILL_SHOWN: tuple[Choice, ...] = ("", "accept", "adapt", "later")
-_TEXTS = ("text", "translation")
 
 
 def open_points(root: Path, language: Language) -> list[dict[str, object]]:
@@ -125,7 +125,7 @@ def _proposals(root: Path, language: Language) -> Iterator[dict[str, object]]:
 
 def _choices(proposal: Proposal) -> tuple[Choice, ...]:
     """What may be decided: only a text can be adapted."""
-    return tuple(each for each in CHOICES if each != "adapt" or proposal.kind in _TEXTS)
+    return tuple(each for each in CHOICES if each != "adapt" or proposal.kind in TEXTS)
 
 
 def _conflicts(root: Path, language: Language) -> Iterator[dict[str, object]]:

@@ -5,12 +5,13 @@ open: it is never guessed into a cell.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.workflows.compare.align import longest_run
 from ibzdocs.workflows.review.records import How
 
@@ -96,10 +97,7 @@ class _Work:
 
     def by_anchor(self) -> None:
         """Pair those whose bookmark came back and whose words do not speak against it."""
-        where: Mapping[str, list[int]] = defaultdict(list)
-        for number, line in enumerate(self.returned):
-            for name in line.anchors:
-                where[name].append(number)
+        where = gathered((name, number) for number, line in enumerate(self.returned) for name in line.anchors)
         self.anchored = any(line.anchors for line in self.returned)
         texts = Counter(line.text for line in self.sent)
         for number, line in enumerate(self.sent):
@@ -187,9 +185,7 @@ class _Work:
     def _from_parts(self) -> None:
         """Find those that are gone in two new ones that follow each other."""
         free = [at for at in range(len(self.returned) - 1) if not {at, at + 1} & self.back.keys()]
-        begins: dict[str, list[int]] = defaultdict(list)
-        for at in free:
-            begins[self.returned[at].text[:_BEGIN]].append(at)
+        begins = gathered((self.returned[at].text[:_BEGIN], at) for at in free)
         for one, line in enumerate(self.sent):
             if one in self.to or len(line.text) < _LONG:
                 continue
@@ -218,10 +214,11 @@ class _Work:
 
     def moves(self) -> None:
         """Find those that are gone among the new ones elsewhere."""
-        free: dict[str, list[int]] = defaultdict(list)
-        for number, line in enumerate(self.returned):
-            if number not in self.back and line.text.strip():
-                free[line.text].append(number)
+        free = gathered(
+            (line.text, number)
+            for number, line in enumerate(self.returned)
+            if number not in self.back and line.text.strip()
+        )
         gone = [one for one in range(len(self.sent)) if one not in self.to and self.sent[one].text.strip()]
         times = Counter(self.sent[one].text for one in gone)
         for one in gone:

@@ -21,7 +21,7 @@ from ibzdocs.workflows.review.rows import Rows
 from ibzdocs.workflows.review.sources import Target, Texts
 
 _TAKEN = ("accept", "adapt")
-_TEXTS = ("text", "translation")
+TEXTS = ("text", "translation")
 _TURNS: tuple[Action, ...] = ("", "split", "join", "move", "add", "remove")
 
 
@@ -99,7 +99,7 @@ class _Planner:
             return ""
         if proposal.kind == "row":
             return self._row(proposal, decision)
-        if proposal.kind not in _TEXTS:
+        if proposal.kind not in TEXTS:
             return "applied" if proposal.kind == "comment" else "by-hand"
         target = self.texts.find(proposal.key, proposal.language, self.sent.of(proposal))
         if (
@@ -138,7 +138,7 @@ class _Planner:
             if going and place is not None and not self.rows.is_leaving(place):
                 self._leave(number)
         for number, each in self.proposals.items():
-            if each.state == "applied" and each.kind in _TEXTS and self._was_taken_out(each):
+            if each.state == "applied" and each.kind in TEXTS and self._was_taken_out(each):
                 self._leave(number)
                 self.problems.append(warning("review-text-gone", Place(each.file), segment=each.key))
         own = {target: text for target, text in self.new.items() if not self.texts.is_translation(target)}

@@ -88,7 +88,7 @@ def _opcodes(before: Sequence[Token], after: Sequence[Token]) -> Sequence[_Code]
     keys = [each.key for each in before], [each.key for each in after]
     if keys[0] == keys[1]:
         return [("equal", 0, len(before), 0, len(after))]
-    return SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
+    return SequenceMatcher(str.isspace, *keys, autojunk=False).get_opcodes()
 
 
 def _replaced(

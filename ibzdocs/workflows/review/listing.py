@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import pair, phrase, quoted, short_day
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.documents import headed
@@ -63,12 +64,8 @@ class Decided:
 
 def same(proposals: Sequence[Proposal]) -> list[tuple[Proposal, ...]]:
     """The proposals, those that say the same together, and those about the same text beside each other."""
-    alike: dict[object, list[Proposal]] = {}
-    for each in proposals:
-        alike.setdefault(signature(each), []).append(each)
-    order: dict[object, list[tuple[Proposal, ...]]] = {}
-    for mine in alike.values():
-        order.setdefault(_about(mine[0]), []).append(tuple(mine))
+    alike = gathered((signature(each), each) for each in proposals)
+    order = gathered((_about(mine[0]), tuple(mine)) for mine in alike.values())
     return [group for groups in order.values() for group in groups]
 
 

@@ -40,7 +40,7 @@ def merged(base: str, theirs: str, ours: str) -> str | None:
 
 def _changes(words: Sequence[str], text: str) -> list[_Change]:
     new = _TOKEN.findall(text)
-    codes = SequenceMatcher(None, words, new, autojunk=False).get_opcodes()
+    codes = SequenceMatcher(str.isspace, words, new, autojunk=False).get_opcodes()
     return [_Change(i1, i2, tuple(new[j1:j2])) for tag, i1, i2, j1, j2 in codes if tag != "equal"]
 
 

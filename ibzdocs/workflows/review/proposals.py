@@ -343,7 +343,7 @@ class Finder:
         self.of_anchor.setdefault(passage.anchor, []).append(number)
         for view in views:
             self.of_view.setdefault(view, []).append(number)
-        authors = _authors(views) or self._who_removed(passage.anchor)
+        authors = [author for each in views for author in each.authors] or self._who_removed(passage.anchor)
         language = part.language if part and part.writable else self.origin.language
         self.found.append(
             replace(
@@ -359,10 +359,6 @@ class Finder:
                 **said,  # type: ignore[arg-type]
             )
         )
-
-
-def _authors(views: Iterable[ViewParagraph]) -> list[Author]:
-    return [author for each in views for author in each.authors]
 
 
 def _as_pasted(sent: Sequence[Sign], returned: Sequence[Sign]) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Literal
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place, Problem, note
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.loading import comments
 from ibzdocs.formats.xlsx.reader import open_book
 from ibzdocs.inputs.edition import Edition
+from ibzdocs.inputs.workbook.columns import TEXT_KINDS
 from ibzdocs.workflows.contributions.new_rows import next_id
 from ibzdocs.workflows.contributions.records import CellValue
 from ibzdocs.workflows.contributions.rows import (
@@ -27,7 +29,6 @@ from ibzdocs.workflows.contributions.stored import packed, unpacked
 from ibzdocs.workflows.contributions.writing import Made, Write, files
 from ibzdocs.workflows.review.records import Undo
 
-_TEXTS = ("text", "prose")
 _PARENTS = ("objective", "group", "unit", "part")  # what a row that moves within its sheet belongs to
 _RUNNING = ("paragraph", "lead")  # kinds of text rows of which each line is a paragraph
 _PLAIN = (
@@ -254,9 +255,7 @@ class Rows:
     def undo(self, made: Made) -> Iterator[Undo]:
         """What takes it back: of each row its cells, and where it stands or stood."""
         by_id = {each.sheet.id: each for each in self.sheets}
-        mine: dict[tuple[str, int, int], list[Write]] = defaultdict(list)
-        for write in self.writes:
-            mine[write.sheet, write.line, write.number].append(write)
+        mine = gathered(((write.sheet, write.line, write.number), write) for write in self.writes)
         for (identifier, _, number), writes in mine.items():
             sheet, line = by_id[identifier], made.lines[writes[0]]
             place = Place(sheet.file.name, sheet.tab, line, 0)
@@ -309,7 +308,7 @@ def _leaving(sheet: EditionSheet, row: EditionRow) -> Iterator[Write]:
 def _text_slots(sheet: EditionSheet, row: EditionRow, *, filled: bool) -> list[str]:
     """The columns of author's texts, those that hold something in the row only."""
     slots = (
-        slot for slot in sheet.columns if "." not in slot and column_of(sheet.sheet, slot).kind in _TEXTS
+        slot for slot in sheet.columns if "." not in slot and column_of(sheet.sheet, slot).kind in TEXT_KINDS
     )
     return [slot for slot in slots if not filled or row.cells.get(slot) is not None]
 
@@ -348,7 +347,7 @@ def _like(sheet: EditionSheet, row: EditionRow, slot: str, like: str) -> Iterato
         elif (
             name not in ("id", slot)
             and "." not in name
-            and column.kind not in _TEXTS
+            and column.kind not in TEXT_KINDS
             and name not in row.formulas
         ):
             yield name, value

@@ -1,12 +1,12 @@
 """The texts of an edition as they stand now, by key: what a proposal is set against, and where it goes."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language, Words
 from ibzdocs.formats.xlsx.patch import patched
@@ -93,9 +93,8 @@ class Texts:
     def _saying(self, language: Language) -> Mapping[str, Sequence[str]]:
         """The keys of what each text says in a language."""
         if language not in self._said:
-            found = self._said[language] = defaultdict(list)
-            for key in self.words:
-                found[self.now(Target(key, language)) or ""].append(key)
+            said = ((self.now(Target(key, language)) or "", key) for key in self.words)
+            self._said[language] = gathered(said)
         return self._said[language]
 
     def is_translation(self, target: Target) -> bool:

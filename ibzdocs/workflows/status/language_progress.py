@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
 from ibzdocs.session.digests import joined
@@ -88,9 +89,7 @@ def _counted(
     units = [unit for unit in session.units[language] if set(documents) & set(unit.segment.documents)]
     if not documents:
         units = session.published_units(language)
-    grouped: dict[Stage, list[Unit]] = {}
-    for unit in units:
-        grouped.setdefault(_stage(session, unit), []).append(unit)
+    grouped = gathered((_stage(session, unit), unit) for unit in units)
     return LanguageProgress(
         language,
         {stage: len(grouped[stage]) for stage in Stage if stage in grouped},

@@ -28,12 +28,12 @@ _SILENT = {
     "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd", "footnoteRef", "endnoteRef",
     "annotationRef", "separator", "continuationSeparator", "fldData", "delInstrText", "",
 }  # fmt: skip
-_GENERATED = {"TOC", "TOA", "INDEX"}
+GENERATED = {"TOC", "TOA", "INDEX"}
 _REFERENCES = {"REF", "PAGEREF", "NOTEREF", "STYLEREF"}
-_QUIET = {"HYPERLINK", "SEQ", "XE", "TC", "TA", "RD", *_GENERATED, *_REFERENCES}
+_QUIET = {"HYPERLINK", "SEQ", "XE", "TC", "TA", "RD", *GENERATED, *_REFERENCES}
 _SHOW_NOTHING = {"XE", "TC", "TA", "RD", "SET", "ASK", "SEQ", "PRIVATE"}
 _BOXES = {"FORMCHECKBOX", "FORMDROPDOWN"}
-_MAY_BE_EMPTY = {"HYPERLINK", "IF", "", *_GENERATED}
+_MAY_BE_EMPTY = {"HYPERLINK", "IF", "", *GENERATED}
 _LOOKS: Mapping[str, str] = {
     "u": "underline", "highlight": "highlight", "caps": "capitals",
     "smallCaps": "capitals",
@@ -339,7 +339,7 @@ class ContentReader:
     # ----------------------------------------------------------------------------------- fields
 
     def _is_generated(self) -> bool:
-        return any(each.in_result and each.name in _GENERATED for each in self.fields)
+        return any(each.in_result and each.name in GENERATED for each in self.fields)
 
     def _field_code(self, node: Element, look: Look) -> Pieces:
         if self.fields:
@@ -462,7 +462,7 @@ def _of_field(done: _Field) -> Pieces:
     elif not done.in_result or not (done.has_text or done.name in _MAY_BE_EMPTY):
         if done.in_result and done.has_drawing:
             return  # its result is a picture, which is named by itself
-        if code and done.name not in _GENERATED:
+        if code and done.name not in GENERATED:
             kind = "field-mark" if done.name in _SHOW_NOTHING else "field-code"
             yield Mark(kind, {"words": " ".join((code, done.choices)).strip()})
     elif done.name in _REFERENCES or (done.name == "HYPERLINK" and not done.target):

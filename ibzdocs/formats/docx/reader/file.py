@@ -13,13 +13,12 @@ from ibzdocs.formats.docx.reader.chunks import chunk_words
 from ibzdocs.formats.ooxml import kinds
 from ibzdocs.formats.ooxml.package import open_package, relations, unpack_safely
 from ibzdocs.formats.ooxml.refused import Refused
-from ibzdocs.formats.ooxml.xml import Element, attribute, child, local, read
+from ibzdocs.formats.ooxml.xml import OFF, Element, attribute, child, local, read
 
 _NOTES = ("footnotes", "endnotes")
 _MARGINS = ("header", "footer")
 _XML = (".xml", ".rels")
 _CHUNK, _ON_CHART = "aFChunk", "chartUserShapes"
-_OFF = ("0", "false", "off", "none")
 
 
 @immutable
@@ -112,7 +111,7 @@ class WordFile:
         done: set[str] = set()
         root = self._root(self.targets.get("commentsExtended", ""))
         for entry in root.iter("{*}commentEx") if root is not None else ():
-            if attribute(entry, "done") not in ("", *_OFF) or attribute(entry, "paraIdParent") in done:
+            if attribute(entry, "done") not in ("", *OFF) or attribute(entry, "paraIdParent") in done:
                 done.add(attribute(entry, "paraId"))
         return done
 
@@ -208,7 +207,7 @@ def whole(said: str, otherwise: int) -> int:
 def is_on(properties: Element | None, name: str) -> bool | None:
     """Whether a property that is on or off is on; None where nothing is said of it (17.17.4)."""
     found = child(properties, name)
-    return None if found is None else attribute(found, "val") not in _OFF
+    return None if found is None else attribute(found, "val") not in OFF
 
 
 def texts(node: Element) -> str:

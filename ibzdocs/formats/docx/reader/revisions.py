@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.account import Account
 from ibzdocs.formats.docx.reader.blocks import boxes, branch, inside
-from ibzdocs.formats.docx.reader.content import SIGNS
+from ibzdocs.formats.docx.reader.content import GENERATED, SIGNS
 from ibzdocs.formats.docx.reader.fields import ended_fields
 from ibzdocs.formats.docx.reader.file import WordFile, is_on
 from ibzdocs.formats.docx.reader.styles import Styles
@@ -38,7 +38,6 @@ _SIGNS = {**SIGNS, "br": "\n"}
 _STRUCK = ("strike", "dstrike")
 _FIELDS = {"fldChar", "instrText", "delInstrText"}
 _PICTURES = {"drawing", "pict", "object"}
-_LISTS = {"TOC", "TOA", "INDEX"}
 OBJECT = "\ufffc"  # stands for a note's mark or a picture
 _LARGEST_NESTING = 200
 
@@ -362,12 +361,12 @@ class _Reader:
                     self.fields[-1].code += f" {done.code} "
 
     def _is_generated(self) -> bool:
-        return any(each.in_result and _name(each) in _LISTS for each in self.fields)
+        return any(each.in_result and _name(each) in GENERATED for each in self.fields)
 
     def _add(self, text: str, look: Look, state: _State, current: _Open, note: str = "") -> None:
         if not text or any(not each.in_result for each in self.fields):
             return
-        code = next((" ".join(each.code.split()) for each in self.fields if _name(each) not in _LISTS), "")
+        code = next((" ".join(each.code.split()) for each in self.fields if _name(each) not in GENERATED), "")
         if code.upper().startswith("HYPERLINK"):
             address = re.match(r'HYPERLINK\s+"([^"]*)"', code, re.IGNORECASE)
             look, code = look._replace(link=address[1] if address else look.link), ""

@@ -25,9 +25,7 @@ def pictures(document: nodes.Document, house: StyleSheet, images: Images) -> Map
     measure = setter.picture_measure()
     return {
         figure.anchor: joined(
-            scenes(
-                rebuild(figure.picture, shown, nodes.Text), look, measure, (_width(area), _ENDLESS), images
-            )
+            scenes(rebuild(figure.picture, shown, nodes.Text), look, measure, (area.width, _ENDLESS), images)
         )
         for figure, area in _figures(document.blocks, house)
     }
@@ -37,7 +35,3 @@ def _figures(blocks: nodes.Blocks, house: StyleSheet) -> Iterator[tuple[nodes.Fi
     wide = {figure.anchor for each in walk(blocks, nodes.Wide) for figure in walk(each, nodes.Figure)}
     for figure in walk(blocks, nodes.Figure):
         yield figure, house.landscape if figure.anchor in wide else house.portrait
-
-
-def _width(area: Area) -> float:
-    return area.page.width - area.page.left - area.page.right

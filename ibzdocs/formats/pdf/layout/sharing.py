@@ -56,13 +56,13 @@ def with_shared_pages(document: Document, measured: Measured) -> Document:
 
 def _height_of_short(block: Block, measured: Measured, most: float) -> float | None:
     """How high a chapter is, at most; None for what is none, is higher than ``most``, or has notes or pictures."""
-    if not isinstance(block, Section) or block.kind not in _KINDS or any(walk(block, Note)):
+    if not isinstance(block, Section) or block.kind not in _KINDS:
         return None
     height = measured.house.joined_apart
     for each in _heights((block,), measured):
         if each is None or (height := height + each) > most:
             return None
-    return height
+    return None if any(walk(block, Note)) else height  # asked last: it goes through all of the chapter
 
 
 def _heights(blocks: Blocks, measured: Measured) -> Iterator[float | None]:

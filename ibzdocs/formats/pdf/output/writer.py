@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ibzdocs.base.mappings import gathered
 from ibzdocs.formats.pdf.layout.arrange import Layout
 from ibzdocs.formats.pdf.layout.flow import Heading
 from ibzdocs.formats.pdf.layout.measure import Font
@@ -126,9 +127,7 @@ class _Writer:
         first = self.file.take(len(headings))
         numbers = range(first, first + len(headings))
         parents = _parents(headings)
-        kids: dict[int, list[int]] = {}
-        for index, parent in enumerate(parents):
-            kids.setdefault(parent, []).append(index)
+        kids = gathered((parent, index) for index, parent in enumerate(parents))
         for index, heading in enumerate(headings):
             self.file.put(numbers[index], self._bookmark(heading, index, parents[index], kids, root))
         top = kids[-1]
