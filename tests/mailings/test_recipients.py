@@ -1,12 +1,15 @@
 """Lists of recipients: in every form in which Excel writes them, with everything that can be in a cell."""
 
 import io
-from collections.abc import Sequence
+import re
+import zipfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.problems import Level, Problem, WorkbookError
@@ -17,6 +20,7 @@ from ibzdocs.inputs.workbook.blank import blank_recipients
 from ibzdocs.model.mailing import Recipient
 from ibzdocs.workflows.mailings.recipient_index import open_recipients
 from tests.mailings.test_messages import PAGE, body, on_the_wire, read
+from tests.orders.test_faults import zipped
 
 HEAD = ("Adres", "Voornaam", "Naam", "Taal", "Groepen", "Dienst")
 ROW = ("an@example.org", "Ân", "Dœ", "nl", "staff; board", "HR")
@@ -112,6 +116,56 @@ def test_a_workbook(tmp_path: Path, head: tuple[str, ...]) -> None:
     people, problems = found(xlsx(tmp_path, head, ROW))
     assert problems == []
     assert people[0].address == "an@example.org"
+
+
+def _struck(book: Any) -> None:
+    for cell in book.worksheets[0][3]:
+        cell.font = Font(strike=True)
+
+
+def _hidden(book: Any) -> None:
+    book.worksheets[0].row_dimensions[3].hidden = True
+
+
+def _second(book: Any) -> None:
+    page = book.create_sheet("Kopie")
+    page.append(list(HEAD))
+    page.append(["cy@example.org", *ROW[1:]])
+
+
+def _remarks(book: Any) -> None:
+    book.create_sheet("Uitleg", 0).append(["Adres", "één per rij"])
+
+
+@pytest.mark.parametrize(
+    ("edited", "code", "cell"),
+    [
+        (_struck, "recipient-struck", "Ontvangers!A3"),
+        (_hidden, "recipients-hidden", "Ontvangers!3"),
+        (_second, "recipients-sheets", "Ontvangers"),
+        (_remarks, "", ""),
+    ],
+)
+def test_people_who_are_mailed_or_not_against_what_is_seen_are_told(
+    tmp_path: Path, edited: Callable[[Any], None], code: str, cell: str
+) -> None:
+    path = xlsx(tmp_path, HEAD, ROW, ("bo@example.org", *ROW[1:]))
+    book = openpyxl.load_workbook(path)
+    edited(book)
+    book.save(path)
+    people, problems = found(path)
+    assert [each.address for each in people] == ["an@example.org", "bo@example.org"]
+    told = [(each.code, str(each.place)) for each in problems]
+    assert told == ([(code, f"recipients.xlsx, {cell}")] if code else [])
+
+
+def test_a_workbook_without_a_sheet_of_cells(tmp_path: Path) -> None:
+    path = xlsx(tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/workbook.xml"] = re.sub(rb"<sheets>.*</sheets>", b"<sheets/>", parts["xl/workbook.xml"])
+    path.write_bytes(zipped(*parts.items()))
+    assert [each.code for each in found(path)[1]] == ["recipients-empty"]
 
 
 def test_every_problem_at_once_and_with_its_cell(tmp_path: Path) -> None:

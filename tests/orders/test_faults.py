@@ -16,6 +16,7 @@ from openpyxl.cell.text import InlineFont
 from ibzdocs.session import store
 from ibzdocs.translation.formats import tmx, xliff, xlsx
 from ibzdocs.translation.memory import Pair
+from ibzdocs.translation.merge import Outcome
 from ibzdocs.translation.orders import Order
 from ibzdocs.workflows.orders import receive as receiving
 from tests.orders.small import DE, FR, FRENCH, GERMAN, NL, TODAY, filled, ordered, session
@@ -287,6 +288,13 @@ HABITS: dict[str, Callable[[Order], dict[str, bytes]]] = {
         "back.zip": zipped(("a.xlf", back(order)), ("._a.xlf", b"\0\5\x16\7Mac OS X"), ("~$a.docx", b"An"))
     },
     "a zip of an older Windows": lambda order: {"back.zip": zipped(("map\\a.xlf", back(order)))},
+    "a zip in a zip": lambda order: {"mail.zip": zipped(("x/back.zip", zipped(("a.xlf", back(order)))))},
+    "a name that a program of mail lets through": lambda order: {"back.xlf.txt": back(order)},
+    "a name of another program": lambda order: {"back.mxliff": back(order)},
+    "no suffix": lambda order: {"back": b"\xef\xbb\xbf" + back(order)},
+    "a wrong name in UTF-16": lambda order: {
+        "back.zip": back(order).replace(b"encoding='UTF-8'", b"encoding='UTF-16'").decode().encode("utf-16")
+    },
 }
 
 
@@ -294,6 +302,19 @@ HABITS: dict[str, Callable[[Order], dict[str, bytes]]] = {
 def test_a_habit_of_another_program_is_no_fault(tmp_path: Path, name: str) -> None:
     receipt = receive(tmp_path, HABITS[name](ordered(tmp_path)))
     assert (receipt.problems, receipt.whole) == ((), True)
+
+
+@pytest.mark.parametrize("name", ["back.dat", "back.zip", "back.doc", "back"])
+def test_an_office_file_is_known_by_what_is_in_it(tmp_path: Path, name: str) -> None:
+    receipt = receive(tmp_path, {name: xlsx.write(ordered(tmp_path), FR)})
+    assert (receipt.problems, receipt.count(Outcome.UNTRANSLATED)) == ((), 6)
+
+
+def test_zips_in_zips_are_no_larger_than_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receiving, "LARGEST_CONTENT", 1_500)
+    inner = zipped(("a.xlf", b" " * 1_000))
+    receipt = receive(tmp_path, {"back.zip": zipped(("b.zip", inner), ("c.zip", inner))})
+    assert {found.code for found in receipt.problems} == {"import-too-large"}
 
 
 def test_a_project_whose_target_was_never_made_brings_what_its_memory_holds(tmp_path: Path) -> None:

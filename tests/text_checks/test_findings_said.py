@@ -22,6 +22,7 @@ OTHERS = (
     ("nl", "24"),
     ("nl", "Commissariaat-generaal en"),
     ("nl", "vergade\u00adring"),
+    ("nl", "Het federaal crisisÃ©centrum"),
     ("nl", "Nota: na te vragen"),
     ("nl", "de 'klantgerichte' en «nieuwe» dienst"),
 )

@@ -69,6 +69,19 @@ def test_characters_without_a_shape(typed: str, sign: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "right",
+    ["Coördinatie", "l’été", "déjà", "Übung", "naïef", "€", "één–twee", "§"],
+)
+def test_letters_in_another_encoding_than_they_were_written_in(right: str) -> None:
+    misread = right.encode().decode("cp1252", "ignore")
+    told = [
+        dict(each.fills) for each in found("nl", f"De {misread}, hier.") if each.code == "letters-misread"
+    ]
+    assert told == [{"text": misread, "right": right}]
+    assert not found("nl", "SÃO in Â en Ã, l’Âge")
+
+
+@pytest.mark.parametrize(
     ("language", "typed"),
     [
         ("nl", "Toelage CDDV (cfr. mail van 3 mei)"),

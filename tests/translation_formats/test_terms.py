@@ -51,6 +51,31 @@ def test_dialects_of_tbx(tmp_path: Path, data: str) -> None:
     assert read(tmp_path, "terms.tbx", data) == (wanted,)
 
 
+@pytest.mark.parametrize("codes", [("nl-NL", "nl-BE"), ("nl-BE", "nl-NL"), ("nl", "nl-BE"), ("NL-be", "nl")])
+def test_of_two_names_in_a_language_that_of_belgium_counts(tmp_path: Path, codes: tuple[str, str]) -> None:
+    parts = "".join(
+        f'<langSet xml:lang="{code}"><tig><term>{"gsm" if "be" in code.lower() else "mobiel"}</term></tig></langSet>'
+        for code in codes
+    )
+    entry = f'<termEntry>{parts}<langSet xml:lang="de"><tig><term>Handy</term></tig></langSet></termEntry>'
+    (found,) = read(tmp_path, "t.tbx", f"<martif><text><body>{entry}</body></text></martif>")
+    assert found.names == Names("gsm", "", "Handy")
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("", "noodplan\tNotfallplan\tZie KB"),
+        ("de\tnl\n", "Notfallplan\tnoodplan"),
+        ("# list\nAllemand\tNéerlandais\n", "Notfallplan\tnoodplan"),
+        ("Nederlands\tFrans\tDuits\n", "noodplan\t\tNotfallplan"),
+    ],
+)
+def test_a_list_as_text_with_headings_or_without(tmp_path: Path, head: str, row: str) -> None:
+    (found,) = read(tmp_path, "t.txt", f"{head}{row}\n")
+    assert found.names == Names("noodplan", "", "Notfallplan")
+
+
 def test_our_own_lists_come_back(tmp_path: Path) -> None:
     assert read(tmp_path, "t.tbx", terms.tbx([TERM])) == (TERM,)
     for language in Language:

@@ -1,5 +1,6 @@
 """XLIFF out and back."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -121,3 +122,38 @@ def test_each_of_two_targets_that_a_unit_has_is_an_answer() -> None:
         answer = f"<target>Une phrase.</target><target>{other}</target>".encode()
         data = xliff.write(order).replace(b'<target state="needs-translation"/>', answer)
         assert [write(unit.target) for unit in xliff.read(data, "a.xlf", known(order)).units] == said
+
+
+SAID = {
+    "to review": '<target state="needs-review-translation">Une phrase.</target>',
+    "by a machine": '<target state="needs-review-translation" state-qualifier="mt-suggestion">Une phrase.</target>',
+    "not confirmed": '<target>Une phrase.</target><s:seg-defs xmlns:s="x"><s:seg id="1" conf="Draft"/></s:seg-defs>',
+    "a note": "<target>Une phrase.</target><note>à vérifier</note>",
+    "a comment": '<target><mrk mtype="x-comment" comment="sûr ?">Une phrase.</mrk></target>',
+    "in another language": '<target xml:lang="de">Ein Satz.</target>',
+    "from another tongue": '<target xml:lang="fr-CA">Une phrase.</target>',
+}
+
+
+def elsewhere(data: bytes) -> bytes:
+    """The file as a program has it that names the file it opened and drops the header."""
+    return re.sub(rb"<header>.*?</header>", b"", data).replace(b'original="', b'original="C:/')
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_is_said_beside_a_text_counts_also_where_it_is_known_by_its_source(said: str) -> None:
+    order = order_of("Een zin.")
+    sent = xliff.write(order).replace(b'<target state="needs-translation"/>', SAID[said].encode())
+    other = elsewhere(sent)
+    ours, theirs = (xliff.read(data, "a.xlf", known(order)) for data in (sent, other))
+    assert ours.units == theirs.units
+    assert [each.code for each in ours.problems] == [each.code for each in theirs.problems]
+    assert ours.problems or ours.units[0].remark or said == "from another tongue"
+
+
+def test_a_part_in_another_language_is_told_also_where_it_is_known_by_its_source() -> None:
+    order = order_of("Een zin.")
+    sent = xliff.write(order).replace(b'target-language="fr-BE"', b'target-language="de-BE"')
+    data = answered(order, sent, {1: "Ein Satz."})
+    found = xliff.read(elsewhere(data), "a.xlf", known(order))
+    assert [each.code for each in found.problems] == ["import-language"]

@@ -32,6 +32,11 @@ _CUT = re.compile(r"(?<=[^\W\d_])-$|(?<=\w) \w+$")
 _STRAY = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]"
 )
+# UTF-8 that was read as Windows-1252: é becomes Ã©, ’ becomes â€™. These signs begin it.
+_MISREAD = ("Ã", "Â", "â€", "â‚", "â„")
+_SECOND = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")
+_LETTERS = re.compile(f"(?:[ÃÂ]|â[€‚„])[{re.escape(_SECOND)}]")
+_WORD = re.compile(rf"[^\s“„«‘(]*{_LETTERS.pattern}[^\s.,;:!?)]*")
 
 
 def typed_bullets(line: TextLine) -> Iterator[Problem]:
@@ -72,3 +77,14 @@ def stray_characters(line: TextLine) -> Iterator[Problem]:
     if found := _STRAY.search(line.text):
         sign, text = f"U+{ord(found[0]):04X}", excerpt(_STRAY.sub("■", line.bare))
         yield warning("character-stray", line.place, line.key, sign=sign, text=text)
+
+
+def misread_letters(line: TextLine) -> Iterator[Problem]:
+    """A problem for each text with letters that were read in another encoding than they were written in."""
+    if any(sign in line.text for sign in _MISREAD) and (found := _WORD.search(line.text)):
+        right = _LETTERS.sub(_as_written, found[0])
+        yield warning("letters-misread", line.place, line.key, text=found[0], right=right)
+
+
+def _as_written(found: re.Match[str]) -> str:
+    return found[0].encode("cp1252").decode("utf-8", "replace")

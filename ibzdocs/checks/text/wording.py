@@ -43,6 +43,7 @@ MARK_CHECKS: tuple[LineCheck, ...] = (
     pairs.marks_of_language,
     leftovers.cut_off,
     leftovers.stray_characters,
+    leftovers.misread_letters,
 )
 LINE_CHECKS: tuple[LineCheck, ...] = (
     *MARK_CHECKS,

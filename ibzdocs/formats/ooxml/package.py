@@ -203,6 +203,15 @@ def unpack_safely(data: bytes, file: str, endings: tuple[str, ...] = ("",)) -> I
         raise Refused("broken", file, broken) from broken
 
 
+def names_in(data: bytes) -> frozenset[str]:
+    """The names of the files in a zip; none where it is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.NameToInfo)
+    except BROKEN:
+        return frozenset()
+
+
 def _slashed(part: zipfile.ZipInfo) -> zipfile.ZipInfo:
     """The entry with slashes in its name, where an older program of Windows wrote backslashes."""
     part.filename = part.filename.replace("\\", "/")

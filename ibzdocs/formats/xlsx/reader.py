@@ -34,6 +34,7 @@ from ibzdocs.formats.xlsx.sheet import (
     StoredCell,
     Text,
     covers,
+    is_hidden,
     page_of,
     texts_of,
 )
@@ -164,22 +165,41 @@ def sheets_of(parts: Mapping[str, bytes], file: str, without: Collection[str] = 
         return tuple(_grid(parts, file, each, page_of(parts[each.part], shared)) for each in listed)
 
 
-def stream(path: Path, names: Collection[str]) -> Iterator[tuple[int, dict[int, Cell]]]:
-    """The rows of one sheet, as values, without holding them all: of the first of these names, or the first.
+@immutable
+class StreamedRow:
+    """A row that holds something: its number, its values by column, and whether it is hidden or struck through."""
 
-    Raises WorkbookError when the file cannot be opened.
+    number: int
+    cells: Mapping[int, Cell]
+    is_hidden: bool = False
+    is_struck: bool = False
+
+
+def streams(path: Path) -> dict[str, Iterator[StreamedRow]]:
+    """The rows of each sheet by its name, as values, without holding them all.
+
+    Raises WorkbookError when the file cannot be opened, or a sheet cannot be read.
     """
     opened = open_file(path)
     parts = parts_of(opened)
     with broken_in(opened.file):
         book = parse(parts[_BOOK])
-        listed = list(_listed(parts, book, opened.file))
-        sheet = next((each for each in listed if each.name in names), listed[0])
-        rows, where = Rows(_shared(parts, book, opened.file)), Place(path.name, sheet.name)
-        for node in rows.nodes(parts[sheet.part]):
+        shared = _shared(parts, book, opened.file)
+        return {
+            each.name: _streamed(parts[each.part], shared, Place(path.name, each.name))
+            for each in _listed(parts, book, opened.file)
+        }
+
+
+def _streamed(data: bytes, shared: Shared, where: Place) -> Iterator[StreamedRow]:
+    rows = Rows(shared)
+    with broken_in(where.file):
+        for node in rows.nodes(data):
             cells = {at: cell for at, cell in rows.cells(node) if cell.is_filled}
             if cells:
-                yield rows.number, {at[1]: _value(_at(where, *at), cell) for at, cell in cells.items()}
+                values = {at[1]: _value(_at(where, *at), cell) for at, cell in cells.items()}
+                is_struck = any("text-struck" in cell.look.lost for cell in cells.values())
+                yield StreamedRow(rows.number, values, is_hidden(node, "ht"), is_struck)
 
 
 def _listed(parts: Mapping[str, bytes], book: Element, file: str) -> Iterator[_Listed]:

@@ -113,11 +113,11 @@ def page_of(data: bytes, shared: Shared) -> Page:
     for node in elements(data, row, column, merged, link, views, filters):
         if node.tag == row:
             page.cells.update(rows.cells(node))
-            if _is_hidden(node, "ht"):
+            if is_hidden(node, "ht"):
                 page.hidden_rows.add(rows.number)
         elif node.tag == column:
             first, last = int(node.get("min", "0")), int(node.get("max", "0"))
-            hidden[first] = last, _is_hidden(node, "width")
+            hidden[first] = last, is_hidden(node, "width")
         elif node.tag == merged:
             page.merged += _areas(node)
         elif node.tag == link:
@@ -126,11 +126,11 @@ def page_of(data: bytes, shared: Shared) -> Page:
             page.frozen = _frozen(child(node, "sheetView"))
         else:
             page.is_filtered = page.is_filtered or child(node, "filterColumn") is not None
-    page.hidden_columns = [(first, last) for first, (last, is_hidden) in hidden.items() if is_hidden]
+    page.hidden_columns = [(first, last) for first, (last, unseen) in hidden.items() if unseen]
     return page
 
 
-def _is_hidden(node: Element, size: str) -> bool:
+def is_hidden(node: Element, size: str) -> bool:
     """Whether a row or column is hidden, or was drawn so narrow that nothing of it is seen."""
     return node.get("hidden", "") not in OFF or not node.get(size, "1").strip("0.")
 

@@ -5,20 +5,19 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO
 
-from ibzdocs.base.problems import Place, Problem, WorkbookError, error, reason
+from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note, reason, warning
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.reader import Cell, SheetCells, stream
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells, StreamedRow, streams
 from ibzdocs.inputs.workbook.columns import RECIPIENTS
 from ibzdocs.inputs.workbook.headings import HEAD_WITHIN, Columns, columns_of, sheet_name
 from ibzdocs.inputs.workbook.rows import Row, Surroundings
 from ibzdocs.model.mailing import Recipient
 
-_Rows: TypeAlias = Iterator[tuple[int, dict[int, Cell]]]
 _LARGEST = 200_000_000
 _LONGEST_CELL = 32_767  # as in Excel
 _CHUNK = 1 << 20
@@ -35,39 +34,70 @@ def read_recipients(path: Path) -> Iterator[Recipient | Problem]:
     A csv file is read as Excel writes it: UTF-8, UTF-16, Windows-1252 or Mac Roman, with semicolons, commas or tabs.
     Problems tell nothing of what a cell holds. Raises WorkbookError when the file cannot be opened at all.
     """
-    names = {sheet_name(language, RECIPIENTS) for language in Language}
-    rows = _csv(path) if path.suffix.lower() in (".csv", ".txt") else stream(path, names)
     try:
-        yield from _records(path, rows)
+        if path.suffix.lower() in (".csv", ".txt"):
+            yield from _records(path, _csv(path))
+        else:
+            yield from _of_workbook(path)
     except csv.Error as broken:
         raise WorkbookError(error("recipients-broken", Place(path.name), detail=reason(broken))) from broken
 
 
-def _records(path: Path, rows: _Rows) -> Iterator[Recipient | Problem]:
+def _of_workbook(path: Path) -> Iterator[Recipient | Problem]:
+    """Those of the sheet of recipients, or else of the first one; a problem where others are lists of people too."""
+    sheets = streams(path)
+    names = {sheet_name(language, RECIPIENTS) for language in Language}
+    chosen = next((name for name in sheets if name in names), next(iter(sheets), ""))
+    yield from _records(path, sheets.pop(chosen, iter(())))
+    if unread := [
+        name for name, rows in sheets.items() if _is_list(list(itertools.islice(rows, HEAD_WITHIN)))
+    ]:
+        yield warning("recipients-sheets", Place(path.name, chosen), names=", ".join(unread))
+
+
+def _is_list(first: Sequence[StreamedRow]) -> bool:
+    """Whether these rows, the first of a sheet, have the headings of a list of recipients."""
+    return bool(first) and not _lacking(columns_of(RECIPIENTS, _grid(first))[1])
+
+
+def _grid(first: Sequence[StreamedRow]) -> SheetCells:
+    place = replace(next(iter(first[0].cells.values())).place, row=0, column=0)
+    return SheetCells(place, tuple((row.number, dict(row.cells)) for row in first))
+
+
+def _lacking(problems: Iterable[Problem]) -> bool:
+    return any(found.code == "column-missing" for found in problems)
+
+
+def _records(path: Path, rows: Iterator[StreamedRow]) -> Iterator[Recipient | Problem]:
     first = list(itertools.islice(rows, HEAD_WITHIN))
     if not first:
         yield error("recipients-empty", Place(path.name))
         return
-    grid = SheetCells(replace(next(iter(first[0][1].values())).place, row=0, column=0), tuple(first))
-    columns, problems = columns_of(RECIPIENTS, grid)
-    is_headed = not any(found.code == "column-missing" for found in problems)
+    columns, problems = columns_of(RECIPIENTS, _grid(first))
     told = any("@" in text for found in problems for _, text in found.fills)
     yield from (_without_heading(each) if told else each for each in map(_discreet, problems))
-    if is_headed:
+    if not _lacking(problems):
         yield from _people(columns, itertools.chain(first[columns.head + 1 :], rows))
 
 
-def _people(
-    columns: Columns, rows: Iterable[tuple[int, Mapping[int, Cell]]]
-) -> Iterator[Recipient | Problem]:
+def _people(columns: Columns, rows: Iterable[StreamedRow]) -> Iterator[Recipient | Problem]:
+    """The people of these rows, those too who are crossed out or hidden, which is said."""
     around = Surroundings(RECIPIENTS, columns, Language.NL)
-    for number, cells in rows:
-        mine = {column: cell for column, cell in cells.items() if column in columns.taken}
-        if mine:
-            record, problems = Row(around, number, mine).record()
-            yield from map(_discreet, problems)
-            if isinstance(record, Recipient):
-                yield record
+    hidden: list[Place] = []
+    for row in rows:
+        mine = {column: cell for column, cell in row.cells.items() if column in columns.taken}
+        if not mine:
+            continue
+        record, problems = Row(around, row.number, mine).record()
+        yield from map(_discreet, problems)
+        if isinstance(record, Recipient):
+            hidden += [record.origin.at()] if row.is_hidden else []
+            if row.is_struck:
+                yield warning("recipient-struck", record.origin.at("address"))
+            yield record
+    if hidden:
+        yield note("recipients-hidden", hidden[0], count=len(hidden))
 
 
 def _discreet(found: Problem) -> Problem:
@@ -86,7 +116,7 @@ def _without_heading(found: Problem) -> Problem:
 # ------------------------------------------------------------------------------------------------- csv
 
 
-def _csv(path: Path) -> _Rows:
+def _csv(path: Path) -> Iterator[StreamedRow]:
     """The rows of a csv file. A first line ``sep=;``, which Excel understands, names the separator."""
     place = Place(path.name)
     try:
@@ -106,7 +136,7 @@ def _csv(path: Path) -> _Rows:
                     if text.strip()
                 }
                 if filled:
-                    yield number, filled
+                    yield StreamedRow(number, filled)
     except FileNotFoundError as missing:
         raise WorkbookError(error("workbook-missing", Place(str(path)))) from missing
     except (OSError, UnicodeError) as unreadable:

@@ -58,12 +58,19 @@ def _tbx(root: Element, file: str) -> Iterator[Term]:
 def _entry(entry: Element) -> Term:
     names: dict[Language, str] = {}
     forbidden: dict[Language, tuple[str, ...]] = {}
-    for part in _named(entry, *_LANGUAGES):
-        language = language_of(part.get(XML_LANG) or part.get("lang") or "")
+    for part in sorted(_named(entry, *_LANGUAGES), key=lambda part: not _code(part).endswith("be")):
+        language = language_of(_code(part))
         if language is not None:
-            names[language], forbidden[language] = _of_language(part)
+            name, wrong = _of_language(part)
+            names[language] = names.get(language) or name
+            forbidden[language] = (*forbidden.get(language, ()), *wrong)
     said = _said(entry)
     return Term(_names(names), {key: found for key, found in forbidden.items() if found}, *said)
+
+
+def _code(part: Element) -> str:
+    """The code of a part's language; of several parts of one language, that of Belgium counts before others."""
+    return (part.get(XML_LANG) or part.get("lang") or "").casefold()
 
 
 def _of_language(part: Element) -> tuple[str, tuple[str, ...]]:
@@ -112,14 +119,20 @@ def _named(parent: Element, *names: str) -> Iterator[Element]:
 
 
 def _sheet(grids: Sequence[SheetCells], file: str) -> Iterator[Term]:
-    headings = _headings()
     for grid in grids:
         for number, cells in grid.rows[:5]:
-            columns = {headings.get(cell.text.casefold(), ""): at for at, cell in cells.items()}
-            if len(columns.keys() & {"nl", "fr", "de"}) > 1:
+            columns = _columns({at: cell.text for at, cell in cells.items()})
+            if columns:
                 rows = (found for below, found in grid.rows if below > number)
                 return (_row({name: _cell(each, at) for name, at in columns.items()}) for each in rows)
     raise Refused("format", file, ", ".join(grid.name for grid in grids))
+
+
+def _columns(cells: Mapping[int, str]) -> Mapping[str, int]:
+    """Where each column stands by these headings; nothing where they name no two languages."""
+    headings = _headings()
+    columns = {headings.get(text.casefold(), ""): at for at, text in cells.items()}
+    return columns if len(columns.keys() & {"nl", "fr", "de"}) > 1 else {}
 
 
 def _cell(cells: Mapping[int, object], at: int) -> str:
@@ -152,14 +165,22 @@ def _row(row: Mapping[str, str]) -> Term:
 
 
 def _tab(data: bytes, file: str, languages: tuple[Language, Language]) -> Iterator[Term]:
-    """A glossary as OmegaT has it: source, target, comment; a line that begins with ``#`` says nothing."""
+    """A glossary as OmegaT has it: source, target, comment; a line that begins with ``#`` says nothing.
+
+    Where its first line names languages, as a sheet that was saved as text has it, the columns are those.
+    """
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeError as wrong:
         raise Refused("broken", file, type(wrong).__name__) from wrong
-    for line in text.splitlines():
-        source, target, note, *_ = (*(part.strip() for part in line.split("\t")), "", "", "")
-        if target and not line.startswith("#"):
+    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    columns = _columns(dict(enumerate(map(str.strip, lines[0])))) if lines else {}
+    for cells in lines[1:] if columns else lines:
+        said = dict(enumerate(map(str.strip, cells)))
+        source, target, note = (said.get(at, "") for at in range(3))
+        if columns:
+            yield _row({name: said.get(at, "") for name, at in columns.items()})
+        elif target:
             yield Term(_names(dict(zip(languages, (source, target), strict=True))), {}, "", note)
 
 

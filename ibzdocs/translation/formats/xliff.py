@@ -127,7 +127,7 @@ def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()
     for part in parts:
         number, flavour = _phase(part)
         if number not in orders or part.get("datatype") == "po":
-            found_by, told = by_source(part, () if _has_job(part) else named, file)
+            found_by, told = by_source(part, () if _has_job(part) else named, file, beside)
             units += found_by
             problems += told or (
                 [] if found_by else [error("import-order-unknown", Place(file), order=number or "?")]
@@ -201,26 +201,35 @@ def _read_unit(
     place = Place(file, part=said)
     if line is None:
         return error("import-unit-unknown", place, unit=said, order=order.number)
-    spoken = target.get(XML_LANG, "") if target is not None else ""
-    if spoken and language_of(spoken) is not order.language:
-        return error("import-language", place, line.key, found=spoken, wanted=order.language.tag)
-    number = str(line.id)
     source = next(children(unit, "source"), None)
     try:
-        codes = known(line.sent)
-        if source is None or normal(skeleton_of(read_inlines(source, codes))) != normal(
+        if source is None or normal(skeleton_of(read_inlines(source, known(line.sent)))) != normal(
             _canonical(line.sent)
         ):
             return error("import-source-edited", place, line.key, unit=said)
-        inlines = read_inlines(target, codes) if target is not None else ()
     except UnknownCode as unknown:
         return error("import-code-unknown", place, line.key, unit=said, detail=str(unknown))
+    found = _answer(unit, target, order, line, place)
+    if isinstance(found, Returned) and omegat and str(line.id) not in confirmed:
+        return replace(found, target=() if _is(found.target, line.sent) else found.target)
+    return found
+
+
+def _answer(
+    unit: Element, target: Element | None, order: Order, line: OrderLine, place: Place
+) -> Returned | Problem:
+    """What a unit whose line is known brings back for it, with everything that is said beside it."""
+    spoken = target.get(XML_LANG, "") if target is not None else ""
+    if spoken and language_of(spoken) is not order.language:
+        return error("import-language", place, line.key, found=spoken, wanted=order.language.tag)
+    try:
+        inlines = read_inlines(target, known(line.sent)) if target is not None else ()
+    except UnknownCode as unknown:
+        return error("import-code-unknown", place, line.key, unit=place.part, detail=str(unknown))
     state = (target.get("state") if target is not None else "") or ""
-    if omegat and number not in confirmed and _is(inlines, line.sent):
-        inlines = ()
     kept = inlines if line.old and state not in _CONFIRMED and _is(inlines, line.old) else ()
     remark = " ".join(filter(None, (_remarks(unit, line), _still_to_do(line, target), _of_tool(unit))))
-    return Returned(order.number, line, () if kept else inlines, file, kept, remark)
+    return Returned(order.number, line, () if kept else inlines, place.file, kept, remark)
 
 
 def _line(unit: Element, order: Order) -> OrderLine | None:
@@ -263,11 +272,16 @@ def _of_tool(unit: Element) -> str:
 
 def _remarks(unit: Element, line: OrderLine) -> str:
     """What the translator noted at a unit or at the group that it is in; our own notes say nothing."""
-    notes = [note for each in _with_groups(unit) for note in children(each, "note")]
+    notes = [
+        note
+        for each in _with_groups(unit)
+        for note in children(each, "note")
+        if "developer" not in note.get("from", "")
+    ]
     contexts = [each for each in unit.iter("{*}context") if _is_comment(each.get("context-type", ""))]
     mine = {normal(line.old_source)} | {normal(_forms(line))}
     said = ("".join(map(str, each.itertext())).strip() for each in (*notes, *contexts))
-    return " ".join(text for text in said if text and normal(text) not in mine)
+    return " ".join(dict.fromkeys(text for text in said if text and normal(text) not in mine))
 
 
 def _forms(line: OrderLine) -> str:
@@ -280,7 +294,7 @@ def _with_groups(unit: Element) -> Iterator[Element]:
 
 
 def _is_comment(kind: str) -> bool:
-    return any(word in kind for word in ("comment", "remark", "note"))
+    return "auto" not in kind and any(word in kind for word in ("comment", "remark", "note"))
 
 
 def _comments(root: Element) -> Mapping[str, str]:
@@ -326,15 +340,22 @@ def _general(file: str, words: str) -> Problem:
 _NO_TEXT = "x-gettext-domain-header"
 
 
-def by_source(part: Element, orders: Sequence[Order], file: str) -> tuple[list[Returned], list[Problem]]:
+def by_source(
+    part: Element, orders: Sequence[Order], file: str, beside: Mapping[str, str]
+) -> tuple[list[Returned], list[Problem]]:
     """What a part brings back, and the problems of units that are no line of ``orders``; nothing where none is one."""
     lines = gathered((_bare(line.sent), (order, line)) for order in orders for line in order.lines)
     units: list[Returned] = []
     problems: list[Problem] = []
     for unit in part.iter("{*}trans-unit"):
         for found in _read(unit, lines, orders, file):
-            (problems if isinstance(found, Problem) else units).append(found)  # type: ignore[arg-type]
-    return units, problems if units else []
+            said = _with_comments(found, unit, beside)
+            (problems if isinstance(said, Problem) else units).append(said)  # type: ignore[arg-type]
+    if not units and not any(problem.key for problem in problems):
+        return [], []
+    answered = {unit.order for unit in units}
+    problems += filter(None, (_other_language(part, each) for each in orders if each.number in answered))
+    return units, problems
 
 
 def _read(
@@ -348,14 +369,7 @@ def _read(
     if not wanted and orders:
         yield error("import-unit-unknown", place, unit=number, order=orders[0].number)
     for (order, line), target in product(wanted, _targets(unit)):
-        try:
-            inlines = read_inlines(target, known(line.sent)) if target is not None else ()
-        except UnknownCode as unknown:
-            yield error("import-code-unknown", place, line.key, unit=number, detail=str(unknown))
-            continue
-        notes = (each for each in children(unit, "note") if "translator" in each.get("from", ""))
-        remark = " ".join(filter(None, ("".join(map(str, each.itertext())).strip() for each in notes)))
-        yield Returned(order.number, line, inlines, file, remark=remark)
+        yield _answer(unit, target, order, line, place)
 
 
 def _bare(skeleton: str) -> str:

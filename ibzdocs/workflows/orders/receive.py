@@ -13,7 +13,7 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, by_place, error, errors_of, warning
 from ibzdocs.base.values import Language
-from ibzdocs.formats.ooxml.package import read_bytes, unpack_safely
+from ibzdocs.formats.ooxml.package import LARGEST_CONTENT, names_in, read_bytes, unpack_safely
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.session import store
 from ibzdocs.session.session import Session
@@ -48,6 +48,13 @@ _LETTERS = re.compile(r"[^\W\d_](?![^{}]*\})")  # outside the codes of a text
 # What macOS and Word put beside a document that is open, under nearly its name.
 _NO_DOCUMENTS = ("._", "~$")
 _ZIPS = (".zip", ".mqxlz", ".xlz", ".omt", ".sdlppx", ".sdlrpx")
+_DEEPEST = 2  # zips within a zip
+# By what a file is known, whatever its name: the part of an Office file, the first element of one of XML.
+_PARTS = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}
+_FIRST = re.compile(rb"(?:<[?!].*?>\s*)*<(?:[\w.-]+:)?(xliff|tmx)\b", re.DOTALL)
+_ELEMENTS = {b"xliff": ".xlf", b"tmx": ".tmx"}
+_BEFORE = b"\xef\xbb\xbf\xff\xfe \r\n\t"  # marks of an encoding, blanks
+_BEGIN = 4096
 
 
 @immutable
@@ -191,7 +198,7 @@ def take_in(session: Session, receipt: Receipt, options: Options) -> None:
 def _deliveries(path: Path, orders: Mapping[str, Order]) -> Iterator[Delivery]:
     try:
         data = read_bytes(path)
-        if path.suffix.lower() in _ZIPS:
+        if _kind(path.name, data) in _ZIPS:
             yield from _archive(path, data, orders)
         else:
             yield _file(path.name, data, orders, ())
@@ -207,10 +214,10 @@ def _archive(path: Path, data: bytes, orders: Mapping[str, Order]) -> Iterator[D
     Of an OmegaT project that is its target, not its source, and not its memories, which lose formatting; where its
     target was never made, the memory that it works with.
     """
-    files = dict(unpack_safely(data, path.name))
+    files = _unpacked(path.name, data)
     memories = [name for name in files if _MEMORIES.search(name)]
     saved = [name for name in memories if not name.endswith(("-level1.tmx", "-level2.tmx"))]
-    brought = [name for name in files if _brings(name) and name not in memories]
+    brought = [name for name in files if _brings(name, files[name]) and name not in memories]
     wanted = brought or [name for name in saved if name.endswith(_PROJECT_MEMORY)]
     if not wanted:
         flat = {suffix for name in files if (suffix := PurePosixPath(name).suffix.lower()) in _FLAT}
@@ -226,6 +233,26 @@ def _archive(path: Path, data: bytes, orders: Mapping[str, Order]) -> Iterator[D
         yield _with_remarks(_file(name, files[name], orders, tuple(sorted(known))), noted)
 
 
+def _unpacked(name: str, data: bytes) -> dict[str, bytes]:
+    """The files of a zip and of zips in it, by the way to each. Raises Refused, see ``unpack_safely``."""
+    files: dict[str, bytes] = {}
+    size = 0
+    for inner, held in _within(name, data, _DEEPEST):
+        files[inner] = held
+        size += len(held)
+        if size > LARGEST_CONTENT:
+            raise Refused("too-large", name, f"{size // 1_000_000} MB")
+    return files
+
+
+def _within(name: str, data: bytes, depth: int) -> Iterator[tuple[str, bytes]]:
+    for inner, held in unpack_safely(data, name):
+        if depth and _kind(inner, held) in _ZIPS:
+            yield from ((f"{inner}/{each}", more) for each, more in _within(inner, held, depth - 1))
+        else:
+            yield inner, held
+
+
 def _with_remarks(delivery: Delivery, noted: Mapping[str, str]) -> Delivery:
     """The delivery with what the translator noted beside its texts elsewhere, by the number of the line."""
     units = (
@@ -235,17 +262,29 @@ def _with_remarks(delivery: Delivery, noted: Mapping[str, str]) -> Delivery:
     return replace(delivery, units=tuple(units))
 
 
-def _brings(name: str) -> bool:
+def _kind(name: str, data: bytes) -> str:
+    """The suffix of what a file holds, which may have been given another name on its way, else that of its name."""
+    if data.startswith(b"PK"):
+        names = names_in(data)
+        for part, suffix in _PARTS.items():
+            if part in names:
+                return suffix
+    elif found := _FIRST.match(data[:_BEGIN].replace(b"\0", b"").lstrip(_BEFORE)):
+        return _ELEMENTS[found[1]]
+    return PurePosixPath(name).suffix.lower()
+
+
+def _brings(name: str, data: bytes) -> bool:
     path = PurePosixPath(name)
     if path.name.startswith(_NO_DOCUMENTS):
         return False
     helps = path.name.startswith(("memory-", "terms-", "order-")) or path.name == "project_save.tmx"
     inside = {"source", "tm", "glossary", "omegat", "__MACOSX"} & set(path.parts[:-1])
-    return path.suffix.lower() in (*_XLIFF, ".xlsx", ".docx", ".tmx") and not helps and not inside
+    return not helps and not inside and _kind(name, data) in (*_XLIFF, ".xlsx", ".docx", ".tmx")
 
 
 def _file(name: str, data: bytes, orders: Mapping[str, Order], confirmed: Sequence[str]) -> Delivery:
-    match PurePosixPath(name).suffix.lower():
+    match _kind(name, data):
         case suffix if suffix in _XLIFF:
             return xliff.read(data, name, orders, confirmed)
         case ".tmx":
