@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.word_codes import word_codes
 from ibzdocs.tree.nodes import (
     Deleted,
     Emphasis,
@@ -38,6 +38,11 @@ class _Token:
         """Whether it is more than a blank or a sign."""
         return isinstance(self.leaf, Note) or any(map(str.isalnum, self.leaf.text))
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is nothing but space between words."""
+        return isinstance(self.leaf, Text) and self.leaf.text.isspace()
+
 
 _Part: TypeAlias = tuple[Sequence[_Token], Sequence[_Token]]
 
@@ -68,8 +73,8 @@ def joined(inlines: Inlines) -> Inlines:
 
 def _parts(old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[_Part]:
     """Stretches that are alike, and changes between them; a change takes in an island of few words."""
-    matcher = SequenceMatcher(lambda token: not token.is_word, old, new, autojunk=False)
-    parts: list[_Part] = [(old[a:b], new[c:d]) for _, a, b, c, d in matcher.get_opcodes()]
+    codes = word_codes(old, new, lambda token: token.is_blank)
+    parts: list[_Part] = [(old[a:b], new[c:d]) for _, a, b, c, d in codes]
     joined: list[_Part] = []
     for number, part in enumerate(parts):
         is_island = 0 < number < len(parts) - 1 and part[0] == part[1] and _is_small(part[0])

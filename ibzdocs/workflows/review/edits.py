@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.word_codes import Code, word_codes
 from ibzdocs.formats.docx.reader.revisions import OBJECT, Look
 from ibzdocs.workflows.review.records import Part
 from ibzdocs.workflows.review.units import (
@@ -80,19 +80,16 @@ def compared(
     return PassageEdit(carried.texts(), tuple(carried.touched), pairs)
 
 
-_Code = tuple[str, int, int, int, int]
-
-
-def _opcodes(before: Sequence[Token], after: Sequence[Token]) -> Sequence[_Code]:
+def _opcodes(before: Sequence[Token], after: Sequence[Token]) -> Sequence[Code]:
     """The differences word by word."""
     keys = [each.key for each in before], [each.key for each in after]
     if keys[0] == keys[1]:
         return [("equal", 0, len(before), 0, len(after))]
-    return SequenceMatcher(str.isspace, *keys, autojunk=False).get_opcodes()
+    return word_codes(*keys, str.isspace)
 
 
 def _replaced(
-    code: _Code,
+    code: Code,
     before: Sequence[Token],
     after: Sequence[Token],
     sent: Sequence[Sign],
@@ -115,7 +112,7 @@ def _says_the_same(change: Replaced, sent: Sequence[Sign]) -> bool:
 
 
 def _pairs(
-    codes: Iterable[_Code], before: Sequence[Token], after: Sequence[Token]
+    codes: Iterable[Code], before: Sequence[Token], after: Sequence[Token]
 ) -> Iterator[tuple[Token, Token]]:
     for tag, i1, i2, j1, _ in codes:
         if tag == "equal":
@@ -123,7 +120,7 @@ def _pairs(
 
 
 def _paired_notes(
-    codes: Iterable[_Code],
+    codes: Iterable[Code],
     before: Sequence[Token],
     after: Sequence[Token],
     sent: Sequence[Sign],
@@ -135,7 +132,7 @@ def _paired_notes(
 
 
 def _looks(
-    codes: Iterable[_Code],
+    codes: Iterable[Code],
     before: Sequence[Token],
     after: Sequence[Token],
     sent: Sequence[Sign],

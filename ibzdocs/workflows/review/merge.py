@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
+
+from ibzdocs.base.word_codes import word_codes
 
 _TOKEN = re.compile(r"\{[^{}\n]*\}|\w+|\s+|.", re.DOTALL)
 
@@ -40,7 +41,7 @@ def merged(base: str, theirs: str, ours: str) -> str | None:
 
 def _changes(words: Sequence[str], text: str) -> list[_Change]:
     new = _TOKEN.findall(text)
-    codes = SequenceMatcher(str.isspace, words, new, autojunk=False).get_opcodes()
+    codes = word_codes(words, new, str.isspace)
     return [_Change(i1, i2, tuple(new[j1:j2])) for tag, i1, i2, j1, j2 in codes if tag != "equal"]
 
 
