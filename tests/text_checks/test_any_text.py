@@ -36,7 +36,7 @@ def test_four_times_the_text_takes_no_sixteen_times_the_time(language: str, sign
     assert time.process_time() - begin < 6
 
 
-@pytest.mark.parametrize("sign", ["“", "a;", "1234;", "(", "de de "])
+@pytest.mark.parametrize("sign", ["“", "a;", "1234;", "(", "de de ", "Ãx", "Ã©"])
 def test_the_largest_cell_of_one_slip_is_judged_at_once_and_told_in_some_findings(sign: str) -> None:
     begin = time.process_time()
     problems = found("nl", sign * (32_000 // len(sign)))

@@ -36,7 +36,7 @@ _STRAY = re.compile(
 _MISREAD = ("Ã", "Â", "â€", "â‚", "â„")
 _SECOND = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")
 _LETTERS = re.compile(f"(?:[ÃÂ]|â[€‚„])[{re.escape(_SECOND)}]")
-_WORD = re.compile(rf"[^\s“„«‘(]*{_LETTERS.pattern}[^\s.,;:!?)]*")
+_WORD = re.compile(rf"(?<![^\s“„«‘(])[^\s“„«‘(]*{_LETTERS.pattern}[^\s.,;:!?)]*")
 
 
 def typed_bullets(line: TextLine) -> Iterator[Problem]:
