@@ -133,6 +133,13 @@ def _second(book: Any) -> None:
     page.append(["cy@example.org", *ROW[1:]])
 
 
+def _struck_beside(book: Any) -> None:
+    page = book.worksheets[0]
+    column = page.max_column + 1
+    page.cell(1, column, "Opmerking")
+    page.cell(3, column, "belde gisteren").font = Font(strike=True)
+
+
 def _remarks(book: Any) -> None:
     book.create_sheet("Uitleg", 0).append(["Adres", "één per rij"])
 
@@ -143,6 +150,7 @@ def _remarks(book: Any) -> None:
         (_struck, "recipient-struck", "Ontvangers!A3"),
         (_hidden, "recipients-hidden", "Ontvangers!3"),
         (_second, "recipients-sheets", "Ontvangers"),
+        (_struck_beside, "column-unknown", "Ontvangers!G1"),
         (_remarks, "", ""),
     ],
 )
