@@ -30,8 +30,8 @@ LOGO = "[[logo]]"  # where the logo of the settings goes
 CHAPTER = "[[chapter]]"  # in headers and footers: the chapter of the page
 PICTURE = "[[picture]]"  # what the rectangle is called that the picture of the settings fills
 NUMBERING, STYLES, SETTINGS = "word/numbering.xml", "word/styles.xml", "word/settings.xml"
-# The types of a text: of a document, and of what Word saves as a template or with macros.
 RUNNING = ("headerReference", "footerReference")
+# The types of a text: of a document, and of what Word saves as a template or with macros.
 MAIN_TYPES = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
