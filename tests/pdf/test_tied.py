@@ -10,7 +10,7 @@ import pytest
 from ibzdocs.formats.pdf import settled
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
-from ibzdocs.formats.stylesheet import Border, Borders
+from ibzdocs.formats.stylesheet import Border, Borders, ListLevel
 from ibzdocs.tree.inlines import Inlines
 from ibzdocs.tree.nodes import Block, ParagraphRole, Section, Signatory, Signatures
 from ibzdocs.tree.text import text_of
@@ -43,6 +43,28 @@ def lines(inlines: Inlines, role: ParagraphRole) -> list[str]:
     setter = Setter(RULES, "nl-BE")
     box = setter.paragraph(inlines, setter.text_style(role), Scope(Elem("P"), RULES.portrait.width))
     return ["".join(text for _, text in line.segments).strip() for line in box.lines]
+
+
+def test_the_number_before_a_title_has_its_room_too() -> None:
+    look = dataclasses.replace(RULES.looks["heading1"], left=0.0)
+    level = ListLevel("%1.", suffix="space")
+    house = dataclasses.replace(
+        RULES, looks={**RULES.looks, "heading1": look}, lists={**RULES.lists, "chapters": (level,)}
+    )
+    setter = Setter(house, "nl-BE")
+    style, scope = setter.text_style("heading1"), Scope(Elem("P"), house.portrait.width)
+    chance = random.Random(3)
+    tied = 0
+    for _ in range(120):
+        plain = texts(" ".join(chance.choices(WORDS, k=chance.randint(3, 24))))
+        section = Section("chapter", plain, level=1, label="Hoofdstuk 3.", number=(3,))
+        (block,) = settled(document(section), house).blocks
+        label = setter.heading_label(section, scope.elem)
+        last = setter.paragraph(plain, style, scope, label).lines[-1]
+        if block.title != plain:
+            tied += 1
+            assert " " not in "".join(text for _, text in last.segments).strip()
+    assert tied
 
 
 @pytest.mark.parametrize("role", KINDS)

@@ -9,12 +9,12 @@ from ibzdocs.formats.columns import parts
 from ibzdocs.formats.pdf.layout.beginnings import WELL_FILLED
 from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, ParagraphBox
 from ibzdocs.formats.pdf.layout.contents import Entry, contents
-from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, placed, whole
+from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter, placed, whole
 from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
 from ibzdocs.formats.pictures import Images, Scene, no_images, part_of, scenes, theme
-from ibzdocs.formats.stylesheet import Area, Border, ListLevel, role_of_level, role_of_title
+from ibzdocs.formats.stylesheet import Area, Border, role_of_level, role_of_title
 from ibzdocs.tree import nodes
 from ibzdocs.tree.keeping import kept, lead
 from ibzdocs.tree.passes import without_notes
@@ -24,7 +24,6 @@ from ibzdocs.tree.walk import rebuild
 KEPT = ("operational",)
 CAPTION_LINES = 3  # room kept below a picture at least
 LEAST_ROWS = 3  # of a picture, in a part of it
-_NO_LEVEL = ListLevel("", suffix="space")
 
 
 class Heading(NamedTuple):
@@ -143,7 +142,7 @@ class Flow:
         level = min(max(section.level, 1), 6)
         role = role_of_level("heading", level)
         elem = scope.elem.add(f"H{level}")
-        label = Label(section.label, elem, self._heading_level(section)) if section.label else None
+        label = self.setter.heading_label(section, elem)
         anchor = section.anchor or f"\x01heading{len(self.headings)}"
         text = f"{section.label} {plain_text(section.title)}".strip()
         self.headings.append(Heading(text, level, anchor))
@@ -157,12 +156,6 @@ class Flow:
         )
         own = chain((title,), self._blocks(section.blocks, scope, opens=True))
         yield from _together(own) if section.kind in KEPT else own
-
-    def _heading_level(self, section: nodes.Section) -> ListLevel:
-        names = {"chapter": "chapters", "section": "chapters", "annex": "annexes"}
-        levels = self.setter.house.lists.get(names.get(section.kind, section.kind), ())
-        index = max(0, len(section.number) - 1) if section.kind == "section" else 0
-        return levels[min(index, len(levels) - 1)] if levels else _NO_LEVEL
 
     def _contents(self, block: nodes.Contents, scope: Scope) -> Iterator[Flowed]:
         elem = scope.elem.add("H1")

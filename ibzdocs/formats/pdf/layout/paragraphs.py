@@ -31,6 +31,7 @@ from ibzdocs.tree.nodes import ParagraphRole
 # Word processors add up words in whole twips, so that a line that fits by less is broken there. Cells are exact: their
 # columns are made for their longest words.
 ROUNDED = -0.03
+_NO_LEVEL = ListLevel("", suffix="space")
 SHORT = 60  # characters; texts that are longer are measured word by word
 _PLACE = re.compile("%[1-9]")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -133,6 +134,14 @@ class Setter:
         tokens.inlines = inlines
         tokens.add_inlines(inlines, scope.elem)
         return self.finish(tokens, measure, scope.elem, anchor, set_label)
+
+    def heading_label(self, section: nodes.Section, elem: Elem) -> Label | None:
+        """What stands before the title of a section; None where it has no number."""
+        names = {"chapter": "chapters", "section": "chapters", "annex": "annexes"}
+        levels = self.house.lists.get(names.get(section.kind, section.kind), ())
+        index = max(0, len(section.number) - 1) if section.kind == "section" else 0
+        level = levels[min(index, len(levels) - 1)] if levels else _NO_LEVEL
+        return Label(section.label, elem, level) if section.label else None
 
     def of_block(self, block: nodes.Paragraph, style: TextStyle, scope: Scope) -> ParagraphBox:
         """A paragraph of the tree in its lines."""

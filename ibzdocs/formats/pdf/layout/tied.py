@@ -9,7 +9,7 @@ from operator import is_
 from typing import TypeVar
 
 from ibzdocs.formats.pdf.layout.content import Measured
-from ibzdocs.formats.pdf.layout.paragraphs import Scope, is_balanced
+from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, is_balanced
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.stylesheet import role_of_level
 from ibzdocs.tree.nodes import (
@@ -42,14 +42,15 @@ def _with_tied_end(node: _Tied, measured: Measured) -> _Tied:
     match node:
         case Section(title=title):
             role = role_of_level("heading", node.level)
-            node = _changed(node, "title", _tied(title, role, measured))
+            label = measured.setter.heading_label(node, Elem("Lbl"))
+            node = _changed(node, "title", _tied(title, role, measured, label=label))
             return _changed(node, "blocks", tuple(_responsible(block, measured) for block in node.blocks))
         case Signatory(function=function):
             return _changed(node, "function", _tied(function, "signature-text", measured))
         case Table(caption=caption):
-            return _changed(node, "caption", _tied(caption, "caption", measured, node.label))
+            return _changed(node, "caption", _tied(caption, "caption", measured, before=_count(node)))
         case Figure(caption=caption):
-            return _changed(node, "caption", _tied(caption, "figure-caption", measured, node.label))
+            return _changed(node, "caption", _tied(caption, "figure-caption", measured, before=_count(node)))
 
 
 def _responsible(block: Block, measured: Measured) -> Block:
@@ -63,7 +64,19 @@ def _changed(node: T, name: str, value: Sequence[object]) -> T:
     return node if all(map(is_, getattr(node, name), value)) else changed(node, **{name: value})
 
 
-def _tied(inlines: Inlines, role: ParagraphRole, measured: Measured, label: str = "") -> Inlines:
+def _count(node: Table | Figure) -> Inlines:
+    """What stands before a caption."""
+    return (Text(f"{node.label}. "),) if node.label else ()
+
+
+def _tied(
+    inlines: Inlines,
+    role: ParagraphRole,
+    measured: Measured,
+    *,
+    label: Label | None = None,
+    before: Inlines = (),
+) -> Inlines:
     last = inlines[-1] if inlines else None
     look = measured.house.looks[role]
     if not isinstance(last, Text) or last.raised or is_balanced(look):
@@ -72,16 +85,14 @@ def _tied(inlines: Inlines, role: ParagraphRole, measured: Measured, label: str 
     if not (head and blank and word):
         return inlines
     made = (*inlines[:-1], changed(last, text=f"{head}\u00a0{word}"))
-    before, after = (
-        _lines((Text(f"{label}. "), *each) if label else each, role, measured) for each in (inlines, made)
-    )
-    if not 1 < len(before) == len(after):
+    now, then = (_lines((*before, *each), role, measured, label) for each in (inlines, made))
+    if not 1 < len(now) == len(then):
         return inlines
-    is_alone = " " not in before[-1].strip()
-    return made if is_alone and " " in after[-2].strip() and f"\u00a0{word}" in after[-1] else inlines
+    is_alone = " " not in now[-1].strip()
+    return made if is_alone and " " in then[-2].strip() and f"\u00a0{word}" in then[-1] else inlines
 
 
-def _lines(inlines: Inlines, role: ParagraphRole, measured: Measured) -> list[str]:
+def _lines(inlines: Inlines, role: ParagraphRole, measured: Measured, label: Label | None) -> list[str]:
     scope = Scope(Elem("P"), measured.house.portrait.width)
-    box = measured.setter.paragraph(inlines, measured.setter.text_style(role), scope)
+    box = measured.setter.paragraph(inlines, measured.setter.text_style(role), scope, label)
     return ["".join(text for _, text in line.segments) for line in box.lines]
