@@ -292,6 +292,9 @@ HABITS: dict[str, Callable[[Order], dict[str, bytes]]] = {
     "a name that a program of mail lets through": lambda order: {"back.xlf.txt": back(order)},
     "a name of another program": lambda order: {"back.mxliff": back(order)},
     "no suffix": lambda order: {"back": b"\xef\xbb\xbf" + back(order)},
+    "comments before its first element": lambda order: {
+        "back": back(order).replace(b"?>", b"?>\n<!-- a > b -->\n<!--->-->\n<?tool a->b?>", 1)
+    },
     "a wrong name in UTF-16": lambda order: {
         "back.zip": back(order).replace(b"encoding='UTF-8'", b"encoding='UTF-16'").decode().encode("utf-16")
     },
@@ -308,6 +311,12 @@ def test_a_habit_of_another_program_is_no_fault(tmp_path: Path, name: str) -> No
 def test_an_office_file_is_known_by_what_is_in_it(tmp_path: Path, name: str) -> None:
     receipt = receive(tmp_path, {name: xlsx.write(ordered(tmp_path), FR)})
     assert (receipt.problems, receipt.count(Outcome.UNTRANSLATED)) == ((), 6)
+
+
+def test_a_page_with_many_comments_is_refused_at_once(tmp_path: Path) -> None:
+    page = b"<!doctype html>" + b"<!-- x -->" * 40 + b"<html/>"
+    receipt = receive(tmp_path, {"back.xml": page})
+    assert [found.code for found in receipt.problems] == ["import-no-format"]
 
 
 def test_zips_in_zips_are_no_larger_than_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
