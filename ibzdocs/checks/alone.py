@@ -14,7 +14,12 @@ _FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "mark-loose": ("space-before",),
     "sign-doubled": ("space-before",),
     "space-before": ("space-double",),
-}
+    "letters-misread": (
+        "abbreviation-unknown", "word-foreign", "word-misspelled", "word-unknown",
+        "quote-foreign", "pair-open", "space-double", "space-inside", "space-before",
+    ),
+}  # fmt: skip
+_OF_ALL_WORDS = ("letters-misread",)  # faults of a whole cell, of which one word is quoted
 # What follows where a sheet or column of the plan is not there to be read: nothing is known that others name.
 _UNREAD = ("sheet-missing", "column-missing")
 _OF_UNREAD = re.compile(r"unplaced|part-unknown|legal-.+|(?:priority|domain|swot)-unused")
@@ -42,7 +47,10 @@ def _of_unread(found: Problem) -> bool:
 def _follows(found: Problem, causes: Sequence[Problem]) -> bool:
     mine = _words(found)
     once = dict(found.fills).get("times", "1") == "1"
-    return once and any(found.code in _FOLLOWS[each.code] and mine & _words(each) for each in causes)
+    return once and any(
+        found.code in _FOLLOWS[each.code] and (each.code in _OF_ALL_WORDS or mine & _words(each))
+        for each in causes
+    )
 
 
 def _words(found: Problem) -> set[str]:

@@ -34,6 +34,14 @@ def codes(*found: Problem) -> list[str]:
         ),
         (note("mark-loose", HERE, sign=";", text="eindigen met ;"), note("space-before", HERE, text="met ;")),
         (warning("space-before", HERE, text="zijn  ,"), note("space-double", HERE, text="zijn  ,")),
+        (
+            warning("letters-misread", HERE, text="ideeÃ«n", right="ideeën"),
+            note("quote-foreign", HERE, text="financiÃ«le beheersinformatie"),
+        ),
+        (
+            warning("letters-misread", HERE, text="gÃ©nÃ©rales", right="générales"),
+            warning("word-misspelled", HERE, value="risation", times="1"),
+        ),
     ],
 )
 def test_what_follows_from_a_fault_is_not_told_as_well(cause: Problem, follows: Problem) -> None:
