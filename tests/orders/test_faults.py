@@ -274,6 +274,10 @@ def test_an_order_that_was_cancelled(tmp_path: Path) -> None:
     assert {found.code for found in receipt.problems} == {"import-order-cancelled"}
 
 
+def commented(data: bytes, comment: bytes) -> bytes:
+    return data.replace(b"<xliff", comment * 100 + b"<xliff", 1)
+
+
 HABITS: dict[str, Callable[[Order], dict[str, bytes]]] = {
     "numbers of the program's own": lambda order: {
         "back.xlf": back(order).replace(b'unit id="', b'unit id="tu')
@@ -292,6 +296,11 @@ HABITS: dict[str, Callable[[Order], dict[str, bytes]]] = {
     "a name that a program of mail lets through": lambda order: {"back.xlf.txt": back(order)},
     "a name of another program": lambda order: {"back.mxliff": back(order)},
     "no suffix": lambda order: {"back": b"\xef\xbb\xbf" + back(order)},
+    "a zip by another name": lambda order: {"back.zi_": zipped(("a.xlf", back(order)))},
+    "a zip in a zip by another name": lambda order: {
+        "mail.zip": zipped(("back.zip.txt", zipped(("a.xlf", back(order)))))
+    },
+    "comments before the first element": lambda order: {"back.txt": commented(back(order), b"<!-- > -->")},
     "a wrong name in UTF-16": lambda order: {
         "back.zip": back(order).replace(b"encoding='UTF-8'", b"encoding='UTF-16'").decode().encode("utf-16")
     },
@@ -308,6 +317,11 @@ def test_a_habit_of_another_program_is_no_fault(tmp_path: Path, name: str) -> No
 def test_an_office_file_is_known_by_what_is_in_it(tmp_path: Path, name: str) -> None:
     receipt = receive(tmp_path, {name: xlsx.write(ordered(tmp_path), FR)})
     assert (receipt.problems, receipt.count(Outcome.UNTRANSLATED)) == ((), 6)
+
+
+def test_a_file_of_many_comments_is_known_at_once(tmp_path: Path) -> None:
+    receipt = receive(tmp_path, {"back.txt": b"<!-- -->" * 300})
+    assert {found.code for found in receipt.problems} == {"import-flat"}
 
 
 def test_zips_in_zips_are_no_larger_than_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
