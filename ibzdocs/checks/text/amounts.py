@@ -237,14 +237,16 @@ def stated_sums(line: TextLine) -> Iterator[Problem]:
 
 
 def equations(line: TextLine) -> Iterator[Problem]:
-    """A problem for each sum of whole numbers that is written out and does not add up: "40 + 60 = 120"."""
+    """A problem for each sum of whole numbers that is written out and does not add up: "40 + 60 = 120".
+
+    One and one are three where people work together.
+    """
     if line.has_digits and "+" in line.bare and "=" in line.bare:
         for found in compiled(_EQUATION).finditer(line.bare):
-            actual = sum(int(_plain(each)) for each in (found["first"] or found["last"]).split("+"))
-            if actual != int(_plain(found["behind"] or found["before"])):
-                yield warning(
-                    "sum-stated", line.place, line.key, text=found[0], actual=_said(Decimal(actual))
-                )
+            parts = [int(_plain(each)) for each in (found["first"] or found["last"]).split("+")]
+            if set(parts) != {1} and sum(parts) != int(_plain(found["behind"] or found["before"])):
+                actual = _said(Decimal(sum(parts)))
+                yield warning("sum-stated", line.place, line.key, text=found[0], actual=actual)
 
 
 def _plain(number: str) -> str:
