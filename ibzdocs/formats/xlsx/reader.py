@@ -167,12 +167,12 @@ def sheets_of(parts: Mapping[str, bytes], file: str, without: Collection[str] = 
 
 @immutable
 class StreamedRow:
-    """A row that holds something: its number, its values by column, and whether it is hidden or struck through."""
+    """A row that holds something: its number, its values by column, whether it is hidden, what is struck through."""
 
     number: int
     cells: Mapping[int, Cell]
     is_hidden: bool = False
-    is_struck: bool = False
+    struck: Collection[int] = ()
 
 
 def streams(path: Path) -> dict[str, Iterator[StreamedRow]]:
@@ -198,8 +198,8 @@ def _streamed(data: bytes, shared: Shared, where: Place) -> Iterator[StreamedRow
             cells = {at: cell for at, cell in rows.cells(node) if cell.is_filled}
             if cells:
                 values = {at[1]: _value(_at(where, *at), cell) for at, cell in cells.items()}
-                is_struck = any("text-struck" in cell.look.lost for cell in cells.values())
-                yield StreamedRow(rows.number, values, is_hidden(node, "ht"), is_struck)
+                struck = [column for (_, column), cell in cells.items() if "text-struck" in cell.look.lost]
+                yield StreamedRow(rows.number, values, is_hidden(node, "ht"), struck)
 
 
 def _listed(parts: Mapping[str, bytes], book: Element, file: str) -> Iterator[_Listed]:

@@ -93,7 +93,7 @@ def _people(columns: Columns, rows: Iterable[StreamedRow]) -> Iterator[Recipient
         yield from map(_discreet, problems)
         if isinstance(record, Recipient):
             hidden += [record.origin.at()] if row.is_hidden else []
-            if row.is_struck:
+            if not columns.taken.isdisjoint(row.struck):
                 yield warning("recipient-struck", record.origin.at("address"))
             yield record
     if hidden:
