@@ -17,9 +17,8 @@ def main() -> None:
 
 def give_streams() -> None:
     """Let what is said go nowhere where nobody listens: started without a console, Python has no streams."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, io.StringIO())
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
 
 
 if __name__ == "__main__":
