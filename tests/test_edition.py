@@ -76,6 +76,15 @@ def test_templates_that_no_document_is_made_with(tmp_path: Path) -> None:
     assert [*unread(found)] == [warning("template-unread", Place(name)) for name in copies]
 
 
+def test_templates_of_the_style_of_an_edition_that_no_document_is_made_with(tmp_path: Path) -> None:
+    found = edition(tmp_path, '[house]\nstyle = "large"\n')
+    for name in ("large/nl/plan (1).docx", "large/nl/plan.docx", "other/nl/plan (1).docx"):
+        path = tmp_path / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert [*unread(found)] == [warning("template-unread", Place("large/nl/plan (1).docx"))]
+
+
 def test_a_plan_that_was_given_another_name_is_told(tmp_path: Path) -> None:
     found = edition(tmp_path, "")
     (found.inputs / "strategic-plan.xlsx").touch()

@@ -48,8 +48,8 @@ def grid(
     if sum(each.least for each in joined) <= width:
         tried_widths = dict.fromkeys((best, *_weighed(given, joined, rows, width)))  # some are the same
         return min(tried_widths, key=lambda widths: _cost(widths, rows))
-    lowest, tried, last = _cost(best, rows), 0, 0
     parts: Sequence[Sequence[Content | Held]] = tables if len(tables) > 1 else (*tables, *rows)
+    lowest, tried, last = _cost(best, rows), 0, -len(parts)
     for divided, leasts in _with_fewer_whole(parts, whole):
         if divided * DIVIDED + len(rows) >= lowest or tried > PATIENCE:
             break

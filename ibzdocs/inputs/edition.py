@@ -82,14 +82,20 @@ class Edition:
         return tuple(path for path in beside if path not in known and not path.name.startswith(_LOCKS))
 
     @property
+    def templates(self) -> Path:
+        """The folder of the edition's own templates."""
+        return self.root / self.settings.folders.templates
+
+    @property
     def unread_templates(self) -> tuple[Path, ...]:
         """Word files among the templates of a language that no document is made with: copies and renamed ones.
 
-        Those in other folders below are kept there by somebody.
+        Those in other folders below, but for that of the style of the settings, are kept there by somebody.
         """
-        folder = self.root / self.settings.folders.templates
         languages = {language.value for language in DOCUMENT_LANGUAGES}
-        inside = sorted(path for path in folder.glob("*/*") if path.parent.name.casefold() in languages)
+        folders = {folder for folder in self._template_folders if folder.is_relative_to(self.templates)}
+        found = (path for folder in folders for path in folder.glob("*/*"))
+        inside = sorted(path for path in found if path.parent.name.casefold() in languages)
         files = (path for path in inside if path.suffix.lower() in _WORD_FILES)
         return tuple(path for path in files if not (path.name.startswith(_LOCKS) or self._is_template(path)))
 
@@ -163,7 +169,7 @@ class Edition:
     @property
     def _template_folders(self) -> tuple[Path, ...]:
         """Where templates are looked for, in that order."""
-        usual = (self.root / self.settings.folders.templates, bundled_templates())
+        usual = (self.templates, bundled_templates())
         style = self.settings.house.style
         return (*(folder / style for folder in usual), *usual) if style else usual
 

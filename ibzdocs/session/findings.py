@@ -47,7 +47,7 @@ def unread(edition: Edition) -> Iterator[Problem]:
     read = ", ".join(path.name for path in edition.workbooks)
     yield from (warning("workbook-unread", Place(path.name), read=read) for path in edition.unread)
     for path in edition.unread_templates:
-        yield warning("template-unread", Place(f"{path.parent.name}/{path.name}"))
+        yield warning("template-unread", Place(path.relative_to(edition.templates).as_posix()))
 
 
 def still_open(found: Iterable[Problem], edition: Edition) -> Findings:

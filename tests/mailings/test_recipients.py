@@ -123,6 +123,11 @@ def _struck(book: Any) -> None:
         cell.font = Font(strike=True)
 
 
+def _struck_remark(book: Any) -> None:
+    book.worksheets[0].cell(1, len(HEAD) + 2, "Opmerking")
+    book.worksheets[0].cell(3, len(HEAD) + 2, "belt terug").font = Font(strike=True)
+
+
 def _hidden(book: Any) -> None:
     book.worksheets[0].row_dimensions[3].hidden = True
 
@@ -148,6 +153,7 @@ def _remarks(book: Any) -> None:
     ("edited", "code", "cell"),
     [
         (_struck, "recipient-struck", "Ontvangers!A3"),
+        (_struck_remark, "column-unknown", "Ontvangers!H1"),
         (_hidden, "recipients-hidden", "Ontvangers!3"),
         (_second, "recipients-sheets", "Ontvangers"),
         (_struck_beside, "column-unknown", "Ontvangers!G1"),

@@ -274,6 +274,10 @@ def test_an_order_that_was_cancelled(tmp_path: Path) -> None:
     assert {found.code for found in receipt.problems} == {"import-order-cancelled"}
 
 
+def commented(data: bytes, comment: bytes) -> bytes:
+    return data.replace(b"<xliff", comment * 100 + b"<xliff", 1)
+
+
 HABITS: dict[str, Callable[[Order], dict[str, bytes]]] = {
     "numbers of the program's own": lambda order: {
         "back.xlf": back(order).replace(b'unit id="', b'unit id="tu')
@@ -295,6 +299,11 @@ HABITS: dict[str, Callable[[Order], dict[str, bytes]]] = {
     "comments before its first element": lambda order: {
         "back": back(order).replace(b"?>", b"?>\n<!-- a > b -->\n<!--->-->\n<?tool a->b?>", 1)
     },
+    "a zip by another name": lambda order: {"back.zi_": zipped(("a.xlf", back(order)))},
+    "a zip in a zip by another name": lambda order: {
+        "mail.zip": zipped(("back.zip.txt", zipped(("a.xlf", back(order)))))
+    },
+    "comments before the first element": lambda order: {"back.txt": commented(back(order), b"<!-- > -->")},
     "a wrong name in UTF-16": lambda order: {
         "back.zip": back(order).replace(b"encoding='UTF-8'", b"encoding='UTF-16'").decode().encode("utf-16")
     },
@@ -317,6 +326,11 @@ def test_a_page_with_many_comments_is_refused_at_once(tmp_path: Path) -> None:
     page = b"<!doctype html>" + b"<!-- x -->" * 40 + b"<html/>"
     receipt = receive(tmp_path, {"back.xml": page})
     assert [found.code for found in receipt.problems] == ["import-no-format"]
+
+
+def test_a_file_of_many_comments_is_known_at_once(tmp_path: Path) -> None:
+    receipt = receive(tmp_path, {"back.txt": b"<!-- -->" * 300})
+    assert {found.code for found in receipt.problems} == {"import-flat"}
 
 
 def test_zips_in_zips_are_no_larger_than_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

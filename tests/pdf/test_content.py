@@ -154,6 +154,13 @@ def test_the_widths_of_very_many_rows_are_weighed_no_more_often_than_those_of_so
     assert widths[1] == pytest.approx(widths[0], abs=1)
 
 
+@pytest.mark.parametrize("many", [100, 1000, 4000])
+def test_some_long_words_are_divided_among_however_many_rows(many: int) -> None:
+    long, usual = [Held(300, (300,)), Held(50, (400,))], [Held(50, (60,)), Held(50, (400,))]
+    rows = [*[long] * 3, *[usual] * many]
+    assert grid((1, 1), [(Content(300, 300), Content(50, 400))], rows, 300.0) == (150, 150)
+
+
 def test_in_a_table_by_itself_words_of_the_fewest_rows_are_divided_and_no_figures() -> None:
     usual = [Held(60, (600,)), Held(60, (60,)), Held(90, (90,))]
     rows = [*[usual] * 9, [Held(60, (600,)), Held(160, (160,)), Held(90, (90,))]]

@@ -135,6 +135,7 @@ def test_a_total_that_is_the_sum_is_fine(language: str, text: str) -> None:
         ("Samen 12 + 15 = 28 voertuigen en 1.200 + 300 = 1.400 plaatsen.", ["27", "1500"]),
         ("Het budget (100 = 40 + 60), 12 + 15 = 27 voertuigen, 1.200 + 300 = 1.500.", []),
         ("1,5 + 1,5 = 4 en 2 + 3 × 4 = 14 en 5 + 5 - 1 = 9 en 12 000 + 3 000 = 15 000", []),
+        ("Samen sterk: 1 + 1 = 3, en 1+1+1 = 1 keten", []),
         ("x + 2 = 4, 3 + y = 5, +32 2 + 2 = 5 3, 2 + 2 = 5%", []),
         ("Samen staan wij sterker: 1 + 1 = 3.", []),
     ],

@@ -70,7 +70,7 @@ def test_characters_without_a_shape(typed: str, sign: str) -> None:
 
 @pytest.mark.parametrize(
     "right",
-    ["Coördinatie", "l’été", "déjà", "Übung", "naïef", "€", "één–twee", "§"],
+    ["Coördinatie", "l’été", "déjà", "œuvre", "cœur", "Œuvre", "Übung", "naïef", "€", "één–twee", "§"],
 )
 def test_letters_in_another_encoding_than_they_were_written_in(right: str) -> None:
     misread = right.encode().decode("cp1252", "ignore")

@@ -237,13 +237,15 @@ def stated_sums(line: TextLine) -> Iterator[Problem]:
 
 
 def equations(line: TextLine) -> Iterator[Problem]:
-    """A problem for each sum of whole numbers that is written out and does not add up: "40 + 60 = 120"."""
+    """A problem for each sum of whole numbers that is written out and does not add up: "40 + 60 = 120".
+
+    One and one are three where people work together.
+    """
     if line.has_digits and "+" in line.bare and "=" in line.bare:
         for found in compiled(_EQUATION).finditer(line.bare):
-            numbers = [int(_plain(each)) for each in (found["first"] or found["last"]).split("+")]
-            is_saying = set(numbers) == {1}  # 1 + 1 = 3
-            if sum(numbers) != int(_plain(found["behind"] or found["before"])) and not is_saying:
-                actual = _said(Decimal(sum(numbers)))
+            parts = [int(_plain(each)) for each in (found["first"] or found["last"]).split("+")]
+            if set(parts) != {1} and sum(parts) != int(_plain(found["behind"] or found["before"])):
+                actual = _said(Decimal(sum(parts)))
                 yield warning("sum-stated", line.place, line.key, text=found[0], actual=actual)
 
 

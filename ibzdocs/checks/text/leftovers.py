@@ -33,10 +33,10 @@ _STRAY = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]"
 )
 # UTF-8 that was read as Windows-1252: é becomes Ã©, ’ becomes â€™. These signs begin it.
-_MISREAD = ("Ã", "Â", "â€", "â‚", "â„")
+_MISREAD = ("Ã", "Â", "â€", "â‚", "â„", "Å")
 _SECOND = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")
-_LETTERS = re.compile(f"(?:[ÃÂ]|â[€‚„])[{re.escape(_SECOND)}]")
-_WORD = re.compile(rf"(?<![^\s“„«‘(])[^\s“„«‘(]*{_LETTERS.pattern}[^\s.,;:!?)]*")
+_LETTERS = re.compile(f"(?:[ÃÂ]|â[€‚„])[{re.escape(_SECOND)}]|Å[“’](?=[^\\W\\d_]{{2}})")
+_WORD = re.compile(rf"(?<![^\s“„«‘(])[^\s“„«‘(]*(?:{_LETTERS.pattern})[^\s.,;:!?)]*")
 
 
 def typed_bullets(line: TextLine) -> Iterator[Problem]:

@@ -13,7 +13,14 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.mappings import gathered
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, by_place, error, errors_of, warning
 from ibzdocs.base.values import Language
-from ibzdocs.formats.ooxml.package import LARGEST_CONTENT, names_in, read_bytes, unpack_safely
+from ibzdocs.formats.ooxml.package import (
+    CONTENT_TYPES,
+    LARGEST_CONTENT,
+    MOST_PARTS,
+    names_in,
+    read_bytes,
+    unpack_safely,
+)
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.session import store
 from ibzdocs.session.session import Session
@@ -51,6 +58,7 @@ _ZIPS = (".zip", ".mqxlz", ".xlz", ".omt", ".sdlppx", ".sdlrpx")
 _DEEPEST = 2  # zips within a zip
 # By what a file is known, whatever its name: the part of an Office file, the first element of one of XML.
 _PARTS = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}
+_PACKAGES = {CONTENT_TYPES, "mimetype"}  # of Office and of ODF
 _ASIDE = rb"(?:<\?.*?\?>|<!--.*?-->|<!(?!--)[^>]*>)\s*"
 # None of them is tried to end elsewhere: the time would double with each.
 _FIRST = re.compile(rb"(?>%b)*+<(?:[\w.-]+:)?(xliff|tmx)\b" % _ASIDE, re.DOTALL)
@@ -242,7 +250,7 @@ def _unpacked(name: str, data: bytes) -> dict[str, bytes]:
     for inner, held in _within(name, data, _DEEPEST):
         files[inner] = held
         size += len(held)
-        if size > LARGEST_CONTENT:
+        if size > LARGEST_CONTENT or len(files) > MOST_PARTS:
             raise Refused("too-large", name, f"{size // 1_000_000} MB")
     return files
 
@@ -271,6 +279,8 @@ def _kind(name: str, data: bytes) -> str:
         for part, suffix in _PARTS.items():
             if part in names:
                 return suffix
+        if names and not names & _PACKAGES:
+            return ".zip"
     elif found := _FIRST.match(data[:_BEGIN].replace(b"\0", b"").lstrip(_BEFORE)):
         return _ELEMENTS[found[1]]
     return PurePosixPath(name).suffix.lower()
