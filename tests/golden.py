@@ -13,11 +13,14 @@ For a change of Word's ``document.xml``, open the file in Word first and name it
 import difflib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from ibzdocs.base.problems import Problem
+if TYPE_CHECKING:
+    from ibzdocs.base.problems import (
+        Problem,
+    )  # of the program nothing is imported before --frozen has its say
 
 Golden: TypeAlias = Callable[[str, str], None]
 OPTION = "--accept"
@@ -42,7 +45,7 @@ def compare(path: Path, found: str, *, accept: bool) -> None:
     pytest.fail("\n".join([f"{path.name} differs; {how}", *lines[:_MOST], *more]), pytrace=False)
 
 
-def problems(found: Sequence[Problem]) -> Iterator[str]:
+def problems(found: Sequence["Problem"]) -> Iterator[str]:
     """Each with its place and what it fills in."""
     for each in found:
         said = "; ".join(f"{name} {value}" for name, value in each.fills)

@@ -93,7 +93,9 @@ class Edition:
         Those in other folders below, but for that of the style of the settings, are kept there by somebody.
         """
         languages = {language.value for language in DOCUMENT_LANGUAGES}
-        folders = {folder for folder in self._template_folders if folder.is_relative_to(self.templates)}
+        folders = dict.fromkeys(
+            each for each in self._template_folders if each.is_relative_to(self.templates)
+        )
         found = (path for folder in folders for path in folder.glob("*/*"))
         inside = sorted(path for path in found if path.parent.name.casefold() in languages)
         files = (path for path in inside if path.suffix.lower() in _WORD_FILES)
