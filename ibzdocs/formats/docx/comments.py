@@ -13,12 +13,12 @@ from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.package import DOCUMENT, W, template_parts, w
 from ibzdocs.formats.docx.tags import paragraphs
 from ibzdocs.formats.ooxml.package import add_content_type, add_relation, pack_office, relations
-from ibzdocs.formats.ooxml.xml import Element, parse, serialised
+from ibzdocs.formats.ooxml.xml import DECLARATION, Element, parse, serialised
 
 AUTHOR = "ibzdocs"
 _NAME = "word/comments.xml"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_EMPTY = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{W}"></w:comments>'
+_EMPTY = f'{DECLARATION}<w:comments xmlns:w="{W}"></w:comments>'
 
 
 class Comments:

@@ -7,17 +7,14 @@ from lxml import etree
 
 from ibzdocs.formats.bitmaps import MEDIA_TYPES, Pixels
 from ibzdocs.formats.ooxml.package import CONTENT_TYPES, PACKAGE, R
-from ibzdocs.formats.ooxml.xml import escape, parse, serialised
+from ibzdocs.formats.ooxml.xml import DECLARATION, escape, parse, serialised
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 RELATION = f"{R}/image"
 _PER_POINT = 12700
-_NO_RELATIONS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'
-).encode()
+_NO_RELATIONS = (f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships"></Relationships>').encode()
 
 
 class Media:

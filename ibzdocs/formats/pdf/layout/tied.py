@@ -84,12 +84,13 @@ def _tied(
     head, blank, word = last.text.rpartition(" ")
     if not (head and blank and word):
         return inlines
-    made = (*inlines[:-1], changed(last, text=f"{head}\u00a0{word}"))
-    now, then = (_lines((*before, *each), role, measured, label) for each in (inlines, made))
-    if not 1 < len(now) == len(then):
+    now = _lines((*before, *inlines), role, measured, label)
+    if len(now) == 1 or " " in now[-1].strip():
         return inlines
-    is_alone = " " not in now[-1].strip()
-    return made if is_alone and " " in then[-2].strip() and f"\u00a0{word}" in then[-1] else inlines
+    made = (*inlines[:-1], changed(last, text=f"{head}\u00a0{word}"))
+    then = _lines((*before, *made), role, measured, label)
+    is_better = len(now) == len(then) and " " in then[-2].strip() and f"\u00a0{word}" in then[-1]
+    return made if is_better else inlines
 
 
 def _lines(inlines: Inlines, role: ParagraphRole, measured: Measured, label: Label | None) -> list[str]:
